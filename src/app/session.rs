@@ -1,0 +1,257 @@
+//! One open journey: the journey itself, its history, what is selected, and what is derived from it.
+
+use crate::file::{Document, Opened, Stamp};
+use crate::journey::catalogue::Catalogue;
+use crate::journey::history::Gesture;
+use crate::journey::{Edit, Graph, History, Journey, Key, Mint, Refusal, Subject, TouchpointId};
+use crate::layout::{Placement, arrange};
+use crate::picture::{Picture, card_size, draw};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// What is selected. The inspector shows `focus`; commands work on `touchpoints` where there are several.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Selection {
+    /// The one thing the keyboard is at.
+    pub focus: Option<Subject>,
+    /// Every selected touchpoint, the focused one among them.
+    pub touchpoints: BTreeSet<TouchpointId>,
+}
+
+impl Selection {
+    /// Just this.
+    pub fn one(subject: impl Into<Subject>) -> Self {
+        let focus = subject.into();
+        let touchpoints = match &focus {
+            Subject::Record(Key::Touchpoint(id)) => BTreeSet::from([id.clone()]),
+            _ => BTreeSet::new(),
+        };
+        Self { focus: Some(focus), touchpoints }
+    }
+
+    /// Just this touchpoint.
+    pub fn touchpoint(id: &TouchpointId) -> Self {
+        Self::one(Key::Touchpoint(id.clone()))
+    }
+
+    /// The focused touchpoint, if it is a touchpoint that has the focus.
+    pub fn focused_touchpoint(&self) -> Option<&TouchpointId> {
+        match &self.focus {
+            Some(Subject::Record(Key::Touchpoint(id))) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Whether this touchpoint is selected.
+    pub fn has(&self, id: &TouchpointId) -> bool {
+        self.touchpoints.contains(id)
+    }
+}
+
+/// What is derived from a revision of the journey.
+#[derive(Default)]
+pub struct View {
+    /// The journey as a graph.
+    pub graph: Graph,
+    /// Where everything is.
+    pub placement: Placement,
+    /// The display list.
+    pub picture: Picture,
+}
+
+/// Counts the changes of a journey while it is open; caches compare it.
+pub type Revision = u64;
+
+/// One open journey.
+pub struct Session {
+    journey: Journey,
+    history: History,
+    revision: Revision,
+    view: Option<(Revision, View)>,
+    /// Makes ids for what is added.
+    pub mint: Mint,
+    /// What is selected.
+    pub selection: Selection,
+    /// Where it is on disk; none = never saved.
+    pub path: Option<PathBuf>,
+    /// What was on disk when it was read or saved.
+    pub stamp: Option<Stamp>,
+    /// The comment at the head of its file.
+    pub head_comment: String,
+    /// Comments elsewhere in its file, which go with the next save.
+    pub other_comments: usize,
+    /// The last thing worth telling: shown in the status bar and spoken by a screen reader.
+    pub said: String,
+    last_gesture: Gesture,
+}
+
+impl Session {
+    /// A journey that has no file yet.
+    pub fn new(journey: Journey) -> Self {
+        Self::with(Document { journey, ..Document::default() })
+    }
+
+    /// A journey read from a file.
+    pub fn opened(path: PathBuf, opened: Opened) -> Self {
+        let mut session = Self::with(opened.document);
+        session.path = Some(path);
+        session.stamp = Some(opened.stamp);
+        session
+    }
+
+    fn with(document: Document) -> Self {
+        Self {
+            journey: document.journey,
+            history: History::saved(),
+            revision: 1,
+            view: None,
+            mint: Mint::default(),
+            selection: Selection::default(),
+            path: None,
+            stamp: None,
+            head_comment: document.head_comment,
+            other_comments: document.other_comments,
+            said: String::new(),
+            last_gesture: 0,
+        }
+    }
+
+    /// The journey.
+    pub fn journey(&self) -> &Journey {
+        &self.journey
+    }
+
+    /// Undo, redo and the saved mark.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Which revision of the journey this is.
+    pub fn revision(&self) -> Revision {
+        self.revision
+    }
+
+    /// The journey as a document to be written.
+    pub fn document(&self) -> Document {
+        let (journey, head_comment) = (self.journey.clone(), self.head_comment.clone());
+        Document { journey, head_comment, other_comments: self.other_comments }
+    }
+
+    /// A fresh name for a gesture: edits done under it are one undo step.
+    pub fn begin_gesture(&mut self) -> Gesture {
+        self.last_gesture += 1;
+        self.last_gesture
+    }
+
+    /// Does an edit as a step of its own. A refusal is told to the person and returned.
+    ///
+    /// # Errors
+    /// The edit's [`Refusal`].
+    pub fn perform(&mut self, edit: &Edit) -> Result<(), Refusal> {
+        self.perform_in(edit, None)
+    }
+
+    /// Does an edit as part of a gesture.
+    ///
+    /// # Errors
+    /// The edit's [`Refusal`].
+    pub fn perform_in(&mut self, edit: &Edit, gesture: Option<Gesture>) -> Result<(), Refusal> {
+        let label = edit.label(&self.journey);
+        let patch = edit.patch(&self.journey).inspect_err(|refusal| self.said = sentence(&refusal.to_string()))?;
+        if patch.is_empty() {
+            return Ok(());
+        }
+        if self.journey.apply(&patch).is_err() {
+            debug_assert!(false, "the patch was made of this very journey");
+            return Ok(());
+        }
+        self.said = sentence(&label);
+        self.history.push(label, patch, gesture);
+        self.changed();
+        Ok(())
+    }
+
+    /// Takes back what a gesture did so far, as Esc does.
+    pub fn abandon(&mut self, gesture: Gesture) {
+        self.history.abandon(&mut self.journey, gesture);
+        self.changed();
+    }
+
+    /// Takes back the last step.
+    pub fn undo(&mut self) {
+        match self.history.undo(&mut self.journey) {
+            Some(step) => {
+                self.said = format!("Undone: {}", step.label);
+                self.changed();
+            }
+            None => self.said = "Nothing to undo".into(),
+        }
+    }
+
+    /// Does again what was taken back.
+    pub fn redo(&mut self) {
+        match self.history.redo(&mut self.journey) {
+            Some(step) => {
+                self.said = format!("Done again: {}", step.label);
+                self.changed();
+            }
+            None => self.said = "Nothing to redo".into(),
+        }
+    }
+
+    /// The journey was saved as it is.
+    pub fn mark_saved(&mut self, path: PathBuf, stamp: Stamp) {
+        self.history.mark_saved();
+        self.path = Some(path);
+        self.stamp = Some(stamp);
+        self.other_comments = 0;
+    }
+
+    /// Whether there are changes that no file has.
+    pub fn is_unsaved(&self) -> bool {
+        self.history.is_unsaved()
+    }
+
+    /// What is derived from the journey as it is now; made again only after a change.
+    pub fn view(&mut self) -> &View {
+        if self.view.as_ref().is_none_or(|(revision, _)| *revision != self.revision) {
+            self.view = Some((self.revision, View::of(&self.journey)));
+        }
+        &self.view.get_or_insert_default().1
+    }
+
+    /// What [`Session::view`] made last, which may be a revision old; for reading while the session is borrowed.
+    pub fn last_view(&self) -> Option<&View> {
+        self.view.as_ref().map(|(_, view)| view)
+    }
+
+    fn changed(&mut self) {
+        self.revision += 1;
+        let journey = &self.journey;
+        self.selection.touchpoints.retain(|id| journey.touchpoint(id).is_some());
+        let there = match &self.selection.focus {
+            Some(Subject::Record(key)) => journey.has(key),
+            Some(Subject::Transition(from, to)) => journey.transition(from, to).is_some(),
+            None => true,
+        };
+        if !there {
+            self.selection.focus = self.selection.touchpoints.first().map(|id| Key::Touchpoint(id.clone()).into());
+        }
+    }
+}
+
+impl View {
+    /// Derives everything from a journey.
+    pub fn of(journey: &Journey) -> Self {
+        let graph = Graph::of(journey);
+        let placement = arrange(journey, &graph, &|_, touchpoint| card_size(journey, touchpoint));
+        let picture = draw(journey, &placement, Catalogue::bundled());
+        Self { graph, placement, picture }
+    }
+}
+
+/// The same words with a capital at the beginning.
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,131 @@
+//! Journeys on disk: RON in, RON out, with every error in its place, and saving that loses nothing.
+//!
+//! [`parse`] and [`print`] are pure; [`open`] and [`save`] touch the disk. Reports look as rustc's do.
+
+use crate::journey::Journey;
+use crate::journey::values::Problem;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A journey as its file has it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// The journey.
+    pub journey: Journey,
+    /// The comment block at the head of the file, kept on save; empty = none.
+    pub head_comment: String,
+    /// How many comments elsewhere will go on the next save.
+    pub other_comments: usize,
+}
+
+/// A problem and its place in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Located {
+    /// The problem.
+    pub problem: Problem,
+    /// Bytes of the text it is about.
+    pub span: std::ops::Range<usize>,
+    /// Line of the first, from 1.
+    pub line: usize,
+    /// Column of the first in characters, from 1.
+    pub column: usize,
+    /// What to do about it, such as "did you mean …"; may be empty.
+    pub hint: String,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The file's name as the person gave it.
+    pub name: String,
+    /// Its text; empty if it could not be read as text.
+    pub text: Arc<str>,
+    /// The problems in the order of the text.
+    pub problems: Vec<Located>,
+}
+
+impl Report {
+    /// The report as rustc would print it.
+    pub fn render(&self, _colour: bool) -> String {
+        String::new()
+    }
+}
+
+/// Knows a file's content again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp(u64);
+
+/// Reads a journey from the bytes of a file called `name`.
+///
+/// # Errors
+/// Everything that is wrong, wherever the syntax is sound enough to go on.
+pub fn parse(_bytes: &[u8], _name: &str) -> Result<Document, Report> {
+    Ok(Document::default())
+}
+
+/// A journey in the canonical form of the format.
+pub fn print(_document: &Document) -> String {
+    String::new()
+}
+
+/// Where these problems are in the text of a file that can be read.
+pub fn locate(_problems: Vec<Problem>, _text: &str) -> Vec<Located> {
+    Vec::new()
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// What it holds.
+    pub document: Document,
+    /// Its text as read, line ends made `\n`, byte order mark taken off.
+    pub text: Arc<str>,
+    /// To know the file again before it is written over.
+    pub stamp: Stamp,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn open(_path: &Path) -> Result<Opened, Report> {
+    Ok(Opened { document: Document::default(), text: "".into(), stamp: Stamp(0) })
+}
+
+/// Why a file could not be saved. The file on disk is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// Somebody else wrote it since it was read.
+    #[error("{0} has changed on disk since it was opened")]
+    Changed(String),
+    /// A file of this name is there already.
+    #[error("{0} is there already")]
+    Exists(String),
+    /// The system refused.
+    #[error("{path} could not be saved: {error}")]
+    Io {
+        /// The file.
+        path: String,
+        /// What the system said.
+        error: std::io::Error,
+    },
+}
+
+/// What may be on disk when a file is saved.
+#[derive(Clone, Copy, Debug)]
+pub enum Expect<'a> {
+    /// Nothing: it is a new file.
+    Nothing,
+    /// What was read or saved last.
+    This(&'a Stamp),
+    /// Anything: the person said to replace it.
+    Anything,
+}
+
+/// Writes a file whole or not at all: a temporary file beside it, flushed, then renamed over it.
+///
+/// # Errors
+/// [`SaveError`]; the file on disk is as it was then.
+pub fn save(_path: &Path, _text: &str, _expect: Expect<'_>) -> Result<Stamp, SaveError> {
+    Ok(Stamp(0))
+}

@@ -1,0 +1,22 @@
+//! Trustline draws the journey a person makes through government services, and the line of trust that rises and falls
+//! along it.
+//!
+//! One idea runs through everything: a journey is a set of records with stable ids, and whatever happens to it is a
+//! [`Patch`](journey::Patch) of record changes. Rooms, from the bottom up; a lower one never imports a higher one:
+//!
+//! - [`journey`]: the model. Records, edits, patches, history, checks. Start here.
+//! - [`file`]: the model on disk, as RON that reads well in a pull request.
+//! - [`layout`]: stages × lanes → boxes and routes.
+//! - [`picture`]: journey and placement → one display list that screen and exports draw.
+//! - [`command`]: the one table of what a person can do.
+//! - [`cli`]: the subcommands.
+//! - `app`: the window; the only room that knows egui.
+
+#[cfg(feature = "gui")]
+pub mod app;
+pub mod cli;
+pub mod command;
+pub mod file;
+pub mod journey;
+pub mod layout;
+pub mod picture;

@@ -1,0 +1,2 @@
+//! Trustline: see the library's documentation.
+fn main() {}
