@@ -11,6 +11,7 @@ pub mod dialog;
 pub mod files;
 pub mod fonts;
 pub mod keys;
+mod links;
 pub mod page;
 pub mod picker;
 pub mod session;
@@ -19,10 +20,13 @@ pub mod shell;
 mod stand_in;
 mod start;
 pub mod style;
+mod templates;
 pub mod thumbnail;
 pub mod unreadable;
 pub mod welcome;
 pub mod workspace;
 
-pub use shell::App;
+pub use shell::{App, Setup};
+
+use stand_in::{canvas, panel};
 pub use start::run;

@@ -2,8 +2,8 @@
 
 use super::bundled::Sample;
 use super::canvas::Canvas;
-use super::panel::{inspector, outline};
-use super::session::Session;
+use super::panel::{findings, inspector, outline};
+use super::session::{Revision, Session};
 use crate::file::Report;
 use std::path::PathBuf;
 
@@ -25,12 +25,16 @@ pub struct Doc {
     pub inspector: inspector::State,
     /// What the outline remembers.
     pub outline: outline::State,
+    /// What the findings remember.
+    pub findings: findings::State,
     /// The sample it is a copy of.
     pub sample: Option<&'static Sample>,
     /// The person was told that comments in its file will go, and agreed.
     pub comments_may_go: bool,
     /// The person agreed to lose its changes.
     pub given_up: bool,
+    /// Whether it holds together, and in which revision that was looked at.
+    whole: (Revision, bool),
 }
 
 impl Doc {
@@ -41,15 +45,30 @@ impl Doc {
             canvas: Canvas::default(),
             inspector: inspector::State::default(),
             outline: outline::State::default(),
+            findings: findings::State::default(),
             sample: None,
             comments_may_go: false,
             given_up: false,
+            whole: (0, true),
         }
     }
 
     /// A copy of a sample, which has no file of its own yet.
     pub fn copy_of(sample: &'static Sample) -> Self {
         Self { sample: Some(sample), ..Self::new(Session::new(sample.journey())) }
+    }
+
+    /// Looks again whether it holds together, if it has changed.
+    pub fn refresh(&mut self) {
+        let revision = self.session.revision();
+        if self.whole.0 != revision {
+            self.whole = (revision, self.session.journey().joint_problems().is_empty());
+        }
+    }
+
+    /// Whether it holds together; otherwise it is to be mended before its map can be shown.
+    pub fn is_whole(&self) -> bool {
+        self.whole.1
     }
 
     /// What to call it: the name of its file, or its title while it has none.
