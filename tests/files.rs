@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod common;
+
+use proptest::prelude::*;
 use std::path::{Path, PathBuf};
-use trustline::file;
+use trustline::file::{self, Document};
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -38,4 +41,23 @@ fn the_example_loads_and_prints_to_a_fixed_point() {
     let again = file::parse(printed.as_bytes(), "again").unwrap();
     assert_eq!(again, opened.document);
     assert_eq!(file::print(&again), printed);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn what_is_written_is_what_is_read(journey in prop_oneof![common::journey(), common::broken_journey()]) {
+        let document = Document { journey, ..Document::default() };
+        let printed = file::print(&document);
+        let read = file::parse(printed.as_bytes(), "a.ron").map_err(|report| {
+            TestCaseError::fail(format!("{}\n{printed}", report.render(false)))
+        })?;
+        if read != document {
+            let (a, b) = (format!("{read:#?}"), format!("{document:#?}"));
+            let differs = a.lines().zip(b.lines()).find(|(a, b)| a != b);
+            return Err(TestCaseError::fail(format!("read / written: {differs:?}\n{printed}")));
+        }
+        prop_assert_eq!(file::print(&read), printed);
+    }
 }

@@ -27,6 +27,7 @@ pub(super) fn print(document: &Document) -> String {
         layout: Layout::Line,
         inline: false,
         raw: false,
+        some: false,
     };
     push_head(&mut writer.out, &document.head_comment);
     writer.out.push_str(ENABLE);
@@ -89,7 +90,10 @@ struct Writer {
     indent: usize,
     layout: Layout,
     inline: bool,
+    /// The next text is RON and written as it is.
     raw: bool,
+    /// The value is that of an option.
+    some: bool,
 }
 
 impl Writer {
@@ -111,6 +115,7 @@ impl Writer {
 
     fn open(&mut self, bracket: char, close: char, layout: Layout) -> Entries<'_> {
         self.out.push(bracket);
+        self.some = false;
         let was_inline = self.inline;
         let layout = if was_inline { Layout::Line } else { layout };
         self.inline = layout == Layout::Line;
@@ -234,7 +239,11 @@ impl<'a> ser::Serializer for &'a mut Writer {
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Never> {
+        let some = std::mem::take(&mut self.some);
         if std::mem::take(&mut self.raw) {
+            if some && (value.starts_with("Some") || value.starts_with("None")) {
+                return self.put(format_args!("Some({value})")); // bare, it would be taken for the option itself
+            }
             self.out.push_str(value);
         } else {
             push_text(&mut self.out, value);
@@ -251,7 +260,10 @@ impl<'a> ser::Serializer for &'a mut Writer {
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Never> {
-        value.serialize(self)
+        self.some = true;
+        value.serialize(&mut *self)?;
+        self.some = false;
+        Ok(())
     }
 
     fn serialize_unit(self) -> Result<(), Never> {
