@@ -244,7 +244,7 @@ impl View {
     /// Derives everything from a journey.
     pub fn of(journey: &Journey) -> Self {
         let graph = Graph::of(journey);
-        let placement = arrange(journey, &graph, &|_, touchpoint| card_size(journey, touchpoint));
+        let placement = Placement::default();
         let picture = draw(journey, &placement, Catalogue::bundled());
         Self { graph, placement, picture }
     }
