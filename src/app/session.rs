@@ -5,7 +5,7 @@ use crate::journey::catalogue::Catalogue;
 use crate::journey::history::Gesture;
 use crate::journey::{Edit, Graph, History, Journey, Key, Mint, Refusal, Subject, TouchpointId};
 use crate::layout::{Placement, arrange};
-use crate::picture::{Picture, card_size, draw};
+use crate::picture::{Picture, Sizes, draw};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -244,7 +244,7 @@ impl View {
     /// Derives everything from a journey.
     pub fn of(journey: &Journey) -> Self {
         let graph = Graph::of(journey);
-        let placement = Placement::default();
+        let placement = arrange(journey, &Sizes(journey));
         let picture = draw(journey, &placement, Catalogue::bundled());
         Self { graph, placement, picture }
     }

@@ -81,8 +81,7 @@ fn from_left_to_right(pieces: &[Piece]) -> Vec<usize> {
     let (mut i, mut j) = (n, m);
     let mut order = Vec::with_capacity(n + m);
     while i > 0 || j > 0 {
-        let down_last =
-            i > 0 && least[i * width + j] == least[(i - 1) * width + j] + down_pays[(i - 1) * width + j];
+        let down_last = i > 0 && least[i * width + j] == least[(i - 1) * width + j] + down_pays[(i - 1) * width + j];
         if down_last {
             i -= 1;
             order.push(down[i]);

@@ -59,7 +59,8 @@ pub(super) fn place(input: &Input, net: &Net, hops: &Hops, top: f32) -> Heights 
             let (first, last) = (height(nodes[0]) / 2.0, height(nodes[nodes.len() - 1]) / 2.0);
             let length = offset[offset.len() - 1];
             fullest[lane] = fullest[lane].max(first + length + last + 2.0 * PAD);
-            blocks.push((lane, Block { nodes: nodes.to_vec(), low: PAD + first, high: -(PAD + last + length), offset }));
+            blocks
+                .push((lane, Block { nodes: nodes.to_vec(), low: PAD + first, high: -(PAD + last + length), offset }));
         }
         layers.push(blocks);
     }
@@ -78,7 +79,13 @@ pub(super) fn place(input: &Input, net: &Net, hops: &Hops, top: f32) -> Heights 
     }
     let mut settler = Settler { net, hops, y, targets: Vec::new(), pools: Vec::new() };
     for round in 0..8 {
-        let sides = if round >= 5 { Sides::Both } else if round % 2 == 0 { Sides::Left } else { Sides::Right };
+        let sides = if round >= 5 {
+            Sides::Both
+        } else if round % 2 == 0 {
+            Sides::Left
+        } else {
+            Sides::Right
+        };
         let forward = round % 2 == 0;
         for step in 0..layers.len() {
             let l = if forward { step } else { layers.len() - 1 - step };

@@ -45,7 +45,9 @@ impl Input {
         let mut input = Self { stages: stage.len(), lanes: lane.len(), ..Self::default() };
         let mut index = HashMap::new();
         for (id, touchpoint) in journey.touchpoints() {
-            let (Some(&stage), Some(&lane)) = (stage.get(&touchpoint.stage), lane.get(&touchpoint.lane)) else { continue };
+            let (Some(&stage), Some(&lane)) = (stage.get(&touchpoint.stage), lane.get(&touchpoint.lane)) else {
+                continue;
+            };
             let pin = touchpoint.pin.map(|pin| (usize::from(pin.column), usize::from(pin.row)));
             index.insert(id, input.cells.len());
             input.cells.push(Cell { stage, lane, size: measures.card(touchpoint), pin });

@@ -95,7 +95,11 @@ fn channels(input: &Input, layers: &Layers, net: &Net, hops: &Hops, port: &dyn F
             pieces[channel].push(Piece { y1, y2, link });
         }
         let label = input.edges[hop.edge].label;
-        let side = if layers.reversed[hop.edge] { (net.is_waypoint(hop.b), &mut label_right) } else { (net.is_waypoint(hop.a), &mut label_left) };
+        let side = if layers.reversed[hop.edge] {
+            (net.is_waypoint(hop.b), &mut label_right)
+        } else {
+            (net.is_waypoint(hop.a), &mut label_left)
+        };
         if let (false, side) = side {
             side[channel] = side[channel].max(label);
         }
@@ -195,7 +199,13 @@ impl Routes<'_> {
 /// The way of a transition to the same touchpoint: out at the right, over the corner, in at the top.
 fn around_corner(card: Rect) -> Vec<Point> {
     let (right, top) = (card.right(), card.y);
-    [(right, top + LOOP), (right + LOOP, top + LOOP), (right + LOOP, top - LOOP), (right - 2.0 * LOOP, top - LOOP), (right - 2.0 * LOOP, top)]
-        .map(|(x, y)| Point::new(x, y))
-        .to_vec()
+    [
+        (right, top + LOOP),
+        (right + LOOP, top + LOOP),
+        (right + LOOP, top - LOOP),
+        (right - 2.0 * LOOP, top - LOOP),
+        (right - 2.0 * LOOP, top),
+    ]
+    .map(|(x, y)| Point::new(x, y))
+    .to_vec()
 }

@@ -41,8 +41,11 @@ impl Room {
             let last = block.nodes.len() - 1;
             for (i, v) in block.nodes.iter().enumerate() {
                 let distance = |a: usize, b: usize| block.offset[b] - block.offset[a];
-                room.above[*v as usize] =
-                    if i == 0 { (None, block.low.ceil()) } else { (Some(block.nodes[i - 1]), distance(i - 1, i).ceil()) };
+                room.above[*v as usize] = if i == 0 {
+                    (None, block.low.ceil())
+                } else {
+                    (Some(block.nodes[i - 1]), distance(i - 1, i).ceil())
+                };
                 room.below[*v as usize] = if i == last {
                     (None, (block.high + block.offset[last]).floor())
                 } else {
