@@ -7,7 +7,7 @@ use crate::journey::{Journey, TouchpointId};
 use std::collections::HashMap;
 
 /// A box to be placed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Cell {
     pub stage: usize,
     pub lane: usize,
@@ -27,7 +27,7 @@ pub(super) struct Edge {
 }
 
 /// What is to be arranged.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Input {
     pub stages: usize,
     pub lanes: usize,

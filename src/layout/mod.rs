@@ -25,6 +25,7 @@ use net::Net;
 use order::Effort;
 use ports::Hops;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Where everything goes, in map units: one unit is one pixel at 100 %. The origin is the top left corner of the map,
 /// headings included.
@@ -83,15 +84,42 @@ const LANE_HEADING: f32 = 176.0;
 
 /// Arranges a journey.
 pub fn arrange(journey: &Journey, measures: &dyn Measures) -> Placement {
-    let input = Input::of(journey, measures);
+    arrange_input(journey, &Input::of(journey, measures))
+}
+
+/// Arranges a journey again and again while it is edited; what has no say in the arrangement costs nothing.
+#[derive(Debug, Default)]
+pub struct Arranger(Option<(Input, Vec<StageId>, Vec<LaneId>, Arc<Placement>)>);
+
+impl Arranger {
+    /// The arrangement of a journey: the last one, if nothing that it depends on has changed.
+    pub fn arrange(&mut self, journey: &Journey, measures: &dyn Measures) -> Arc<Placement> {
+        let input = Input::of(journey, measures);
+        let head = journey.head();
+        match &self.0 {
+            Some((last, stages, lanes, placement))
+                if *last == input && *stages == head.stages && *lanes == head.lanes =>
+            {
+                Arc::clone(placement)
+            }
+            _ => {
+                let placement = Arc::new(arrange_input(journey, &input));
+                self.0 = Some((input, head.stages.clone(), head.lanes.clone(), Arc::clone(&placement)));
+                placement
+            }
+        }
+    }
+}
+
+fn arrange_input(journey: &Journey, input: &Input) -> Placement {
     let head = journey.head();
-    let layers = Layers::of(&input);
-    let mut net = Net::of(&input, &layers);
+    let layers = Layers::of(input);
+    let mut net = Net::of(input, &layers);
     order::arrange(&mut net, Effort::for_size(input.cells.len()));
-    pin_rows(&input, &mut net);
-    let hops = Hops::of(&input, &net);
-    let heights = height::place(&input, &net, &hops, STAGE_HEADING);
-    let drawing = route::draw(&input, &layers, &net, &hops, &heights, LANE_HEADING);
+    pin_rows(input, &mut net);
+    let hops = Hops::of(input, &net);
+    let heights = height::place(input, &net, &hops, STAGE_HEADING);
+    let drawing = route::draw(input, &layers, &net, &hops, &heights, LANE_HEADING);
     let band = |edges: &[f32], i: usize| (edges[i], edges[i + 1] - edges[i]);
     let stages = head.stages.iter().enumerate().map(|(i, id)| {
         let (start, size) = band(&drawing.stage_edges, i);
