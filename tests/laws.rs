@@ -55,6 +55,7 @@ proptest! {
         journey.apply(&squashed).expect("begins where the first began");
         prop_assert_eq!(&journey, &end);
         prop_assert_eq!(&squashed, &Patch::between(&start, &end));
+        prop_assert_eq!(end.transition_count(), end.transitions().count());
         journey.apply(&squashed.inverse()).expect("ends where the last ended");
         prop_assert_eq!(&journey, &start);
     }

@@ -256,7 +256,7 @@ fn check(journey: &Journey, patch: &Patch) -> Result<(), Refusal> {
     if touchpoints > 0 && journey.touchpoints().len().saturating_add_signed(touchpoints) > MAX_TOUCHPOINTS {
         return Err(Refusal::Full { limit: MAX_TOUCHPOINTS, what: "touchpoints" });
     }
-    if transitions > 0 && journey.transitions().count().saturating_add_signed(transitions) > MAX_TRANSITIONS {
+    if transitions > 0 && journey.transition_count().saturating_add_signed(transitions) > MAX_TRANSITIONS {
         return Err(Refusal::Full { limit: MAX_TRANSITIONS, what: "transitions" });
     }
     Ok(())
