@@ -28,7 +28,9 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
     let (session, journey) = (&doc.session, doc.session.journey());
     let selection = &session.selection;
     match id {
-        C::Save => return need(session.path.is_none() || session.is_unsaved(), "Nothing has changed since it was saved"),
+        C::Save => {
+            return need(session.path.is_none() || session.is_unsaved(), "Nothing has changed since it was saved");
+        }
         C::SaveAs | C::NextPanel => return Ok(()),
         C::Undo => return need(session.history().next_undo().is_some(), "There is nothing to undo"),
         C::Redo => return need(session.history().next_redo().is_some(), "There is nothing to do again"),
@@ -47,7 +49,10 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         C::AddTouchpoint => need(cell(session).is_some(), "A touchpoint needs a stage and a lane: add them first"),
         C::OpenLinked => {
             let opens = |id| journey.touchpoint(id).is_some_and(|t| !t.opens.is_empty());
-            need(selection.focused_touchpoint().is_some_and(opens), "Select a touchpoint that opens another journey first")
+            need(
+                selection.focused_touchpoint().is_some_and(opens),
+                "Select a touchpoint that opens another journey first",
+            )
         }
         C::ZoomSelection => need(selection.focus.is_some() || any_touchpoint, "Select something first"),
         _ => Ok(()),
@@ -216,8 +221,7 @@ fn duplicate(session: &mut Session) {
     let focus = copies.iter().find(|(old, _)| Some(old) == session.selection.focused_touchpoint()).or(copies.first());
     let focus = focus.map(|(_, copy)| copy.clone());
     if session.perform(&Edit::Duplicate { copies }).is_ok() {
-        session.selection =
-            Selection { focus: focus.map(|id| Key::Touchpoint(id).into()), touchpoints: taken };
+        session.selection = Selection { focus: focus.map(|id| Key::Touchpoint(id).into()), touchpoints: taken };
     }
 }
 

@@ -142,7 +142,8 @@ impl App {
         match (on_disk, sample) {
             (Some(Ok(path)), sample) if sample.is_none() || path.exists() => self.open_on_top(&path),
             (_, Some(sample)) => {
-                let there = |page: &Page| page.doc().is_some_and(|doc| doc.sample.is_some_and(|s| s.file == sample.file));
+                let there =
+                    |page: &Page| page.doc().is_some_and(|doc| doc.sample.is_some_and(|s| s.file == sample.file));
                 match self.pages.iter().position(there) {
                     Some(page) => self.proceed(Next::BackTo(page)),
                     None => self.push(Page::Journey(Box::new(Doc::copy_of(sample)))),

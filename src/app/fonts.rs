@@ -1,6 +1,7 @@
 //! Public Sans in the weights the program uses, and the icons, as font families.
 
 use crate::picture::Weight;
+use crate::picture::icon::ICON_FONT;
 use egui::{FontData, FontDefinitions, FontFamily, FontId, RichText};
 use std::sync::Arc;
 

@@ -84,7 +84,10 @@ pub fn take(ctx: &egui::Context, place: Place) -> Option<CommandId> {
     ctx.input_mut(|input| {
         let (at, id) = input.events.iter().enumerate().find_map(|(at, event)| {
             let pressed = |s: &&Shortcut| works(**s, place) && is_pressed(**s, event);
-            COMMANDS.iter().find(|command| command.shortcuts.iter().any(|s| pressed(&s))).map(|command| (at, command.id))
+            COMMANDS
+                .iter()
+                .find(|command| command.shortcuts.iter().any(|s| pressed(&s)))
+                .map(|command| (at, command.id))
         })?;
         input.events.remove(at);
         // The text that the key would type goes with it.

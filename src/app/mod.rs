@@ -20,7 +20,6 @@ pub mod shell;
 mod stand_in;
 mod start;
 pub mod style;
-mod templates;
 pub mod thumbnail;
 pub mod unreadable;
 pub mod welcome;

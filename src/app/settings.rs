@@ -73,7 +73,8 @@ impl Settings {
 
     /// The same with every figure inside sensible bounds, whatever a person wrote into the file.
     fn sane(mut self) -> Self {
-        let bound = |value: f32, min: f32, max: f32, or: f32| if value.is_finite() { value.clamp(min, max) } else { or };
+        let bound =
+            |value: f32, min: f32, max: f32, or: f32| if value.is_finite() { value.clamp(min, max) } else { or };
         let usual = Self::default();
         self.scale = bound(self.scale, 0.5, 3.0, usual.scale);
         self.window = (bound(self.window.0, 640.0, 8000.0, 1280.0), bound(self.window.1, 480.0, 8000.0, 800.0));
@@ -96,9 +97,8 @@ impl Store {
     /// The settings in the system's folder for them, or in `folder` if given. What can't be read is as if it weren't
     /// there: settings are never worth an error.
     pub fn open(folder: Option<PathBuf>) -> (Self, Settings) {
-        let folder = folder.or_else(|| {
-            directories::ProjectDirs::from("", "", "Trustline").map(|dirs| dirs.config_dir().to_owned())
-        });
+        let folder = folder
+            .or_else(|| directories::ProjectDirs::from("", "", "Trustline").map(|dirs| dirs.config_dir().to_owned()));
         let file = folder.map(|folder| folder.join("settings.ron"));
         let text = file.as_ref().and_then(|file| std::fs::read_to_string(file).ok());
         let kept: Settings = text.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default();

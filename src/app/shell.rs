@@ -136,7 +136,7 @@ impl App {
     pub fn think(&mut self) {
         let ctx = self.ctx.clone();
         self.hear_answer();
-        let dropped = ctx.input(|input| input.raw.dropped_files.iter().find_map(|file| file.path.clone()));
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped
             && !self.is_asking()
         {
@@ -154,6 +154,9 @@ impl App {
         }
         self.name_window();
         self.settings.scale = ctx.zoom_factor();
+        if self.leaving {
+            self.settings.window = self.window_size;
+        }
         if !ctx.input(|input| input.pointer.any_down()) {
             self.store.keep(&self.settings);
         }
@@ -184,7 +187,6 @@ impl App {
             unreadable::show(self, ui);
         }
         super::dialog::show(self, &ctx);
-        self.go_to = None;
         workspace::drop_target(&ctx);
     }
 
@@ -240,10 +242,5 @@ impl eframe::App for App {
                 self.window_size = (rect.width(), rect.height());
             }
         });
-    }
-
-    fn on_exit(&mut self) {
-        self.settings.window = self.window_size;
-        self.store.keep(&self.settings);
     }
 }

@@ -72,7 +72,11 @@ impl Place {
             }
             Shape::Icon { at, size, ink, .. } => {
                 let centre = self.at(*at) + vec2(*size, *size) * self.scale / 2.0;
-                painter.circle_filled(pos2(centre.x, centre.y), size * self.scale * 0.35, colour(theme, *ink).gamma_multiply(0.6));
+                painter.circle_filled(
+                    pos2(centre.x, centre.y),
+                    size * self.scale * 0.35,
+                    colour(theme, *ink).gamma_multiply(0.6),
+                );
             }
         }
     }

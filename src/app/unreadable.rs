@@ -95,10 +95,12 @@ fn source(ui: &mut Ui, theme: &Theme, report: &Report, located: &Located) {
     let Some(text) = report.text.lines().nth(located.line.saturating_sub(1)) else { return };
     let letters: Vec<char> = text.chars().collect();
     let from = located.column.saturating_sub(1).min(letters.len());
-    let long = report.text.get(located.span.clone()).map_or(1, |found| found.lines().next().unwrap_or("").chars().count());
+    let long =
+        report.text.get(located.span.clone()).map_or(1, |found| found.lines().next().unwrap_or("").chars().count());
     let to = (from + long.max(1)).min(letters.len());
     let (begin, end) = (from.saturating_sub(AROUND), (to + AROUND).min(letters.len()));
-    let piece = |range: std::ops::Range<usize>| letters.get(range).map(|c| c.iter().collect::<String>()).unwrap_or_default();
+    let piece =
+        |range: std::ops::Range<usize>| letters.get(range).map(|c| c.iter().collect::<String>()).unwrap_or_default();
     let font = egui::FontId::new(style::TEXT, egui::FontFamily::Monospace);
     let plain = TextFormat::simple(font.clone(), style::colour(theme, Ink::Text));
     let quiet = TextFormat::simple(font, style::colour(theme, Ink::Muted));
@@ -116,6 +118,7 @@ fn source(ui: &mut Ui, theme: &Theme, report: &Report, located: &Located) {
     let found = if from < to { piece(from..to) } else { "  ".into() };
     job.append(&found, 0.0, wrong);
     job.append(&format!("{}{}", piece(to..end), cut(end < letters.len())), 0.0, plain);
-    let ground = Frame::new().fill(style::colour(theme, Ink::Input)).corner_radius(4).inner_margin(Margin::symmetric(10, 6));
+    let ground =
+        Frame::new().fill(style::colour(theme, Ink::Input)).corner_radius(4).inner_margin(Margin::symmetric(10, 6));
     ground.show(ui, |ui| ui.add(egui::Label::new(job).wrap()));
 }

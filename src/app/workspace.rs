@@ -82,10 +82,7 @@ impl From<panel::Request> for Wish {
 /// Shows the page and does what its parts ask for.
 pub fn show(app: &mut App, ui: &mut Ui) {
     let theme = style::theme(ui.ctx());
-    let go_to = app.go_to;
-    if go_to == Some(Region::Bars) {
-        ui.memory_mut(|memory| memory.request_focus(Id::NULL));
-    }
+    let go_to = app.go_to.take();
     let mut places = Vec::new();
     let mut wishes: Vec<Wish> = Vec::new();
     let App { pages, settings, findings, .. } = app;
@@ -166,7 +163,8 @@ fn side(ui: &mut Ui, region: Region, settings: &mut Settings, contents: impl FnO
         Region::Inspector => (Panel::right("inspector"), &mut settings.inspector_width, 280.0..=560.0),
         _ => (Panel::bottom("findings"), &mut settings.findings_height, 112.0..=420.0),
     };
-    let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin { left: 12, right: 12, top: 4, bottom: 8 });
+    let frame =
+        Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin { left: 12, right: 12, top: 4, bottom: 8 });
     let shown = panel.resizable(true).default_size(*size).size_range(range).frame(frame).show(ui, contents);
     let rect = shown.response.rect;
     *size = if region == Region::Findings { rect.height() } else { rect.width() };

@@ -13,7 +13,8 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         return;
     }
     let title = |page: &super::super::page::Page| page.doc().map_or_else(|| page.name(), |doc| doc.title());
-    let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin { left: 8, right: 8, top: 0, bottom: 6 });
+    let frame =
+        Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin { left: 8, right: 8, top: 0, bottom: 6 });
     let mut back_to = None;
     let mut back = false;
     Panel::top("way back").frame(frame).show(ui, |ui| {
@@ -23,7 +24,11 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             back = ui.add(button).accessible_name("Back").on_hover_text(CommandId::Back.command().sentence).clicked();
             for (at, page) in below.iter().enumerate() {
                 let name = title(page);
-                if ui.add(egui::Button::new(&name).frame_when_inactive(false)).on_hover_text("Go back to this journey").clicked() {
+                if ui
+                    .add(egui::Button::new(&name).frame_when_inactive(false))
+                    .on_hover_text("Go back to this journey")
+                    .clicked()
+                {
                     back_to = Some(at);
                 }
                 ui.add(egui::Label::new(fonts::icon(icon::CARET_RIGHT, 12.0).weak()));

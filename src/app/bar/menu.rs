@@ -1,5 +1,6 @@
 //! The menu bar, made from the command table.
 
+use super::super::workspace::Region;
 use super::super::{App, act, keys};
 use crate::command::{COMMANDS, Command, CommandId, Menu};
 use egui::containers::menu::{MenuBar, MenuButton, SubMenuButton};
@@ -13,9 +14,13 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     Panel::top("menu bar").frame(frame).show_separator_line(false).show(ui, |ui| {
         let bar = MenuBar::new().ui(ui, |ui| {
             for menu in Menu::ALL {
-                MenuButton::new(menu.title()).ui(ui, |ui| {
+                let (button, _) = MenuButton::new(menu.title()).ui(ui, |ui| {
                     chosen = chosen.take().or(entries(app, menu, ui));
                 });
+                // F6 comes to the first menu.
+                if menu == Menu::File && app.go_to == Some(Region::Bars) {
+                    button.request_focus();
+                }
             }
         });
         ui.ctx().accesskit_node_builder(bar.response.id, |node| node.set_label("Menu bar"));

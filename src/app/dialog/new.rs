@@ -3,8 +3,8 @@
 use super::Step;
 use super::ask::{first, frame};
 use crate::app::style::{self, button, main_button};
-use crate::app::templates;
-use crate::journey::{Edit, Journey, Key};
+use crate::journey::Journey;
+use crate::templates;
 use egui::{Context, TextEdit};
 
 /// The question.
@@ -60,14 +60,10 @@ impl NewPrompt {
 
     /// The journey to begin with.
     pub fn journey(self) -> Journey {
-        let mut journey = templates::ALL.get(self.template).map(templates::Template::journey).unwrap_or_default();
-        let title = self.title.trim();
-        if !title.is_empty() {
-            let edit = Edit::Rename { key: Key::Journey, name: title.to_owned() };
-            if let Ok(patch) = edit.patch(&journey) {
-                let _ = journey.apply(&patch);
-            }
+        let Some(template) = templates::ALL.get(self.template) else { return Journey::default() };
+        match self.title.trim() {
+            "" => template.journey(),
+            title => template.journey_called(title).unwrap_or_else(|_| template.journey()),
         }
-        journey
     }
 }

@@ -78,9 +78,8 @@ impl PathPrompt {
         };
         let (step, left) = frame(ctx, title, 620.0, |ui| {
             let label = ui.label("Path");
-            let field = TextEdit::singleline(&mut self.text)
-                .desired_width(f32::INFINITY)
-                .margin(egui::Margin::symmetric(8, 6));
+            let field =
+                TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6));
             let mut output = field.show(ui);
             let field = first(output.response.response.labelled_by(label.id), fresh);
             if std::mem::take(&mut self.to_end) {

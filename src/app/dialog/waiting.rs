@@ -18,7 +18,8 @@ pub fn show(app: &mut App, ctx: &Context) {
     let ((instead, cancel), left) = frame(ctx, "Choose a file in the file dialog", 440.0, |ui| {
         ui.label("It has a window of its own, which may lie behind this one.");
         ui.add_space(16.0);
-        let buttons = |ui: &mut egui::Ui| (ui.add(button("Type a path instead")).clicked(), ui.add(button("Cancel")).clicked());
+        let buttons =
+            |ui: &mut egui::Ui| (ui.add(button("Type a path instead")).clicked(), ui.add(button("Cancel")).clicked());
         ui.horizontal(buttons).inner
     });
     if instead {
