@@ -8,6 +8,8 @@ pub mod findings;
 pub mod inspector;
 pub mod outline;
 pub mod repair;
+#[cfg(test)]
+mod testing;
 
 use crate::command::CommandId;
 use crate::journey::{Key, Subject, TouchpointId};

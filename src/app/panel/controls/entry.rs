@@ -72,7 +72,7 @@ impl<'a> Entry<'a> {
                 .desired_rows(self.rows)
                 .desired_width(f32::INFINITY)
                 .min_size(egui::vec2(24.0, look::ROW))
-                .vertical_align(if self.rows > 1 { egui::Align::TOP } else { egui::Align::Center })
+                .align(if self.rows > 1 { egui::Align2::LEFT_TOP } else { egui::Align2::LEFT_CENTER })
                 .char_limit(MAX_TEXT);
             if error.is_some() {
                 let red = ui.visuals().error_fg_color;

@@ -73,7 +73,15 @@ fn new_entry(ui: &mut Ui, form: &mut Form<'_>, path: &str, cited: &mut Vec<Evide
             response.request_focus();
         }
         let kinds = EvidenceKind::ALL;
-        choice::one_of(ui, form, &format!("{path}/kind"), "How well it is known", kinds, EvidenceKind::label, &mut new.kind);
+        choice::one_of(
+            ui,
+            form,
+            &format!("{path}/kind"),
+            "How well it is known",
+            kinds,
+            EvidenceKind::label,
+            &mut new.kind,
+        );
         look::gap(ui);
         ui.horizontal(|ui| {
             let ready = !new.title.trim().is_empty();

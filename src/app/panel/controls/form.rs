@@ -20,6 +20,15 @@ pub(super) struct InHand {
     seen: bool,
 }
 
+impl InHand {
+    /// What is said when the field is left with a text that could not be taken.
+    fn farewell(&self) -> Option<String> {
+        let error = self.error.as_ref()?;
+        let shown: String = self.text.chars().take(40).collect();
+        Some(format!("“{shown}” was not taken: {error}"))
+    }
+}
+
 /// What fields remember between frames.
 #[derive(Clone, Debug, Default)]
 pub struct Fields {
@@ -126,7 +135,9 @@ impl<'a> Form<'a> {
                 }
             }
             other => {
-                *other = Some(InHand { id, text: text.to_owned(), error: None, gesture: None, seen: true });
+                let new = InHand { id, text: text.to_owned(), error: None, gesture: None, seen: true };
+                let last = other.replace(new);
+                self.given_up = last.as_ref().and_then(InHand::farewell).or(self.given_up.take());
             }
         }
     }
@@ -143,16 +154,13 @@ impl<'a> Form<'a> {
 
     /// The keyboard left the field: a text that could not be taken is given up, and that is said.
     pub(super) fn let_go(&mut self, id: Id) {
-        if let Some(held) = self.fields.in_hand.take_if(|held| held.id == id && self.touched != Some(id))
-            && let Some(error) = held.error
-        {
-            let shown: String = held.text.chars().take(40).collect();
-            self.given_up = Some(format!("“{shown}” was not taken: {error}"));
-        }
+        let touched = self.touched;
+        let last = self.fields.in_hand.take_if(|held| held.id == id && touched != Some(id));
+        self.given_up = last.as_ref().and_then(InHand::farewell).or(self.given_up.take());
     }
 
     /// Ends the pass: what is left to be done to the session.
-    pub fn finish(mut self) -> Outcome {
+    pub fn finish(self) -> Outcome {
         self.fields.in_hand.take_if(|held| !held.seen);
         Outcome {
             mint: self.mint,

@@ -51,7 +51,8 @@ impl Item<'_> {
     fn heading(&self, ui: &mut Ui, form: &Form<'_>, size: egui::Vec2, open: bool) -> bool {
         let (_, rect) = ui.allocate_space(size);
         let response = ui.interact(rect, form.id(&format!("heading/{}", self.path)), Sense::click());
-        let name = if self.title.trim().is_empty() { self.name.to_owned() } else { format!("{}: {}", self.name, self.title) };
+        let name =
+            if self.title.trim().is_empty() { self.name.to_owned() } else { format!("{}: {}", self.name, self.title) };
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, form.name(&name)));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_expanded(open);

@@ -8,7 +8,9 @@ use super::super::controls::{Form, look};
 use super::place::delete_place;
 use super::touchpoint::others_data;
 use crate::journey::record::{EvidenceKind, Head, LaneKind, State, Stop};
-use crate::journey::{Edit, Evidence, EvidenceId, Journey, Key, Lane, LaneId, Persona, PersonaId, Record, Stage, StageId};
+use crate::journey::{
+    Edit, Evidence, EvidenceId, Journey, Key, Lane, LaneId, Persona, PersonaId, Record, Stage, StageId,
+};
 use egui::{Align, Layout, Ui};
 use std::sync::Arc;
 
@@ -148,7 +150,8 @@ fn ordered(
                     delete_place(form, &key, inside(&key));
                 }
                 let (down, up) = (format!("Move {kind} {name} {on}"), format!("Move {kind} {name} {back}"));
-                if ui.add_enabled_ui(i + 1 < last, |ui| look::sign_button(ui, &down, look::arrow_down)).inner.clicked() {
+                if ui.add_enabled_ui(i + 1 < last, |ui| look::sign_button(ui, &down, look::arrow_down)).inner.clicked()
+                {
                     form.edits.push(Edit::Reorder { key: key.clone(), to: i + 1 });
                 }
                 if ui.add_enabled_ui(i > 0, |ui| look::sign_button(ui, &up, look::arrow_up)).inner.clicked() {

@@ -71,7 +71,7 @@ fn record(ui: &mut Ui, form: &mut Form<'_>, subject: &Subject, record: &mut Reco
         (_, Record::Stage(stage)) => place::stage(ui, form, Arc::make_mut(stage)),
         (Subject::Record(key), Record::Persona(persona)) => ledger::persona(ui, form, key, Arc::make_mut(persona)),
         (Subject::Record(key), Record::Evidence(evidence)) => ledger::evidence(ui, form, key, Arc::make_mut(evidence)),
-        (Subject::Transition(..), _) => {}
+        (_, Record::Touchpoint(_)) | (Subject::Transition(..), _) => {}
     }
 }
 

@@ -16,7 +16,9 @@ pub fn list(ui: &mut Ui, form: &mut Form<'_>, t: &mut Touchpoint) {
         .pain_points
         .iter()
         .zip(1..)
-        .map(|((id, pain), n)| (id.clone(), if pain.text.is_empty() { format!("Pain point {n}") } else { pain.text.clone() }))
+        .map(|((id, pain), n)| {
+            (id.clone(), if pain.text.is_empty() { format!("Pain point {n}") } else { pain.text.clone() })
+        })
         .collect();
     let mut gone: Option<OpportunityId> = None;
     for (i, (id, opportunity)) in t.opportunities.iter_mut().enumerate() {

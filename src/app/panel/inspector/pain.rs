@@ -67,7 +67,15 @@ fn pain_point(ui: &mut Ui, form: &mut Form<'_>, path: &str, pain: &mut PainPoint
     look::gap(ui);
     ui.columns(2, |columns| {
         let all = Frequency::ALL;
-        choice::one_of(&mut columns[0], form, &at("frequency"), "How often", all, Frequency::label, &mut pain.frequency);
+        choice::one_of(
+            &mut columns[0],
+            form,
+            &at("frequency"),
+            "How often",
+            all,
+            Frequency::label,
+            &mut pain.frequency,
+        );
         let all = PainStatus::ALL;
         choice::one_of(&mut columns[1], form, &at("status"), "Status", all, PainStatus::label, &mut pain.status);
     });

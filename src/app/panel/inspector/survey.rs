@@ -38,7 +38,8 @@ pub fn list(ui: &mut Ui, form: &mut Form<'_>, surveys: &mut Vec<Survey>) {
 fn new_survey(others: &[Survey]) -> Survey {
     let question = "This interaction increased my trust in the agency.";
     let (mut year, mut quarter) = fiscal_quarter();
-    let taken = |period: &str| others.iter().any(|s| s.period == period && s.question == question && s.channel.is_none());
+    let taken =
+        |period: &str| others.iter().any(|s| s.period == period && s.question == question && s.channel.is_none());
     while taken(&format!("{year}-Q{quarter}")) && year > 1000 {
         (year, quarter) = if quarter == 1 { (year - 1, 4) } else { (year, quarter - 1) };
     }
@@ -153,12 +154,18 @@ fn tallies(ui: &mut Ui, form: &mut Form<'_>, path: &str, label: &str, tallies: &
     }
     let rest: Vec<_> = Driver::ALL.iter().filter(|driver| !tallies.contains_key(driver)).collect();
     if !rest.is_empty() {
-        choice::list(ui, &form.name(&format!("Add to {}", label.to_lowercase())), form.id(path), "Add a driver…", |ui| {
-            for driver in rest {
-                if ui.selectable_label(false, driver.label()).clicked() {
-                    tallies.insert(*driver, Tally { chosen: 0, offered: 0 });
+        choice::list(
+            ui,
+            &form.name(&format!("Add to {}", label.to_lowercase())),
+            form.id(path),
+            "Add a driver…",
+            |ui| {
+                for driver in rest {
+                    if ui.selectable_label(false, driver.label()).clicked() {
+                        tallies.insert(*driver, Tally { chosen: 0, offered: 0 });
+                    }
                 }
-            }
-        });
+            },
+        );
     }
 }
