@@ -1,10 +1,10 @@
 //! A journey being changed: reads see the changes, writes are noted, and the result is a [`Patch`].
 //! Because before and after are taken here, nobody writes an inverse by hand.
 
-use super::id::{LaneId, StageId, TouchpointId};
+use super::id::TouchpointId;
 use super::model::Journey;
 use super::patch::{Change, Patch};
-use super::record::{Head, Key, Lane, Record, Stage};
+use super::record::{Head, Key, Record};
 use super::settle::settle;
 use super::touchpoint::Touchpoint;
 use std::collections::BTreeMap;
@@ -53,22 +53,6 @@ impl<'a> Draft<'a> {
     pub fn touchpoint(&mut self, id: &TouchpointId) -> Option<&mut Touchpoint> {
         match self.existing(Key::Touchpoint(id.clone()))? {
             Record::Touchpoint(touchpoint) => Some(Arc::make_mut(touchpoint)),
-            _ => None,
-        }
-    }
-
-    /// The lane of this id, to be changed.
-    pub fn lane(&mut self, id: &LaneId) -> Option<&mut Lane> {
-        match self.existing(Key::Lane(id.clone()))? {
-            Record::Lane(lane) => Some(Arc::make_mut(lane)),
-            _ => None,
-        }
-    }
-
-    /// The stage of this id, to be changed.
-    pub fn stage(&mut self, id: &StageId) -> Option<&mut Stage> {
-        match self.existing(Key::Stage(id.clone()))? {
-            Record::Stage(stage) => Some(Arc::make_mut(stage)),
             _ => None,
         }
     }

@@ -2,8 +2,9 @@
 
 use super::code::Code;
 use super::edit::Edit;
+use super::id::{LaneId, StageId, is_slug};
 use super::model::Journey;
-use super::record::{Key, Record, Subject};
+use super::record::{Key, Lane, LaneKind, Record, Stage, Subject};
 use super::refs::{Reference, references};
 use super::values::Problem;
 use std::sync::Arc;
@@ -58,10 +59,12 @@ fn dangling(journey: &Journey, problem: &Problem) -> Vec<Fix> {
         "stage" => journey
             .stages()
             .map(|s| Fix { title: format!("Move it to stage {}", s.name), edit: place(Some(s.id.clone()), None) })
+            .chain(bring_back_stage(journey, &touchpoint.stage))
             .collect(),
         "lane" => journey
             .lanes()
             .map(|l| Fix { title: format!("Move it to lane {}", l.name), edit: place(None, Some(l.id.clone())) })
+            .chain(bring_back_lane(journey, &touchpoint.lane))
             .collect(),
         "to" => vec![Fix { title: "Remove the transition".into(), edit: Edit::Unlink(broken) }],
         field if field.ends_with("/eases") => {
@@ -75,6 +78,21 @@ fn dangling(journey: &Journey, problem: &Problem) -> Vec<Fix> {
         }
         _ => vec![Fix { title: "Remove the reference".into(), edit: Edit::Unlink(broken) }],
     }
+}
+
+/// The way out when no stage is left to move to.
+fn bring_back_stage(journey: &Journey, id: &StageId) -> Option<Fix> {
+    let stage = Stage { id: id.clone(), name: id.to_string(), span: String::new(), note: String::new() };
+    let edit = Edit::AddStage { stage, at: journey.head().stages.len() };
+    is_slug(id.as_str()).then(|| Fix { title: format!("Add a stage {id}"), edit })
+}
+
+/// The way out when no lane is left to move to. Its kind is a guess, which the person sees and can change.
+fn bring_back_lane(journey: &Journey, id: &LaneId) -> Option<Fix> {
+    let (component, note) = (String::new(), String::new());
+    let lane = Lane { id: id.clone(), name: id.to_string(), kind: LaneKind::Frontstage, component, note };
+    let edit = Edit::AddLane { lane, at: journey.head().lanes.len() };
+    is_slug(id.as_str()).then(|| Fix { title: format!("Add a lane {id}"), edit })
 }
 
 fn shares(journey: &Journey, problem: &Problem) -> Vec<Fix> {
