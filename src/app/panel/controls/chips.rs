@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::look;
-use egui::{Align2, FontId, Response, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{FontId, Response, Sense, Stroke, StrokeKind, Ui, vec2};
 
 const HEIGHT: f32 = 26.0;
 const PAD: f32 = 9.0;
@@ -97,14 +97,4 @@ pub fn removable(ui: &mut Ui, form: &Form<'_>, words: &str, what: &str) -> Optio
         click = Some(Click::Remove);
     }
     click
-}
-
-/// A small word that only tells.
-pub fn tag(ui: &mut Ui, words: &str) {
-    let font = FontId::proportional(look::SMALL);
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, ui.visuals().text_color());
-    let (rect, _) = ui.allocate_exact_size(galley.size() + vec2(12.0, 4.0), Sense::hover());
-    let stroke = ui.visuals().widgets.noninteractive.bg_stroke;
-    ui.painter().rect_stroke(rect, 4.0, stroke, StrokeKind::Inside);
-    ui.painter().galley(Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min, galley, stroke.color);
 }

@@ -11,6 +11,7 @@ pub const ROW: f32 = 28.0;
 pub const SMALL: f32 = 12.0;
 
 /// A theme colour for egui.
+#[expect(clippy::disallowed_methods, reason = "an ink of the theme")]
 pub fn colour(theme: &Theme, ink: Ink) -> Color32 {
     let [r, g, b, a] = theme.colour(ink);
     Color32::from_rgba_unmultiplied(r, g, b, a)
