@@ -9,20 +9,18 @@ use std::time::Duration;
 use trustline::file::{self, Document};
 use trustline::journey::{Catalogue, Graph};
 use trustline::layout::arrange;
-use trustline::picture::{card_size, draw};
+use trustline::picture::{Sizes, draw};
 
 fn main() {
     divan::main();
     for n in [500, 2_000, 10_000] {
         let document = Document { journey: generate::journey(n), ..Document::default() };
         let (text, journey) = (file::print(&document), &document.journey);
-        let size_of = |_: &_, touchpoint: &_| card_size(journey, touchpoint);
-        let graph = Graph::of(journey);
-        let placement = arrange(journey, &graph, &size_of);
+        let placement = arrange(journey, &Sizes(journey));
         let steps = [
             ("read", table::median(5, || file::parse(text.as_bytes(), "bench").is_ok())),
             ("graph", table::median(5, || Graph::of(journey))),
-            ("arrange", table::median(5, || arrange(journey, &graph, &size_of))),
+            ("arrange", table::median(5, || arrange(journey, &Sizes(journey)))),
             ("draw", table::median(5, || draw(journey, &placement, Catalogue::bundled()))),
         ];
         let whole: Duration = steps.iter().map(|(_, time)| *time).sum();
@@ -35,9 +33,8 @@ fn main() {
 fn open(bencher: divan::Bencher<'_, '_>, n: usize) {
     let text = file::print(&Document { journey: generate::journey(n), ..Document::default() });
     bencher.bench_local(|| {
-        let document = file::parse(text.as_bytes(), "bench").expect("it can be read");
-        let graph = Graph::of(&document.journey);
-        let size_of = |_: &_, touchpoint: &_| card_size(&document.journey, touchpoint);
-        draw(&document.journey, &arrange(&document.journey, &graph, &size_of), Catalogue::bundled())
+        let journey = file::parse(text.as_bytes(), "bench").expect("it can be read").journey;
+        let graph = Graph::of(&journey);
+        (draw(&journey, &arrange(&journey, &Sizes(&journey)), Catalogue::bundled()), graph)
     });
 }

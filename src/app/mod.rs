@@ -13,6 +13,7 @@ pub mod fonts;
 pub mod keys;
 mod links;
 pub mod page;
+pub mod panel;
 pub mod picker;
 pub mod session;
 pub mod settings;
@@ -27,5 +28,5 @@ pub mod workspace;
 
 pub use shell::{App, Setup};
 
-use stand_in::{canvas, panel};
+use stand_in::canvas;
 pub use start::run;

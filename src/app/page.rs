@@ -2,7 +2,7 @@
 
 use super::bundled::Sample;
 use super::canvas::Canvas;
-use super::panel::{findings, inspector, outline};
+use super::panel::inspector;
 use super::session::{Revision, Session};
 use crate::file::Report;
 use std::path::PathBuf;
@@ -23,10 +23,6 @@ pub struct Doc {
     pub canvas: Canvas,
     /// What the inspector remembers.
     pub inspector: inspector::State,
-    /// What the outline remembers.
-    pub outline: outline::State,
-    /// What the findings remember.
-    pub findings: findings::State,
     /// The sample it is a copy of.
     pub sample: Option<&'static Sample>,
     /// The person was told that comments in its file will go, and agreed.
@@ -44,8 +40,6 @@ impl Doc {
             session,
             canvas: Canvas::default(),
             inspector: inspector::State::default(),
-            outline: outline::State::default(),
-            findings: findings::State::default(),
             sample: None,
             comments_may_go: false,
             given_up: false,

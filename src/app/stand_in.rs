@@ -62,52 +62,21 @@ pub mod canvas {
     }
 }
 
-/// The panels.
-pub mod panel {
-    use super::super::session::Session;
-    use crate::command::CommandId;
-    use crate::journey::{Key, Subject, TouchpointId};
-    use crate::picture::Theme;
-
-    /// What a panel asks of the window.
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum Request {
-        /// Do a command.
-        Run(CommandId),
-        /// Open the journey that a touchpoint unfolds into.
-        OpenLinked(TouchpointId),
-        /// Ask what becomes of the touchpoints of a stage or lane that is to be deleted.
-        ChooseFate(Key),
-        /// Show this on the map.
-        Reveal(Subject),
-    }
-
-    macro_rules! panel {
-        ($name:ident) => {
-            /// A panel.
-            pub mod $name {
-                use super::*;
-                /// State.
-                #[derive(Default)]
-                pub struct State;
-                /// Shows it.
-                pub fn show(ui: &mut egui::Ui, _: &mut Session, _: &mut State, _: &Theme) -> Vec<Request> {
-                    ui.label(stringify!($name));
-                    Vec::new()
-                }
+macro_rules! panel {
+    ($name:ident) => {
+        /// A panel.
+        pub mod $name {
+            use super::super::panel::Request;
+            use super::super::session::Session;
+            use crate::picture::Theme;
+            /// Shows it.
+            pub fn show(ui: &mut egui::Ui, _: &mut Session, _: &Theme) -> Vec<Request> {
+                ui.label(stringify!($name));
+                Vec::new()
             }
-        };
-    }
-    panel!(inspector);
-    panel!(outline);
-    panel!(findings);
-    /// Repair.
-    pub mod repair {
-        use super::*;
-        /// Shows it.
-        pub fn show(ui: &mut egui::Ui, _: &mut Session, _: &Theme) -> Vec<Request> {
-            ui.label("repair");
-            Vec::new()
         }
-    }
+    };
 }
+panel!(outline);
+panel!(findings);
+panel!(repair);

@@ -74,7 +74,7 @@ fn examine(path: &Path, today: &str) -> Checked {
 }
 
 fn outcome(files: &[Checked], deny_warnings: bool) -> Outcome {
-    let bad = |located: &Located| match located.problem.code.severity() {
+    let bad = |located: &Located| match located.problem.severity() {
         Severity::Error => true,
         Severity::Warning => deny_warnings,
         Severity::Info => false,
@@ -96,7 +96,7 @@ fn text(files: &[Checked]) -> String {
     }
     let of = |severity| {
         let problems = files.iter().flat_map(|file| &file.report.problems);
-        problems.filter(|located| located.problem.code.severity() == severity).count()
+        problems.filter(|located| located.problem.severity() == severity).count()
     };
     let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note")];
     let counts: Vec<String> =
@@ -121,7 +121,7 @@ fn finding(located: &Located) -> Value {
     let Located { problem, line, column, .. } = located;
     json!({
         "code": problem.code.word(),
-        "severity": problem.code.severity().word(),
+        "severity": problem.severity().word(),
         "record": (!about_the_file(problem.code)).then(|| problem.subject.to_string()),
         "field": (!problem.field.is_empty()).then_some(&problem.field),
         "message": problem.message,
