@@ -21,6 +21,8 @@ pub mod shell;
 mod stand_in;
 mod start;
 pub mod style;
+#[cfg(test)]
+mod tests;
 pub mod thumbnail;
 pub mod unreadable;
 pub mod welcome;

@@ -177,15 +177,15 @@ fn side(ui: &mut Ui, region: Region, settings: &mut Settings, contents: impl FnO
 /// whether the panel stays open.
 fn heading(ui: &mut Ui, region: Region, wanted: bool) -> bool {
     let mut open = true;
-    let row = ui.horizontal(|ui| {
-        ui.set_min_height(style::ROW);
+    let (size, layout) = (egui::vec2(ui.available_width(), style::TOOL), Layout::left_to_right(Align::Center));
+    let row = ui.allocate_ui_with_layout(size, layout, |ui| {
+        style::tight(ui);
         let title = ui.label(fonts::text(region.title(), style::TEXT, Weight::SemiBold));
         anchor(ui, title.rect, region, wanted);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let name = format!("Close {}", region.title().to_lowercase());
-            let close = ui.add(style::icon_button(icon::X)).accessible_name(name.clone()).on_hover_text(name);
-            open = !close.clicked();
-        });
+        ui.add_space((ui.available_width() - style::TOOL).max(0.0));
+        let name = format!("Close {}", region.title().to_lowercase());
+        let close = ui.add(style::icon_button(icon::X)).accessible_name(name.clone()).on_hover_text(name);
+        open = !close.clicked();
     });
     let line = ui.visuals().widgets.noninteractive.bg_stroke;
     ui.painter().hline(row.response.rect.x_range(), row.response.rect.bottom() + 3.0, line);
