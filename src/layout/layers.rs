@@ -4,6 +4,7 @@
 //! a circle inside a stage. (Sugiyama, Tagawa, Toda 1981; layers under constraints: Böhringer, Paulisch 1990.)
 
 use super::input::Input;
+use super::memory::Recalled;
 use std::collections::VecDeque;
 
 /// Layers and directions.
@@ -21,9 +22,10 @@ pub(super) struct Layers {
 const MAX_PIN: usize = 64;
 
 impl Layers {
-    pub(super) fn of(input: &Input) -> Self {
+    pub(super) fn of(input: &Input, recalled: &Recalled<'_>) -> Self {
         let inside = Inside::of(input);
-        let depth = inside.depths(input);
+        let known: Vec<_> = (0..input.cells.len()).map(|v| recalled.depth(input, v)).collect();
+        let depth = inside.depths(input, &known);
         let mut width = vec![1usize; input.stages];
         for (cell, depth) in input.cells.iter().zip(&depth) {
             width[cell.stage] = width[cell.stage].max(depth + 1);
@@ -33,7 +35,7 @@ impl Layers {
             stage_start.push(stage_start[stage_start.len() - 1] + w);
         }
         let mut of: Vec<usize> = input.cells.iter().zip(&depth).map(|(c, d)| stage_start[c.stage] + d).collect();
-        pull(input, &stage_start, &mut of);
+        pull(input, &stage_start, &known, &mut of);
         let reversed = input.edges.iter().map(|e| of[e.from] > of[e.to]).collect();
         Self { of, stage_start, reversed }
     }
@@ -88,11 +90,12 @@ impl Inside {
         false
     }
 
-    /// How far each box is from the left end of its stage: the longest way, or its pin's column.
-    fn depths(&self, input: &Input) -> Vec<usize> {
+    /// How far each box is from the left end of its stage: its pin's column, or the longest way, but not left of where
+    /// it was known to be.
+    fn depths(&self, input: &Input, known: &[Option<usize>]) -> Vec<usize> {
         let n = input.cells.len();
         let pinned = |v: usize| input.cells[v].pin.map(|(column, _)| column.min(MAX_PIN));
-        let mut depth: Vec<usize> = (0..n).map(|v| pinned(v).unwrap_or(0)).collect();
+        let mut depth: Vec<usize> = (0..n).map(|v| pinned(v).or(known[v]).unwrap_or(0)).collect();
         let mut open: Vec<usize> = self.ins.iter().map(Vec::len).collect();
         let mut ready: VecDeque<usize> = (0..n).filter(|v| open[*v] == 0).collect();
         while let Some(v) = ready.pop_front() {
@@ -146,7 +149,7 @@ fn without_circles(out: &[Vec<usize>]) -> Vec<(usize, usize)> {
 }
 
 /// Moves boxes right where that shortens more transitions than it lengthens.
-fn pull(input: &Input, stage_start: &[usize], of: &mut [usize]) {
+fn pull(input: &Input, stage_start: &[usize], known: &[Option<usize>], of: &mut [usize]) {
     let n = input.cells.len();
     let (mut before, mut after) = (vec![Vec::new(); n], vec![Vec::new(); n]);
     for edge in input.edges.iter().filter(|e| e.from != e.to && of[e.from] != of[e.to]) {
@@ -157,7 +160,7 @@ fn pull(input: &Input, stage_start: &[usize], of: &mut [usize]) {
     let mut order: Vec<usize> = (0..n).collect();
     order.sort_by_key(|v| std::cmp::Reverse(of[*v]));
     for v in order {
-        if input.cells[v].pin.is_some() || after[v].len() <= before[v].len() {
+        if input.cells[v].pin.is_some() || known[v].is_some() || after[v].len() <= before[v].len() {
             continue;
         }
         let last = stage_start[input.cells[v].stage + 1] - 1;
