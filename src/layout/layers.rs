@@ -20,12 +20,15 @@ pub(super) struct Layers {
 
 /// Most columns that a pin may stretch a stage to.
 const MAX_PIN: usize = 64;
+/// From how many boxes on a layer more is felt as a jump.
+const LARGE: usize = 200;
 
 impl Layers {
     pub(super) fn of(input: &Input, recalled: &Recalled<'_>) -> Self {
         let inside = Inside::of(input);
         let known: Vec<_> = (0..input.cells.len()).map(|v| recalled.depth(input, v)).collect();
-        let depth = inside.depths(input, &known);
+        let mut depth = inside.depths(input, &known);
+        inside.spare_new_layers(input, recalled, &known, &mut depth);
         let mut width = vec![1usize; input.stages];
         for (cell, depth) in input.cells.iter().zip(&depth) {
             width[cell.stage] = width[cell.stage].max(depth + 1);
@@ -110,6 +113,23 @@ impl Inside {
             }
         }
         depth
+    }
+}
+
+impl Inside {
+    /// In a large journey one more box at the end of a stage stands below the one that leads to it, rather than move
+    /// everything behind aside for a layer of its own.
+    fn spare_new_layers(&self, input: &Input, recalled: &Recalled<'_>, known: &[Option<usize>], depth: &mut [usize]) {
+        if input.cells.len() < LARGE {
+            return;
+        }
+        for v in 0..depth.len() {
+            let Some(width) = recalled.stage_width(input.cells[v].stage) else { continue };
+            let free = known[v].is_none() && input.cells[v].pin.is_none() && self.out[v].is_empty();
+            if free && depth[v] == width && self.ins[v].iter().all(|from| known[*from].is_some()) {
+                depth[v] = width - 1;
+            }
+        }
     }
 }
 

@@ -25,6 +25,8 @@ pub(super) struct Memory {
     boxes: HashMap<TouchpointId, Spot>,
     waypoints: HashMap<(TouchpointId, TouchpointId), Vec<Spot>>,
     lane_height: Vec<f32>,
+    /// How many layers each stage had.
+    stage_width: Vec<usize>,
     /// Width of the gap before a layer, by stage and layer inside it.
     channel: HashMap<(usize, usize), f32>,
 }
@@ -63,6 +65,7 @@ impl Memory {
                 .map(|(e, chain)| (ends(e), chain[1..chain.len() - 1].iter().map(|v| spot(*v as usize)).collect()))
                 .collect(),
             lane_height: heights.lane_top.windows(2).map(|pair| pair[1] - pair[0]).collect(),
+            stage_width: layers.stage_start.windows(2).map(|pair| pair[1] - pair[0]).collect(),
             channel: stage_of
                 .iter()
                 .enumerate()
@@ -126,6 +129,11 @@ impl Recalled<'_> {
             }
         }
         known
+    }
+
+    /// How many layers a stage had.
+    pub(super) fn stage_width(&self, stage: usize) -> Option<usize> {
+        self.memory?.stage_width.get(stage).copied()
     }
 
     /// The height a lane had.

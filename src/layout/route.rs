@@ -147,8 +147,8 @@ fn channels(
             #[expect(clippy::cast_precision_loss, reason = "few slots")]
             let gaps = count_here.saturating_sub(1) as f32;
             let width_with = |step: f32| (first_slot + step * gaps + right + ARRIVE).max(least);
-            // A gap keeps the width it had as long as its lines can move together.
-            let width = known[l].filter(|width| *width >= width_with(STEP_MIN)).unwrap_or(width_with(STEP));
+            // A gap keeps the width it had as long as its lines can move together; it begins with room for one more.
+            let width = known[l].filter(|width| *width >= width_with(STEP_MIN)).unwrap_or(width_with(STEP) + STEP);
             let spare = width - first_slot - right - ARRIVE;
             let step = if gaps > 0.0 { (spare / gaps).min(STEP) } else { STEP };
             let first_slot = first_slot + ((spare - step * gaps) / 2.0).max(0.0).floor();
