@@ -1,8 +1,7 @@
 //! The page of an open journey: the map with its panels, or what has to be mended before there can be a map.
 
-use super::panel::{self, inspector};
+use super::panel::{self, findings, inspector, outline, repair};
 use super::settings::Settings;
-use super::stand_in::{findings, outline, repair};
 use super::{App, act, canvas, fonts, style};
 use crate::command::CommandId;
 use crate::journey::{Key, Subject, TouchpointId};
@@ -95,7 +94,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             let wanted = go_to == Some(Region::Outline);
             let rect = side(ui, Region::Outline, settings, |ui| {
                 open = heading(ui, Region::Outline, wanted);
-                let asked = outline::show(ui, &mut doc.session, theme);
+                let asked = outline::show(ui, &mut doc.session, &mut doc.outline, theme);
                 wishes.extend(asked.into_iter().map(Wish::from));
             });
             settings.outline = open;
@@ -116,7 +115,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             let wanted = go_to == Some(Region::Findings);
             let rect = side(ui, Region::Findings, settings, |ui| {
                 *findings = heading(ui, Region::Findings, wanted);
-                let asked = findings::show(ui, &mut doc.session, theme);
+                let asked = findings::show(ui, &mut doc.session, &mut doc.findings, theme);
                 wishes.extend(asked.into_iter().map(Wish::from));
             });
             part(Region::Findings, rect);
@@ -150,6 +149,7 @@ fn grant(app: &mut App, wish: Wish) {
         Wish::ChooseFate(key) => act::choose_fate(app, key),
         Wish::Reveal(subject) => {
             if let Some(doc) = app.doc_mut() {
+                doc.show_map();
                 doc.session.selection = super::session::Selection::one(subject);
                 doc.canvas.reveal(&doc.session);
             }
