@@ -4,12 +4,13 @@
 //! named ([`Ink`]) and looked up in a [`Theme`] while drawing. Start reading at [`draw`].
 
 mod card;
+pub mod icon;
 mod text;
 mod theme;
 
 pub use card::card_size;
-pub use text::{Weight, width, wrap};
-pub use theme::{Ink, Rgba, THEMES, Theme};
+pub use text::{ROW, Weight, fit, width, wrap};
+pub use theme::{Hue, Ink, Rgba, THEMES, Theme, Tone};
 
 use crate::journey::{Catalogue, Journey, Subject, TouchpointId};
 use crate::layout::{Placement, Point, Rect, Size};
