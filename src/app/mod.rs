@@ -3,4 +3,5 @@
 //! [`Session`](session::Session) is one open journey with its history, selection and caches; panels and the canvas
 //! turn what a person does into edits of it.
 
+pub mod canvas;
 pub mod session;
