@@ -46,7 +46,10 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         C::Duplicate | C::MoveTouchpoint => need(any_touchpoint, "Select a touchpoint first"),
         C::Connect | C::AddLinked => need(selection.focused_touchpoint().is_some(), "Select a touchpoint first"),
         C::SelectAll => need(!journey.touchpoints().is_empty(), "There are no touchpoints"),
-        C::AddTouchpoint => need(cell(session).is_some(), "A touchpoint needs a stage and a lane: add them first"),
+        C::AddTouchpoint => need(
+            journey.stages().next().is_some() && journey.lanes().next().is_some(),
+            "A touchpoint needs a stage and a lane: add them first",
+        ),
         C::OpenLinked => {
             let opens = |id| journey.touchpoint(id).is_some_and(|t| !t.opens.is_empty());
             need(
@@ -155,18 +158,14 @@ fn run_in(doc: &mut Doc, id: CommandId) {
         CommandId::ZoomOut => canvas.zoom_by(1.0 / ZOOM),
         CommandId::ZoomActual => canvas.zoom_actual(),
         CommandId::ZoomFit => canvas.fit(),
-        CommandId::ZoomSelection => canvas.fit_selection(),
+        CommandId::ZoomSelection => canvas.fit_selection(session),
         CommandId::SelectAll => {
             session.selection.touchpoints = session.journey().touchpoints().keys().cloned().collect();
             session.said = format!("{} touchpoints selected", session.selection.touchpoints.len());
         }
         CommandId::Duplicate => duplicate(session),
-        CommandId::AddTouchpoint | CommandId::AddLinked => {
-            let after = (id == CommandId::AddLinked).then(|| session.selection.focused_touchpoint().cloned()).flatten();
-            if add_touchpoint(session, after) {
-                canvas.start_rename(session);
-            }
-        }
+        CommandId::AddTouchpoint => canvas.add_touchpoint(session),
+        CommandId::AddLinked => canvas.add_linked(session),
         CommandId::AddStage => {
             if add_stage(session) {
                 canvas.start_rename(session);
@@ -179,32 +178,6 @@ fn run_in(doc: &mut Doc, id: CommandId) {
         }
         _ => debug_assert!(false, "{id:?} is not done"),
     }
-}
-
-/// The cell that the selection is in.
-fn cell(session: &Session) -> Option<(StageId, LaneId)> {
-    let journey = session.journey();
-    let first = || Some((journey.stages().next()?.id.clone(), journey.lanes().next()?.id.clone()));
-    match &session.selection.focus {
-        Some(Subject::Record(Key::Touchpoint(id))) => {
-            journey.touchpoint(id).map(|t| (t.stage.clone(), t.lane.clone())).or_else(first)
-        }
-        Some(Subject::Record(Key::Stage(id))) => Some((id.clone(), first()?.1)),
-        Some(Subject::Record(Key::Lane(id))) => Some((first()?.0, id.clone())),
-        _ => first(),
-    }
-}
-
-fn add_touchpoint(session: &mut Session, after: Option<TouchpointId>) -> bool {
-    let Some((stage, lane)) = cell(session) else { return false };
-    let name = "New touchpoint".to_owned();
-    let journey = session.journey().clone();
-    let id: TouchpointId = session.mint.id(&name, |id| journey.touchpoint(id).is_some());
-    let added = session.perform(&Edit::AddTouchpoint { id: id.clone(), name, stage, lane, after }).is_ok();
-    if added {
-        session.selection = Selection::touchpoint(&id);
-    }
-    added
 }
 
 fn duplicate(session: &mut Session) {
@@ -272,17 +245,15 @@ fn add_lane(session: &mut Session) -> bool {
 /// Deletes what is selected. A stage or lane with touchpoints asks what becomes of them.
 fn delete(app: &mut App) {
     let Some(doc) = app.doc_mut() else { return };
-    let session = &mut doc.session;
-    let touchpoints: Vec<TouchpointId> = session.selection.touchpoints.iter().cloned().collect();
-    let edit = match session.selection.focus.clone() {
-        _ if !touchpoints.is_empty() => Edit::Delete { touchpoints },
-        Some(Subject::Transition(from, to)) => Edit::Disconnect { from, to },
-        Some(Subject::Record(key @ (Key::Stage(_) | Key::Lane(_)))) => return choose_fate(app, key),
-        Some(Subject::Record(Key::Persona(id))) => Edit::DeletePersona(id),
-        Some(Subject::Record(Key::Evidence(id))) => Edit::DeleteEvidence(id),
-        Some(Subject::Record(Key::Touchpoint(_) | Key::Journey)) | None => return,
-    };
-    let _ = session.perform(&edit);
+    match doc.session.selection.focus.clone() {
+        Some(Subject::Record(Key::Persona(id))) => drop(doc.session.perform(&Edit::DeletePersona(id))),
+        Some(Subject::Record(Key::Evidence(id))) => drop(doc.session.perform(&Edit::DeleteEvidence(id))),
+        _ => {
+            if let Some(super::canvas::Request::ChooseFate(key)) = doc.canvas.delete(&mut doc.session) {
+                choose_fate(app, key);
+            }
+        }
+    }
 }
 
 /// Deletes a stage or lane; asks what becomes of its touchpoints if it has any.

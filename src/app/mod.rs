@@ -7,6 +7,7 @@
 pub mod act;
 pub mod bar;
 pub mod bundled;
+pub mod canvas;
 pub mod dialog;
 pub mod files;
 pub mod fonts;
@@ -18,7 +19,6 @@ pub mod picker;
 pub mod session;
 pub mod settings;
 pub mod shell;
-mod stand_in;
 mod start;
 pub mod style;
 #[cfg(test)]
@@ -30,5 +30,4 @@ pub mod workspace;
 
 pub use shell::{App, Setup};
 
-use stand_in::canvas;
 pub use start::run;
