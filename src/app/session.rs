@@ -4,10 +4,11 @@ use crate::file::{Document, Opened, Stamp};
 use crate::journey::catalogue::Catalogue;
 use crate::journey::history::Gesture;
 use crate::journey::{Edit, Graph, History, Journey, Key, Mint, Refusal, Subject, TouchpointId};
-use crate::layout::{Placement, arrange};
-use crate::picture::{Picture, card_size, draw};
+use crate::layout::{Arranger, Placement};
+use crate::picture::{Picture, Sizes, draw};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What is selected. The inspector shows `focus`; commands work on `touchpoints` where there are several.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,7 +55,7 @@ pub struct View {
     /// The journey as a graph.
     pub graph: Graph,
     /// Where everything is.
-    pub placement: Placement,
+    pub placement: Arc<Placement>,
     /// The display list.
     pub picture: Picture,
 }
@@ -68,6 +69,7 @@ pub struct Session {
     history: History,
     revision: Revision,
     view: Option<(Revision, View)>,
+    arranger: Arranger,
     /// Makes ids for what is added.
     pub mint: Mint,
     /// What is selected.
@@ -105,6 +107,7 @@ impl Session {
             history: History::saved(),
             revision: 1,
             view: None,
+            arranger: Arranger::default(),
             mint: Mint::default(),
             selection: Selection::default(),
             path: None,
@@ -215,7 +218,8 @@ impl Session {
     /// What is derived from the journey as it is now; made again only after a change.
     pub fn view(&mut self) -> &View {
         if self.view.as_ref().is_none_or(|(revision, _)| *revision != self.revision) {
-            self.view = Some((self.revision, View::of(&self.journey)));
+            let placement = self.arranger.arrange(&self.journey, &Sizes(&self.journey));
+            self.view = Some((self.revision, View::of(&self.journey, placement)));
         }
         &self.view.get_or_insert_default().1
     }
@@ -241,10 +245,9 @@ impl Session {
 }
 
 impl View {
-    /// Derives everything from a journey.
-    pub fn of(journey: &Journey) -> Self {
+    /// Derives everything else from a journey and its arrangement.
+    pub fn of(journey: &Journey, placement: Arc<Placement>) -> Self {
         let graph = Graph::of(journey);
-        let placement = arrange(journey, &graph, &|_, touchpoint| card_size(journey, touchpoint));
         let picture = draw(journey, &placement, Catalogue::bundled());
         Self { graph, placement, picture }
     }

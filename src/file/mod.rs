@@ -2,6 +2,18 @@
 //!
 //! [`parse`] and [`print`] are pure; [`open`] and [`save`] touch the disk. Reports look as rustc's do.
 
+mod diagnose;
+mod disk;
+mod form;
+mod locate;
+mod markers;
+mod place;
+mod read;
+mod report;
+mod scan;
+mod text;
+mod write;
+
 use crate::journey::Journey;
 use crate::journey::values::Problem;
 use std::path::Path;
@@ -46,31 +58,39 @@ pub struct Report {
 
 impl Report {
     /// The report as rustc would print it.
-    pub fn render(&self, _colour: bool) -> String {
-        String::new()
+    pub fn render(&self, colour: bool) -> String {
+        report::render(self, colour)
+    }
+
+    /// One line a problem: `name:line:column: error[code]: message`.
+    pub fn lines(&self) -> String {
+        report::lines(self)
     }
 }
 
 /// Knows a file's content again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp(u64);
+pub struct Stamp {
+    hash: u64,
+    length: u64,
+}
 
 /// Reads a journey from the bytes of a file called `name`.
 ///
 /// # Errors
 /// Everything that is wrong, wherever the syntax is sound enough to go on.
-pub fn parse(_bytes: &[u8], _name: &str) -> Result<Document, Report> {
-    Ok(Document::default())
+pub fn parse(bytes: &[u8], name: &str) -> Result<Document, Report> {
+    read::read(bytes, name).map(|(document, _)| document)
 }
 
 /// A journey in the canonical form of the format.
-pub fn print(_document: &Document) -> String {
-    String::new()
+pub fn print(document: &Document) -> String {
+    write::print(document)
 }
 
 /// Where these problems are in the text of a file that can be read.
-pub fn locate(_problems: Vec<Problem>, _text: &str) -> Vec<Located> {
-    Vec::new()
+pub fn locate(problems: Vec<Problem>, text: &str) -> Vec<Located> {
+    locate::locate(problems, text)
 }
 
 /// A file that was read.
@@ -88,8 +108,8 @@ pub struct Opened {
 ///
 /// # Errors
 /// Everything that is wrong with it.
-pub fn open(_path: &Path) -> Result<Opened, Report> {
-    Ok(Opened { document: Document::default(), text: "".into(), stamp: Stamp(0) })
+pub fn open(path: &Path) -> Result<Opened, Report> {
+    disk::open(path)
 }
 
 /// Why a file could not be saved. The file on disk is as it was.
@@ -126,6 +146,6 @@ pub enum Expect<'a> {
 ///
 /// # Errors
 /// [`SaveError`]; the file on disk is as it was then.
-pub fn save(_path: &Path, _text: &str, _expect: Expect<'_>) -> Result<Stamp, SaveError> {
-    Ok(Stamp(0))
+pub fn save(path: &Path, text: &str, expect: Expect<'_>) -> Result<Stamp, SaveError> {
+    disk::save(path, text, expect)
 }

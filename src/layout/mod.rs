@@ -4,12 +4,28 @@
 //! Stages are columns and lanes are rows in the author's order; inside a cell the graph decides. The one door is
 //! [`arrange`]. Start reading there.
 
+mod channel;
 mod geometry;
+mod height;
+mod input;
+mod layers;
+mod net;
+mod order;
+mod ports;
+mod route;
+mod sift;
+mod straight;
 
 pub use geometry::{Point, Rect, Size};
 
-use crate::journey::{Graph, Journey, LaneId, StageId, Touchpoint, TouchpointId};
+use crate::journey::{Journey, LaneId, Next, StageId, Touchpoint, TouchpointId};
+use input::Input;
+use layers::Layers;
+use net::Net;
+use order::Effort;
+use ports::Hops;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Where everything goes, in map units: one unit is one pixel at 100 %. The origin is the top left corner of the map,
 /// headings included.
@@ -53,7 +69,101 @@ pub struct Route {
     pub points: Vec<Point>,
 }
 
-/// Arranges a journey. `size_of` says how large the box of a touchpoint is.
-pub fn arrange(_journey: &Journey, _graph: &Graph, _size_of: &dyn Fn(&TouchpointId, &Touchpoint) -> Size) -> Placement {
-    Placement::default()
+/// How much room things need.
+pub trait Measures {
+    /// The box of a touchpoint.
+    fn card(&self, touchpoint: &Touchpoint) -> Size;
+    /// The width of what is written on a transition; 0 = nothing.
+    fn label(&self, next: &Next) -> f32;
+}
+
+/// Height of the strip of stage headings.
+const STAGE_HEADING: f32 = 56.0;
+/// Width of the strip of lane headings.
+const LANE_HEADING: f32 = 176.0;
+
+/// Arranges a journey.
+pub fn arrange(journey: &Journey, measures: &dyn Measures) -> Placement {
+    arrange_input(journey, &Input::of(journey, measures))
+}
+
+/// Arranges a journey again and again while it is edited; what has no say in the arrangement costs nothing.
+#[derive(Debug, Default)]
+pub struct Arranger(Option<(Input, Vec<StageId>, Vec<LaneId>, Arc<Placement>)>);
+
+impl Arranger {
+    /// The arrangement of a journey: the last one, if nothing that it depends on has changed.
+    pub fn arrange(&mut self, journey: &Journey, measures: &dyn Measures) -> Arc<Placement> {
+        let input = Input::of(journey, measures);
+        let head = journey.head();
+        match &self.0 {
+            Some((last, stages, lanes, placement))
+                if *last == input && *stages == head.stages && *lanes == head.lanes =>
+            {
+                Arc::clone(placement)
+            }
+            _ => {
+                let placement = Arc::new(arrange_input(journey, &input));
+                self.0 = Some((input, head.stages.clone(), head.lanes.clone(), Arc::clone(&placement)));
+                placement
+            }
+        }
+    }
+}
+
+fn arrange_input(journey: &Journey, input: &Input) -> Placement {
+    let head = journey.head();
+    let layers = Layers::of(input);
+    let mut net = Net::of(input, &layers);
+    order::arrange(&mut net, Effort::for_size(input.cells.len()));
+    pin_rows(input, &mut net);
+    let hops = Hops::of(input, &net);
+    let heights = height::place(input, &net, &hops, STAGE_HEADING);
+    let drawing = route::draw(input, &layers, &net, &hops, &heights, LANE_HEADING);
+    let band = |edges: &[f32], i: usize| (edges[i], edges[i + 1] - edges[i]);
+    let stages = head.stages.iter().enumerate().map(|(i, id)| {
+        let (start, size) = band(&drawing.stage_edges, i);
+        Band { id: id.clone(), start, size }
+    });
+    let lanes = head.lanes.iter().enumerate().map(|(i, id)| {
+        let (start, size) = band(&heights.lane_top, i);
+        Band { id: id.clone(), start, size }
+    });
+    let ends = |edges: &[f32]| edges.last().copied().unwrap_or(0.0);
+    Placement {
+        size: Size { w: ends(&drawing.stage_edges).max(LANE_HEADING), h: ends(&heights.lane_top) },
+        stage_heading: STAGE_HEADING,
+        lane_heading: LANE_HEADING,
+        stages: stages.collect(),
+        lanes: lanes.collect(),
+        cards: input.ids.iter().cloned().zip(drawing.cards).collect(),
+        routes: input
+            .edges
+            .iter()
+            .zip(drawing.routes)
+            .map(|(edge, points)| Route { from: input.ids[edge.from].clone(), to: input.ids[edge.to].clone(), points })
+            .collect(),
+    }
+}
+
+/// Puts boxes with a pin at their row among the boxes of their lane and layer.
+fn pin_rows(input: &Input, net: &mut Net) {
+    for layer in &mut net.order {
+        for block in layer.chunk_by_mut(|a, b| net.lane[*a as usize] == net.lane[*b as usize]) {
+            let places: Vec<usize> = (0..block.len()).filter(|i| (block[*i] as usize) < net.boxes).collect();
+            let row = |v: u32| input.cells[v as usize].pin.map(|(_, row)| row);
+            let mut pinned: Vec<u32> = places.iter().map(|i| block[*i]).filter(|v| row(*v).is_some()).collect();
+            if pinned.is_empty() {
+                continue;
+            }
+            pinned.sort_by_key(|v| (row(*v), *v));
+            let mut boxes: Vec<u32> = places.iter().map(|i| block[*i]).filter(|v| row(*v).is_none()).collect();
+            for v in pinned {
+                boxes.insert(row(v).unwrap_or(0).min(boxes.len()), v);
+            }
+            for (place, v) in places.into_iter().zip(boxes) {
+                block[place] = v;
+            }
+        }
+    }
 }

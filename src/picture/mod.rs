@@ -12,8 +12,8 @@ pub use card::card_size;
 pub use text::{ROW, Weight, fit, width, wrap};
 pub use theme::{Hue, Ink, Rgba, THEMES, Theme, Tone};
 
-use crate::journey::{Catalogue, Journey, Subject, TouchpointId};
-use crate::layout::{Placement, Point, Rect, Size};
+use crate::journey::{Catalogue, Journey, Next, Subject, Touchpoint, TouchpointId};
+use crate::layout::{Measures, Placement, Point, Rect, Size};
 use std::ops::Range;
 
 /// A drawing of a journey.
@@ -135,6 +135,19 @@ impl Picture {
             }
             _ => None,
         })
+    }
+}
+
+/// How much room the things of a journey need when they are drawn as here.
+pub struct Sizes<'a>(pub &'a Journey);
+
+impl Measures for Sizes<'_> {
+    fn card(&self, touchpoint: &Touchpoint) -> Size {
+        card_size(self.0, touchpoint)
+    }
+
+    fn label(&self, _next: &Next) -> f32 {
+        0.0
     }
 }
 

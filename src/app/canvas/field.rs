@@ -8,7 +8,7 @@ use crate::journey::{Key, Subject};
 use crate::layout::Rect;
 use crate::picture::{Ink, Theme};
 use egui::text::{CCursor, CCursorRange};
-use egui::{Event, FontId, Id, Margin, TextEdit, Ui, pos2, vec2};
+use egui::{Event, EventFilter, FontId, Id, Margin, TextEdit, Ui, pos2, vec2};
 
 /// The field's state from frame to frame.
 #[derive(Default)]
@@ -35,7 +35,15 @@ pub fn id(canvas: Id) -> Id {
 
 impl Field {
     /// Shows the field that the tool needs, if it needs one.
-    pub fn show(&mut self, ui: &mut Ui, canvas: Id, session: &Session, lens: &Lens, tool: &Tool, theme: &Theme) -> Outcome {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        canvas: Id,
+        session: &Session,
+        lens: &Lens,
+        tool: &Tool,
+        theme: &Theme,
+    ) -> Outcome {
         let Some(view) = session.last_view() else { return Outcome::Nothing };
         let world = World { journey: session.journey(), view, selection: &session.selection, zoom: lens.zoom };
         let (label, before, place) = match tool {
@@ -48,7 +56,11 @@ impl Field {
                 };
                 let Some(rect) = on_screen(world, lens, &subject) else { return self.none() };
                 let size = vec2(rect.width().max(200.0), 30.0);
-                let at = if kind == "touchpoint" { pos2(rect.left(), rect.top()) } else { rect.left_center() - vec2(0.0, 15.0) };
+                let at = if kind == "touchpoint" {
+                    pos2(rect.left(), rect.top())
+                } else {
+                    rect.left_center() - vec2(0.0, 15.0)
+                };
                 (format!("Name of the {kind}"), name.text.clone(), egui::Rect::from_min_size(at, size))
             }
             Tool::Link(link) if !link.held => {
@@ -78,10 +90,11 @@ impl Field {
         let naming = matches!(tool, Tool::Name(_));
         let edit = TextEdit::singleline(&mut text)
             .id(field)
-            .font(FontId::new(14.0, egui::FontFamily::Proportional))
+            .font(FontId::proportional(14.0))
             .margin(Margin::symmetric(8, 6))
+            .event_filter(EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true })
             .hint_text(if naming { "Name" } else { "Type a touchpoint's name" })
-            .background_color(super::paint::colour(theme, Ink::Card))
+            .background_color(crate::app::style::colour(theme, Ink::Card))
             .align(egui::Align2::LEFT_CENTER);
         let response = ui.put(place, edit);
         let response = response.accessible_name(label);

@@ -1,9 +1,9 @@
 //! A small journey for the canvas's tests.
 
-use crate::journey::graph::Graph;
 use crate::journey::record::LaneKind;
 use crate::journey::{Head, Journey, Key, Lane, Next, Record, Stage, Touchpoint};
-use crate::layout::{Placement, Size, arrange};
+use crate::layout::{Placement, arrange};
+use crate::picture::Sizes;
 use std::sync::Arc;
 
 /// Two stages, two lanes; "Apply" leads to "Attend biometrics" after 24 days; "Review" stands below "Apply".
@@ -16,9 +16,8 @@ pub fn journey() -> Journey {
         let lane = Lane { id: id.into(), name: name.into(), kind, component: String::new(), note: String::new() };
         (Key::Lane(id.into()), Record::Lane(Arc::new(lane)))
     };
-    let touchpoint = |id: &str, touchpoint: Touchpoint| {
-        (Key::Touchpoint(id.into()), Record::Touchpoint(Arc::new(touchpoint)))
-    };
+    let touchpoint =
+        |id: &str, touchpoint: Touchpoint| (Key::Touchpoint(id.into()), Record::Touchpoint(Arc::new(touchpoint)));
     let head = Head {
         title: "Green card".into(),
         lanes: vec!["resident".into(), "agency".into()],
@@ -42,5 +41,5 @@ pub fn journey() -> Journey {
 
 /// The journey arranged.
 pub fn placed(journey: &Journey) -> Placement {
-    arrange(journey, &Graph::of(journey), &|_, _| Size { w: 208.0, h: 84.0 })
+    arrange(journey, &Sizes(journey))
 }

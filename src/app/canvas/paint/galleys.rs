@@ -1,5 +1,6 @@
 //! Laid-out words, kept from frame to frame: a still frame lays out nothing, and zooming uses a few sizes again.
 
+use crate::app::fonts;
 use crate::picture::Weight;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontFamily, FontId, Galley};
@@ -79,7 +80,14 @@ impl Galleys {
     }
 
     /// The words at a font size (points), cut with … at `width`.
-    pub fn get(&mut self, painter: &egui::Painter, text: &str, face: Face, size: f32, width: Option<f32>) -> Arc<Galley> {
+    pub fn get(
+        &mut self,
+        painter: &egui::Painter,
+        text: &str,
+        face: Face,
+        size: f32,
+        width: Option<f32>,
+    ) -> Arc<Galley> {
         let size = if self.coarse { step(size) } else { size };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small positive sizes")]
         let sheet = Sheet {
@@ -114,7 +122,15 @@ impl Galleys {
     }
 
     /// Words broken into at most `rows` rows of `width` points.
-    pub fn block(&mut self, painter: &egui::Painter, text: &str, face: Face, size: f32, width: f32, rows: usize) -> Vec<Arc<Galley>> {
+    pub fn block(
+        &mut self,
+        painter: &egui::Painter,
+        text: &str,
+        face: Face,
+        size: f32,
+        width: f32,
+        rows: usize,
+    ) -> Vec<Arc<Galley>> {
         let size = if self.coarse { step(size) } else { size };
         let Face::Sans(weight) = face else { return Vec::new() };
         let lines = crate::picture::wrap(text, size, weight, width, rows);
@@ -129,10 +145,9 @@ fn step(size: f32) -> f32 {
 
 /// The families of the four faces, where they are installed.
 fn families(painter: &egui::Painter) -> [Option<FontFamily>; 4] {
-    ["public-sans-400", "public-sans-600", "public-sans-700", "icons"].map(|name| {
-        let family = FontFamily::Name(name.into());
-        painter.fonts(|fonts| fonts.definitions().families.contains_key(&family)).then_some(family)
-    })
+    let [regular, semi_bold, bold] = Weight::ALL.map(fonts::family);
+    [regular, semi_bold, bold, fonts::icons()]
+        .map(|family| painter.fonts(|fonts| fonts.definitions().families.contains_key(&family)).then_some(family))
 }
 
 #[cfg(test)]

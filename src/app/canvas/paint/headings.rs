@@ -6,7 +6,7 @@ use crate::app::canvas::lens::Lens;
 use crate::app::canvas::tool::World;
 use crate::layout::Point;
 use crate::picture::{Group, Ink, Part, Shape};
-use egui::{CornerRadius, Rect, Rangef, Stroke, pos2};
+use egui::{CornerRadius, Rangef, Rect, Stroke, pos2};
 
 /// The least width that words are put into.
 const LEAST_WIDTH: f32 = 20.0;

@@ -1,7 +1,7 @@
 //! What is laid over the map: hover, selection, focus, the connect handle, previews, and words for an empty map.
 
-use super::shapes::{Brush, Place, rounded_corners};
 use super::Face;
+use super::shapes::{Brush, Place, rounded_corners};
 use crate::app::canvas::hit::{HANDLE, bounds, cell_rect, handle_at};
 use crate::app::canvas::lens::Lens;
 use crate::app::canvas::tool::{Tool, World, cell_name, name_of};
@@ -43,7 +43,9 @@ pub fn overlay(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens, what: &Over
         match subject {
             Subject::Transition(..) => line(brush, world, lens, subject, Ink::Selection, 2.0),
             Subject::Record(Key::Touchpoint(_)) => {
-                if what.focused && let Some(rect) = on_screen(world, lens, subject) {
+                if what.focused
+                    && let Some(rect) = on_screen(world, lens, subject)
+                {
                     ring(brush, rect.expand(4.0), radius(lens, subject) + 4.0, Ink::Focus);
                 }
             }
@@ -102,7 +104,8 @@ fn ring(brush: &Brush<'_>, rect: Rect, radius: f32, ink: Ink) {
 fn line(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens, subject: &Subject, ink: Ink, wider: f32) {
     let picture = &world.view.picture;
     let place = Place { zoom: lens.zoom, origin: lens.origin };
-    let of_it = |group: &&crate::picture::Group| group.part == Part::Transition && group.subject.as_ref() == Some(subject);
+    let of_it =
+        |group: &&crate::picture::Group| group.part == Part::Transition && group.subject.as_ref() == Some(subject);
     for group in picture.groups.iter().filter(of_it) {
         for shape in &picture.shapes[group.shapes.clone()] {
             match shape.clone() {

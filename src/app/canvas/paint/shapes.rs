@@ -1,6 +1,7 @@
 //! One shape of a picture on screen.
 
 use super::galleys::{Face, Galleys};
+use crate::app::style::colour;
 use crate::layout::{Point, Rect};
 use crate::picture::{Ink, Shape, Theme};
 use egui::emath::GuiRounding as _;
@@ -91,7 +92,9 @@ impl Brush<'_> {
     /// A line of words with its left end and top at `at`; left out where it is too small to read.
     pub fn words(&mut self, at: Pos2, text: &str, face: Face, size: f32, ink: Ink, width: Option<f32>) {
         let colour = self.colour(ink);
-        if size < LEGIBLE || !self.painter.clip_rect().intersects(egui::Rect::from_min_size(at, vec2(4000.0, size * 1.5))) {
+        if size < LEGIBLE
+            || !self.painter.clip_rect().intersects(egui::Rect::from_min_size(at, vec2(4000.0, size * 1.5)))
+        {
             return;
         }
         if let Some(galleys) = &mut self.galleys {
@@ -150,12 +153,6 @@ impl Brush<'_> {
             })
             .collect()
     }
-}
-
-/// The colour for a purpose.
-pub fn colour(theme: &Theme, ink: Ink) -> Color32 {
-    let [r, g, b, a] = theme.colour(ink);
-    Color32::from_rgba_unmultiplied(r, g, b, a)
 }
 
 /// The line with its corners rounded.

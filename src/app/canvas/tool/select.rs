@@ -75,7 +75,9 @@ impl Select {
                 }
                 (Tool::default(), vec![Intent::Select(selection), Intent::Show(to)])
             }
-            (Self::Idle, Event::Enter) => (Tool::default(), world.selection.focus.iter().flat_map(open(world)).collect()),
+            (Self::Idle, Event::Enter) => {
+                (Tool::default(), world.selection.focus.iter().flat_map(open(world)).collect())
+            }
             (Self::Idle, Event::Escape) => (Tool::default(), vec![Intent::Select(Selection::default())]),
             (Self::Pressed { .. } | Self::Marquee { .. }, Event::Escape) => only(Tool::default()),
             (this, _) => only(Tool::Select(this)),

@@ -1,0 +1,1 @@
+//! The journey as a tree, in step with the map.

@@ -1,0 +1,167 @@
+//! Which layer each box stands in. A stage is an interval of layers; inside it the longest way from its left end counts.
+//!
+//! Returns are turned round first: transitions marked as rework, those to an earlier stage, and last what still closes
+//! a circle inside a stage. (Sugiyama, Tagawa, Toda 1981; layers under constraints: Böhringer, Paulisch 1990.)
+
+use super::input::Input;
+use std::collections::VecDeque;
+
+/// Layers and directions.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Layers {
+    /// The layer of each box.
+    pub of: Vec<usize>,
+    /// The first layer of each stage, and one past the last of all.
+    pub stage_start: Vec<usize>,
+    /// For each transition: whether it runs against the layers.
+    pub reversed: Vec<bool>,
+}
+
+/// Most columns that a pin may stretch a stage to.
+const MAX_PIN: usize = 64;
+
+impl Layers {
+    pub(super) fn of(input: &Input) -> Self {
+        let inside = Inside::of(input);
+        let depth = inside.depths(input);
+        let mut width = vec![1usize; input.stages];
+        for (cell, depth) in input.cells.iter().zip(&depth) {
+            width[cell.stage] = width[cell.stage].max(depth + 1);
+        }
+        let mut stage_start = vec![0];
+        for w in &width {
+            stage_start.push(stage_start[stage_start.len() - 1] + w);
+        }
+        let mut of: Vec<usize> = input.cells.iter().zip(&depth).map(|(c, d)| stage_start[c.stage] + d).collect();
+        pull(input, &stage_start, &mut of);
+        let reversed = input.edges.iter().map(|e| of[e.from] > of[e.to]).collect();
+        Self { of, stage_start, reversed }
+    }
+
+    /// How many layers there are.
+    pub(super) fn count(&self) -> usize {
+        self.stage_start.last().copied().unwrap_or(0)
+    }
+}
+
+/// The transitions inside stages, directed so that they close no circle.
+struct Inside {
+    out: Vec<Vec<usize>>,
+    ins: Vec<Vec<usize>>,
+}
+
+impl Inside {
+    fn of(input: &Input) -> Self {
+        let n = input.cells.len();
+        let mut this = Self { out: vec![Vec::new(); n], ins: vec![Vec::new(); n] };
+        let same_stage = |from: usize, to: usize| from != to && input.cells[from].stage == input.cells[to].stage;
+        let mut out: Vec<Vec<usize>> = vec![Vec::new(); n];
+        for edge in input.edges.iter().filter(|e| !e.rework && same_stage(e.from, e.to)) {
+            out[edge.from].push(edge.to);
+        }
+        for (from, to) in without_circles(&out) {
+            this.add(from, to);
+        }
+        for edge in input.edges.iter().filter(|e| e.rework && same_stage(e.from, e.to)) {
+            // A return points back, so its end comes first, unless the other transitions say otherwise.
+            if this.leads(edge.from, edge.to) { this.add(edge.from, edge.to) } else { this.add(edge.to, edge.from) }
+        }
+        this
+    }
+
+    fn add(&mut self, from: usize, to: usize) {
+        if !self.out[from].contains(&to) {
+            self.out[from].push(to);
+            self.ins[to].push(from);
+        }
+    }
+
+    fn leads(&self, from: usize, to: usize) -> bool {
+        let mut seen = std::collections::HashSet::from([from]);
+        let mut ahead = vec![from];
+        while let Some(node) = ahead.pop() {
+            if node == to {
+                return true;
+            }
+            ahead.extend(self.out[node].iter().copied().filter(|next| seen.insert(*next)));
+        }
+        false
+    }
+
+    /// How far each box is from the left end of its stage: the longest way, or its pin's column.
+    fn depths(&self, input: &Input) -> Vec<usize> {
+        let n = input.cells.len();
+        let pinned = |v: usize| input.cells[v].pin.map(|(column, _)| column.min(MAX_PIN));
+        let mut depth: Vec<usize> = (0..n).map(|v| pinned(v).unwrap_or(0)).collect();
+        let mut open: Vec<usize> = self.ins.iter().map(Vec::len).collect();
+        let mut ready: VecDeque<usize> = (0..n).filter(|v| open[*v] == 0).collect();
+        while let Some(v) = ready.pop_front() {
+            for &to in &self.out[v] {
+                if pinned(to).is_none() {
+                    depth[to] = depth[to].max(depth[v] + 1);
+                }
+                open[to] -= 1;
+                if open[to] == 0 {
+                    ready.push_back(to);
+                }
+            }
+        }
+        depth
+    }
+}
+
+/// The edges of a graph, those that close a circle turned round. Searches from boxes nothing leads to, then from the rest.
+fn without_circles(out: &[Vec<usize>]) -> Vec<(usize, usize)> {
+    let n = out.len();
+    let mut led_to = vec![false; n];
+    out.iter().flatten().for_each(|to| led_to[*to] = true);
+    let (mut edges, mut state) = (Vec::new(), vec![0u8; n]);
+    let starts = (0..n).filter(|v| !led_to[*v]).chain((0..n).filter(|v| led_to[*v]));
+    for start in starts {
+        if state[start] != 0 {
+            continue;
+        }
+        state[start] = 1;
+        let mut way = vec![(start, 0)];
+        while let Some((v, next)) = way.last_mut() {
+            let v = *v;
+            let Some(&to) = out[v].get(*next) else {
+                state[v] = 2;
+                way.pop();
+                continue;
+            };
+            *next += 1;
+            if state[to] == 1 {
+                edges.push((to, v));
+            } else {
+                edges.push((v, to));
+                if state[to] == 0 {
+                    state[to] = 1;
+                    way.push((to, 0));
+                }
+            }
+        }
+    }
+    edges
+}
+
+/// Moves boxes right where that shortens more transitions than it lengthens.
+fn pull(input: &Input, stage_start: &[usize], of: &mut [usize]) {
+    let n = input.cells.len();
+    let (mut before, mut after) = (vec![Vec::new(); n], vec![Vec::new(); n]);
+    for edge in input.edges.iter().filter(|e| e.from != e.to && of[e.from] != of[e.to]) {
+        let (a, b) = if of[edge.from] < of[edge.to] { (edge.from, edge.to) } else { (edge.to, edge.from) };
+        after[a].push(b);
+        before[b].push(a);
+    }
+    let mut order: Vec<usize> = (0..n).collect();
+    order.sort_by_key(|v| std::cmp::Reverse(of[*v]));
+    for v in order {
+        if input.cells[v].pin.is_some() || after[v].len() <= before[v].len() {
+            continue;
+        }
+        let last = stage_start[input.cells[v].stage + 1] - 1;
+        let room = after[v].iter().map(|to| of[*to] - 1).min().unwrap_or(of[v]);
+        of[v] = of[v].max(room.min(last));
+    }
+}

@@ -1,0 +1,196 @@
+//! What an arrangement always keeps to, over random journeys.
+
+mod common;
+
+use common::{broken_journey, journey};
+use proptest::prelude::*;
+use trustline::journey::record::LaneKind;
+use trustline::journey::{Edit, Journey, Key, Lane, Next, Record, Stage, Touchpoint, TouchpointId};
+use trustline::layout::{Measures, Placement, Point, Rect, Size, arrange};
+
+/// Boxes of different heights, labels of different widths.
+struct Sizes;
+
+impl Measures for Sizes {
+    fn card(&self, touchpoint: &Touchpoint) -> Size {
+        Size { w: 208.0, h: 48.0 + (touchpoint.name.len() % 5) as f32 * 17.0 }
+    }
+
+    fn label(&self, next: &Next) -> f32 {
+        if next.wait_days.is_some() { 60.0 } else { 0.0 }
+    }
+}
+
+fn placed(journey: &Journey) -> Placement {
+    arrange(journey, &Sizes)
+}
+
+/// Whether a horizontal or vertical piece runs through the inside of a box.
+fn runs_through(a: Point, b: Point, card: &Rect) -> bool {
+    let inside = card.grown(-1.0);
+    a.x.min(b.x) < inside.right()
+        && a.x.max(b.x) > inside.x
+        && a.y.min(b.y) < inside.bottom()
+        && a.y.max(b.y) > inside.y
+}
+
+fn on_border(card: &Rect, p: Point) -> bool {
+    let vertical =
+        ((p.x - card.x).abs() < 0.01 || (p.x - card.right()).abs() < 0.01) && p.y > card.y && p.y < card.bottom();
+    let horizontal =
+        ((p.y - card.y).abs() < 0.01 || (p.y - card.bottom()).abs() < 0.01) && p.x > card.x && p.x < card.right();
+    vertical || horizontal
+}
+
+/// Everything that is wrong with a placement.
+fn faults(journey: &Journey, placement: &Placement) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (id, card) in &placement.cards {
+        let Some(t) = journey.touchpoint(id) else {
+            faults.push(format!("{id} is no touchpoint"));
+            continue;
+        };
+        let stage = placement.stages.iter().find(|band| band.id == t.stage);
+        let lane = placement.lanes.iter().find(|band| band.id == t.lane);
+        let in_stage = stage.is_some_and(|s| card.x >= s.start && card.right() <= s.start + s.size);
+        let in_lane = lane.is_some_and(|l| card.y >= l.start && card.bottom() <= l.start + l.size);
+        if !in_stage || !in_lane {
+            faults.push(format!("{id} is out of its cell"));
+        }
+    }
+    let mut cards: Vec<_> = placement.cards.iter().collect();
+    cards.sort_by(|a, b| a.1.x.total_cmp(&b.1.x));
+    for (i, (id, card)) in cards.iter().enumerate() {
+        for (other, under) in cards[i + 1..].iter().take_while(|(_, c)| c.x < card.right()) {
+            if card.overlaps(under) {
+                faults.push(format!("{id} lies on {other}"));
+            }
+        }
+    }
+    for route in &placement.routes {
+        let (from, to) = (&placement.cards[&route.from], &placement.cards[&route.to]);
+        let name = format!("{} → {}", route.from, route.to);
+        let [first, .., last] = route.points[..] else {
+            faults.push(format!("{name} has no way"));
+            continue;
+        };
+        if !on_border(from, first) || !on_border(to, last) {
+            faults.push(format!("{name} does not join its boxes: {first:?} {from:?} {last:?} {to:?}"));
+        }
+        for pair in route.points.windows(2) {
+            if pair[0].x != pair[1].x && pair[0].y != pair[1].y {
+                faults.push(format!("{name} runs aslant"));
+            }
+            for (id, card) in &placement.cards {
+                if *id != route.from && *id != route.to && runs_through(pair[0], pair[1], card) {
+                    faults.push(format!("{name} runs through {id}"));
+                }
+            }
+        }
+    }
+    faults
+}
+
+fn transitions(journey: &Journey) -> usize {
+    let there = |id: &TouchpointId| {
+        journey.touchpoint(id).is_some_and(|t| journey.stage(&t.stage).is_some() && journey.lane(&t.lane).is_some())
+    };
+    journey.transitions().filter(|(from, next)| there(from) && there(&next.to)).count()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn boxes_keep_to_their_cells_and_lines_to_the_gaps(journey in journey()) {
+        let placement = placed(&journey);
+        prop_assert_eq!(placement.cards.len(), journey.touchpoints().len());
+        prop_assert_eq!(placement.routes.len(), transitions(&journey));
+        prop_assert_eq!(faults(&journey, &placement), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_journey_that_does_not_hold_together_is_arranged_as_far_as_it_goes(journey in broken_journey()) {
+        let placement = placed(&journey);
+        prop_assert_eq!(placement.routes.len(), transitions(&journey));
+        prop_assert_eq!(faults(&journey, &placement), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_same_journey_is_arranged_the_same(journey in journey()) {
+        let again = Journey::from_records(journey.records().collect::<Vec<_>>().into_iter().rev());
+        prop_assert_eq!(placed(&journey), placed(&again));
+    }
+}
+
+/// A journey of `stages` × `lanes` and nothing in it.
+fn empty(stages: usize, lanes: usize) -> Journey {
+    let mut journey = Journey::default();
+    let mut perform = |edit: Edit| {
+        let patch = edit.patch(&journey).expect("it can be added");
+        journey.apply(&patch).expect("it was made for this journey");
+    };
+    for i in 0..stages {
+        let stage =
+            Stage { id: format!("s{i}").into(), name: format!("Stage {i}"), span: String::new(), note: String::new() };
+        perform(Edit::AddStage { stage, at: i });
+    }
+    for i in 0..lanes {
+        let lane = Lane {
+            id: format!("l{i}").into(),
+            name: format!("Lane {i}"),
+            kind: LaneKind::Customer,
+            component: String::new(),
+            note: String::new(),
+        };
+        perform(Edit::AddLane { lane, at: i });
+    }
+    journey
+}
+
+/// `empty` with touchpoints in cells and transitions by number.
+fn drawn(stages: usize, lanes: usize, cells: &[(usize, usize)], ways: &[(usize, usize)]) -> Journey {
+    let journey = empty(stages, lanes);
+    let touchpoints = cells.iter().enumerate().map(|(i, (stage, lane))| {
+        let mut t = Touchpoint::new(format!("Touchpoint {i}"), format!("s{stage}").into(), format!("l{lane}").into());
+        t.next =
+            ways.iter().filter(|(from, _)| *from == i).map(|(_, to)| Next::to(format!("t{to:04}").into())).collect();
+        (Key::Touchpoint(format!("t{i:04}").into()), Record::Touchpoint(t.into()))
+    });
+    Journey::from_records(journey.records().chain(touchpoints))
+}
+
+#[test]
+fn nothing_one_and_many() {
+    for journey in [empty(0, 0), empty(1, 0), empty(0, 1), empty(5, 4), drawn(1, 1, &[(0, 0)], &[])] {
+        assert_eq!(faults(&journey, &placed(&journey)), Vec::<String>::new());
+    }
+    let crowd = drawn(2, 2, &vec![(1, 1); 200], &[]);
+    assert_eq!(faults(&crowd, &placed(&crowd)), Vec::<String>::new());
+}
+
+#[test]
+fn loops_returns_and_long_ways() {
+    let cells = [(0, 0), (0, 1), (1, 0), (2, 2), (3, 0), (3, 0), (0, 0)];
+    let ways = [(0, 0), (0, 1), (1, 0), (0, 4), (4, 1), (3, 2), (2, 3), (4, 5), (5, 4), (5, 5), (0, 6), (6, 4)];
+    let journey = drawn(4, 3, &cells, &ways);
+    let placement = placed(&journey);
+    assert_eq!(placement.routes.len(), ways.len());
+    assert_eq!(faults(&journey, &placement), Vec::<String>::new());
+}
+
+#[test]
+fn a_pin_holds_its_column_and_row() {
+    let mut journey = drawn(1, 1, &[(0, 0), (0, 0), (0, 0)], &[(0, 1), (0, 2)]);
+    let id: TouchpointId = "t0002".into();
+    let mut pinned = journey.touchpoint(&id).expect("it is there").clone();
+    pinned.pin = Some(trustline::journey::touchpoint::Pin { column: 1, row: 0 });
+    let edit = Edit::Revise { key: Key::Touchpoint(id.clone()), record: Record::Touchpoint(pinned.into()) };
+    let patch = edit.patch(&journey).expect("a pin can be set");
+    journey.apply(&patch).expect("it was made for this journey");
+    let placement = placed(&journey);
+    let (first, second) = (placement.cards[&TouchpointId::from("t0001")], placement.cards[&id]);
+    assert_eq!(first.x, second.x, "both stand in the second column");
+    assert!(second.y < first.y, "row 0 is the upper one");
+    assert_eq!(faults(&journey, &placement), Vec::<String>::new());
+}
