@@ -17,6 +17,8 @@ mod trust;
 #[cfg(test)]
 mod tests;
 
+pub(super) use touchpoint::icon_of;
+
 use super::Request;
 use super::controls::{Fields, Form, look};
 use crate::app::session::Session;
