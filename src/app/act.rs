@@ -98,6 +98,7 @@ pub fn run(app: &mut App, id: CommandId) {
     if let Err(reason) = availability(app, id) {
         return app.say(reason);
     }
+    in_doc(app, |doc| doc.canvas.settle(&mut doc.session));
     match id {
         CommandId::New => app.dialogs.open(super::dialog::Dialog::New(Default::default())),
         CommandId::Open => app.ask_open(),
@@ -245,15 +246,17 @@ fn add_lane(session: &mut Session) -> bool {
 /// Deletes what is selected. A stage or lane with touchpoints asks what becomes of them.
 fn delete(app: &mut App) {
     let Some(doc) = app.doc_mut() else { return };
-    match doc.session.selection.focus.clone() {
-        Some(Subject::Record(Key::Persona(id))) => drop(doc.session.perform(&Edit::DeletePersona(id))),
-        Some(Subject::Record(Key::Evidence(id))) => drop(doc.session.perform(&Edit::DeleteEvidence(id))),
+    let edit = match doc.session.selection.focus.clone() {
+        Some(Subject::Record(Key::Persona(id))) => Edit::DeletePersona(id),
+        Some(Subject::Record(Key::Evidence(id))) => Edit::DeleteEvidence(id),
         _ => {
             if let Some(super::canvas::Request::ChooseFate(key)) = doc.canvas.delete(&mut doc.session) {
                 choose_fate(app, key);
             }
+            return;
         }
-    }
+    };
+    let _ = doc.session.perform(&edit);
 }
 
 /// Deletes a stage or lane; asks what becomes of its touchpoints if it has any.

@@ -23,6 +23,7 @@ mod start;
 pub mod style;
 #[cfg(test)]
 mod tests;
+pub mod thumbnail;
 pub mod unreadable;
 pub mod welcome;
 pub mod workspace;

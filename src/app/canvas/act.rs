@@ -8,7 +8,7 @@ use super::tool::{Carry, First, Intent, Link, Name, Tool, World};
 use super::{Ask, Canvas};
 use crate::app::session::{Selection, Session};
 use crate::journey::{Edit, Fate, Journey, Key, LaneId, StageId, Subject, TouchpointId};
-use crate::layout::{Point, Rect};
+use crate::layout::{Placement, Point, Rect};
 
 /// What a touchpoint is called before anybody names it.
 pub const NEW_NAME: &str = "New touchpoint";
@@ -29,7 +29,7 @@ impl Canvas {
                 Intent::Rename(key) => self.rename(session, key),
                 Intent::Named(name) => named(session, name),
                 Intent::Open(id) => self.requests.push(Request::OpenLinked(id)),
-                Intent::Show(subject) => self.reveal(session, &subject),
+                Intent::Show(subject) => self.reveal_subject(session, &subject),
                 Intent::Say(words) => session.said = words,
             }
         }
@@ -47,7 +47,7 @@ impl Canvas {
         session.selection = Selection::touchpoint(&id);
         session.said = "New touchpoint: type its name".into();
         let key = Key::Touchpoint(id);
-        self.reveal(session, &key.clone().into());
+        self.reveal_subject(session, &key.clone().into());
         self.field.renew();
         self.tool = Tool::Name(Name { key, text: name, first: Some(first) });
     }
@@ -55,7 +55,7 @@ impl Canvas {
     fn rename(&mut self, session: &mut Session, key: Key) {
         let Some(record) = session.journey().get(&key) else { return };
         let text = record.name().to_owned();
-        self.reveal(session, &key.clone().into());
+        self.reveal_subject(session, &key.clone().into());
         self.field.renew();
         self.tool = Tool::Name(Name { key, text, first: None });
     }
@@ -172,13 +172,24 @@ impl Canvas {
         if let Some(to) = to
             && session.perform(&Edit::Reorder { key: key.clone(), to }).is_ok()
         {
-            self.reveal(session, &key.into());
+            self.reveal_subject(session, &key.into());
+        }
+    }
+
+    /// Brings what the keyboard is at into view if it isn't.
+    pub fn reveal(&mut self, session: &Session) {
+        if let (Some(view), Some(subject)) = (session.last_view(), &session.selection.focus) {
+            self.bring(&view.placement, subject);
         }
     }
 
     /// Brings something into view if it isn't.
-    pub(super) fn reveal(&mut self, session: &mut Session, subject: &Subject) {
-        let Some(rect) = bounds(&session.view().placement, subject) else { return };
+    pub(super) fn reveal_subject(&mut self, session: &mut Session, subject: &Subject) {
+        self.bring(&session.view().placement, subject);
+    }
+
+    fn bring(&mut self, placement: &Placement, subject: &Subject) {
+        let Some(rect) = bounds(placement, subject) else { return };
         let (across, down) = match subject {
             Subject::Record(Key::Stage(_)) => (true, false),
             Subject::Record(Key::Lane(_)) => (false, true),

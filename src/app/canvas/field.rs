@@ -8,7 +8,7 @@ use crate::journey::{Key, Subject};
 use crate::layout::Rect;
 use crate::picture::{Ink, Theme};
 use egui::text::{CCursor, CCursorRange};
-use egui::{Event, FontId, Id, Margin, TextEdit, Ui, pos2, vec2};
+use egui::{Event, EventFilter, FontId, Id, Margin, TextEdit, Ui, pos2, vec2};
 
 /// The field's state from frame to frame.
 #[derive(Default)]
@@ -90,10 +90,11 @@ impl Field {
         let naming = matches!(tool, Tool::Name(_));
         let edit = TextEdit::singleline(&mut text)
             .id(field)
-            .font(FontId::new(14.0, egui::FontFamily::Proportional))
+            .font(FontId::proportional(14.0))
             .margin(Margin::symmetric(8, 6))
+            .event_filter(EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true })
             .hint_text(if naming { "Name" } else { "Type a touchpoint's name" })
-            .background_color(super::paint::colour(theme, Ink::Card))
+            .background_color(crate::app::style::colour(theme, Ink::Card))
             .align(egui::Align2::LEFT_CENTER);
         let response = ui.put(place, edit);
         let response = response.accessible_name(label);

@@ -65,7 +65,7 @@ pub fn hit(view: &View, lens: &Lens, at: Pos2, handles: &[TouchpointId]) -> Hit 
             return Hit::Handle(id.clone());
         }
     }
-    if let Some(id) = view.picture.touchpoint_at(map) {
+    if let Some(id) = card_at(placement, map) {
         return Hit::Card(id.clone());
     }
     if let Some((from, to)) = transition_at(view, lens, map) {
@@ -78,6 +78,11 @@ pub fn hit(view: &View, lens: &Lens, at: Pos2, handles: &[TouchpointId]) -> Hit 
 pub fn handle_at(lens: &Lens, card: &Rect) -> Pos2 {
     let card = lens.rect(card);
     pos2(card.right(), card.center().y)
+}
+
+/// The card at a point of the map.
+pub fn card_at(placement: &Placement, p: Point) -> Option<&TouchpointId> {
+    placement.cards.iter().find(|(_, card)| card.contains(p)).map(|(id, _)| id)
 }
 
 /// The cell at a point of the map, whatever lies in it.

@@ -1,6 +1,7 @@
 //! The context menu of what is under the pointer or the keyboard.
 
 use super::hit::Hit;
+use crate::app::keys;
 use crate::app::session::Session;
 use crate::command::CommandId;
 use egui::containers::menu::menu_style;
@@ -67,7 +68,7 @@ fn button(ui: &mut Ui, row: Chosen, words: &str) -> Response {
     };
     let mut button = Button::new(words);
     if let Some(shortcut) = shortcut {
-        button = button.shortcut_text(shortcut_words(ui, *shortcut));
+        button = button.shortcut_text(keys::words(ui.ctx(), *shortcut));
     }
     ui.add(button)
 }
@@ -137,28 +138,4 @@ fn moves(rows: &mut Vec<Row>, first: bool, last: bool, [back, on]: [&str; 2]) {
     if !last {
         rows.push(Some((Chosen::On, on.to_owned())));
     }
-}
-
-/// A shortcut as the system writes it.
-fn shortcut_words(ui: &Ui, shortcut: crate::command::Shortcut) -> String {
-    use crate::command::Key;
-    let crate::command::Shortcut { command, shift, alt, key } = shortcut;
-    let mac = ui.ctx().os().is_mac();
-    let key = match key {
-        Key::Char(c) => c.to_string(),
-        Key::F(n) => format!("F{n}"),
-        Key::Enter => "Enter".into(),
-        Key::Delete => "Delete".into(),
-        Key::Escape => "Esc".into(),
-        Key::Left => "←".into(),
-        Key::Right => "→".into(),
-        Key::Up => "↑".into(),
-        Key::Down => "↓".into(),
-    };
-    let held = [
-        (command, if mac { "⌘" } else { "Ctrl+" }),
-        (alt, if mac { "⌥" } else { "Alt+" }),
-        (shift, if mac { "⇧" } else { "Shift+" }),
-    ];
-    held.into_iter().filter(|(is, _)| *is).map(|(_, word)| word).collect::<String>() + &key
 }

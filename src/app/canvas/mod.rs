@@ -21,6 +21,7 @@ mod tests;
 mod tool;
 
 use crate::app::session::{Selection, Session};
+use crate::app::style;
 use crate::command::CommandId;
 use crate::journey::{Key, Subject, TouchpointId};
 use crate::layout::{Point, Rect};
@@ -109,6 +110,15 @@ impl Canvas {
         std::mem::take(&mut self.requests)
     }
 
+    /// Brings what is being typed on the map to its end: a name is kept.
+    pub fn settle(&mut self, session: &mut Session) {
+        if matches!(self.tool, Tool::Name(_)) {
+            self.feed(session, &Event::Enter);
+        } else {
+            self.tool = Tool::default();
+        }
+    }
+
     /// Gives the keyboard to the map.
     pub fn focus(&mut self) {
         self.wants_focus = true;
@@ -152,6 +162,7 @@ impl Canvas {
         };
         if !self.opened && rect.width() > 1.0 {
             self.opened = true;
+            self.ask = None;
             let mut pose = frame(whole, 1.0);
             if pose.zoom < LEGIBLE_ZOOM {
                 // Too much to read at once: begin at its beginning.
@@ -205,9 +216,9 @@ impl Canvas {
         }
         let near = Point::new(hit::HANDLE / lens.zoom, 0.0);
         let map = lens.map(at);
-        let hovered = view.picture.touchpoint_at(map);
+        let hovered = hit::card_at(&view.placement, map);
         // The outer half of the handle lies beside its card.
-        let hovered = hovered.or_else(|| view.picture.touchpoint_at(Point::new(map.x - near.x, map.y)));
+        let hovered = hovered.or_else(|| hit::card_at(&view.placement, Point::new(map.x - near.x, map.y)));
         let focused = session.selection.focused_touchpoint();
         let mut handles: Vec<_> = hovered.into_iter().chain(focused).cloned().collect();
         handles.dedup();
@@ -303,7 +314,7 @@ impl Canvas {
                 let end = if press == Press::First { order.first() } else { order.last() };
                 if let Some(subject) = end.map(|(id, _)| Subject::from(Key::Touchpoint((*id).clone()))) {
                     session.selection = Selection::one(subject.clone());
-                    self.reveal(session, &subject);
+                    self.reveal_subject(session, &subject);
                 }
                 return;
             }
@@ -393,7 +404,7 @@ impl Canvas {
         };
         self.cursor(ui, at.as_ref());
         self.galleys.begin(&painter, coarse && self.zoomed > 0.0);
-        painter.rect_filled(lens.view, 0, paint::colour(theme, Ink::Canvas));
+        painter.rect_filled(lens.view, 0, style::colour(theme, Ink::Canvas));
         let mut brush = Brush { painter: &painter, theme, galleys: Some(&mut self.galleys) };
         paint::map(&mut brush, world, &lens);
         paint::overlay(&mut brush, world, &lens, &what);
@@ -402,7 +413,7 @@ impl Canvas {
         paint::empty(&mut brush, world, &lens);
         paint::tool_preview(&mut brush, world, &lens, &self.tool);
         if what.focused && session.selection.focus.is_none() {
-            let stroke = egui::Stroke::new(2.0, paint::colour(theme, Ink::Focus));
+            let stroke = egui::Stroke::new(2.0, style::colour(theme, Ink::Focus));
             painter.rect_stroke(lens.view.shrink(1.0), 0, stroke, egui::StrokeKind::Inside);
         }
     }

@@ -1,9 +1,9 @@
 //! A small journey for the canvas's tests.
 
-use crate::journey::graph::Graph;
 use crate::journey::record::LaneKind;
 use crate::journey::{Head, Journey, Key, Lane, Next, Record, Stage, Touchpoint};
-use crate::layout::{Placement, Size, arrange};
+use crate::layout::{Placement, arrange};
+use crate::picture::Sizes;
 use std::sync::Arc;
 
 /// Two stages, two lanes; "Apply" leads to "Attend biometrics" after 24 days; "Review" stands below "Apply".
@@ -41,5 +41,5 @@ pub fn journey() -> Journey {
 
 /// The journey arranged.
 pub fn placed(journey: &Journey) -> Placement {
-    arrange(journey, &Graph::of(journey), &|_, _| Size { w: 208.0, h: 84.0 })
+    arrange(journey, &Sizes(journey))
 }

@@ -1,5 +1,6 @@
 //! Laid-out words, kept from frame to frame: a still frame lays out nothing, and zooming uses a few sizes again.
 
+use crate::app::fonts;
 use crate::picture::Weight;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontFamily, FontId, Galley};
@@ -144,10 +145,9 @@ fn step(size: f32) -> f32 {
 
 /// The families of the four faces, where they are installed.
 fn families(painter: &egui::Painter) -> [Option<FontFamily>; 4] {
-    ["public-sans-400", "public-sans-600", "public-sans-700", "icons"].map(|name| {
-        let family = FontFamily::Name(name.into());
-        painter.fonts(|fonts| fonts.definitions().families.contains_key(&family)).then_some(family)
-    })
+    let [regular, semi_bold, bold] = Weight::ALL.map(fonts::family);
+    [regular, semi_bold, bold, fonts::icons()]
+        .map(|family| painter.fonts(|fonts| fonts.definitions().families.contains_key(&family)).then_some(family))
 }
 
 #[cfg(test)]

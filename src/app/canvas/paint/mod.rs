@@ -8,12 +8,12 @@ mod shapes;
 pub use galleys::{Face, Galleys};
 pub use headings::headings;
 pub use overlay::{Overlay, empty, heading_ring, on_screen, overlay, tool_preview};
-pub use shapes::{Brush, Place, colour};
+pub use shapes::{Brush, Place};
 
 use super::lens::Lens;
 use super::tool::World;
 use crate::journey::{Key, Subject, Touchpoint};
-use crate::picture::{Group, Ink, Part, Picture, Shape, Theme, Weight};
+use crate::picture::{Group, Ink, Part, Picture, Weight};
 use egui::{Stroke, pos2, vec2};
 use shapes::LEGIBLE;
 
@@ -116,35 +116,6 @@ fn subject_id(group: &Group) -> &str {
     match &group.subject {
         Some(Subject::Record(Key::Touchpoint(id))) => id.as_str(),
         _ => "",
-    }
-}
-
-/// A small picture of a map in a box, without words.
-pub fn thumbnail(painter: &egui::Painter, rect: egui::Rect, picture: &Picture, theme: &Theme) {
-    let zoom = (rect.width() / picture.size.w.max(1.0)).min(rect.height() / picture.size.h.max(1.0)).min(1.0);
-    let size = vec2(picture.size.w, picture.size.h) * zoom;
-    let origin = (rect.center() - size / 2.0).to_vec2();
-    let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
-    let mut brush = Brush { painter: &painter, theme, galleys: None };
-    let place = Place { zoom, origin };
-    for group in &picture.groups {
-        if group.part == Part::Card {
-            // Marks inside a card are specks at this size: its own box says enough, in the colour of its trust.
-            let shapes = &picture.shapes[group.shapes.clone()];
-            let trust = shapes.iter().find_map(|shape| match shape {
-                Shape::Box { fill: Some(ink @ Ink::Trust(_)), .. }
-                | Shape::Circle { fill: Some(ink @ Ink::Trust(_)), .. } => Some(*ink),
-                _ => None,
-            });
-            let fill = brush.colour(trust.unwrap_or(Ink::Card));
-            let stroke = Stroke::new(1.0, brush.colour(Ink::CardBorder));
-            let stroke = if trust.is_some() { Stroke::NONE } else { stroke };
-            brush.rounded(place.rect(&group.bounds), 2.0, fill, stroke);
-        } else {
-            for shape in &picture.shapes[group.shapes.clone()] {
-                brush.shape(shape, place);
-            }
-        }
     }
 }
 

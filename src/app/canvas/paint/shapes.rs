@@ -1,6 +1,7 @@
 //! One shape of a picture on screen.
 
 use super::galleys::{Face, Galleys};
+use crate::app::style::colour;
 use crate::layout::{Point, Rect};
 use crate::picture::{Ink, Shape, Theme};
 use egui::emath::GuiRounding as _;
@@ -152,12 +153,6 @@ impl Brush<'_> {
             })
             .collect()
     }
-}
-
-/// The colour for a purpose.
-pub fn colour(theme: &Theme, ink: Ink) -> Color32 {
-    let [r, g, b, a] = theme.colour(ink);
-    Color32::from_rgba_unmultiplied(r, g, b, a)
 }
 
 /// The line with its corners rounded.
