@@ -2,16 +2,20 @@
 //!
 //! [`parse`] and [`print`] are pure; [`open`] and [`save`] touch the disk. Reports look as rustc's do.
 
+mod decode;
 mod diagnose;
 mod disk;
 mod form;
+mod lex;
 mod locate;
 mod markers;
+mod notes;
 mod place;
 mod read;
 mod report;
 mod scan;
 mod text;
+mod tree;
 mod write;
 
 use crate::journey::Journey;
