@@ -139,11 +139,13 @@ impl<'a> Value<'a> {
             }
         };
         let mut sound: Vec<(&'static str, Option<&'a Node<'a>>)> = Vec::with_capacity(fields.len());
+        let mut meant = Vec::new();
         for field in fields {
             match known.iter().find(|known| **known == field.name) {
                 None => {
                     let message = format!("{name} has no field `{}`", field.name);
                     let hint = meant_or_known(field.name, known);
+                    meant.push(hint.clone());
                     self.notes.within(field.name, || {
                         self.notes.say(Code::UnknownField, field.at.clone(), message, hint);
                     });
@@ -158,7 +160,10 @@ impl<'a> Value<'a> {
         let required = self.notes.required.borrow();
         for (_, field) in required.range((name, "")..).take_while(|(record, _)| *record == name) {
             if !sound.iter().any(|(name, _)| name == field) {
-                self.missing(name, field);
+                // a misspelt field is one error, not two
+                if !meant.iter().any(|hint| *hint == format!("did you mean `{field}`?")) {
+                    self.missing(name, field);
+                }
                 sound.push((field, None));
             }
         }
@@ -175,7 +180,11 @@ impl<'a> Value<'a> {
 
     fn missing(&self, record: &str, field: &str) {
         let Some(node) = self.node.filter(|node| node.whole) else { return };
-        let span = first_line(self.notes.text, &node.span);
+        let name = match node.kind {
+            Kind::Record(Some(name), _) | Kind::Tuple(Some(name), _) => name.len(),
+            _ => 1,
+        };
+        let span = node.span.start..node.span.start + name;
         let message = format!("{record} has no `{field}`");
         self.notes.within(field, || {
             self.notes.say(Code::MissingField, span, message, format!("every {record} needs one: add `{field}: …,`"));
@@ -216,7 +225,7 @@ impl<'a> Value<'a> {
         }
         let span = node.span.start..node.span.start + word.len();
         let hint = meant_or_known(word, variants);
-        self.notes.say(Code::UnknownValue, span, format!("there is no `{word}` here"), hint);
+        self.notes.say(Code::UnknownValue, span, format!("`{word}` is no value of `{}`", self.field), hint);
         first
     }
 }

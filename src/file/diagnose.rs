@@ -10,6 +10,8 @@ use super::tree::{Kind, Node, Tree};
 use crate::journey::values::Problem;
 use crate::journey::{Code, Key};
 use ron::error::SpannedError;
+#[cfg(test)]
+use std::ops::Range;
 
 /// All errors of a text that `ron` refused with `error`, in the order of the text.
 pub(super) fn diagnose(text: &str, error: &SpannedError) -> Vec<Located> {
@@ -55,7 +57,7 @@ fn finish(
         let end = text[start..end].find('\n').map_or(end, |line| start + line);
         found.push(syntax(start..end, &lower(&error.code.to_string()), ""));
     }
-    found.sort_by(|a, b| (a.span.start, a.span.end).cmp(&(b.span.start, b.span.end)));
+    found.sort_by_key(|found| (found.span.start, found.span.end));
     found
 }
 
@@ -91,4 +93,130 @@ fn newer_format(text: &str, root: &Node<'_>) -> Option<Note> {
 fn lower(message: &str) -> String {
     let mut letters = message.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::read::options;
+    use crate::file::scan::scan;
+    use proptest::prelude::*;
+    use proptest::sample::{Index as At, select};
+
+    const FILES: [&str; 3] = [
+        include_str!("../../tests/data/replace-green-card.journey.ron"),
+        include_str!("../../tests/data/every-field.journey.ron"),
+        include_str!("../../tests/data/other-spellings.journey.ron"),
+    ];
+
+    /// The tokens of a text, roughly.
+    fn words(text: &str) -> Vec<Range<usize>> {
+        let mut words = Vec::new();
+        let mut start = 0;
+        for (at, c) in text.char_indices() {
+            if !c.is_alphanumeric() && c != '_' {
+                words.extend([start..at, at..at + c.len_utf8()]);
+                start = at + c.len_utf8();
+            }
+        }
+        words.retain(|word| !word.is_empty());
+        words
+    }
+
+    fn mutation() -> impl Strategy<Value = (At, u8, At, &'static str)> {
+        let bits = vec![
+            "(",
+            ")",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            ":",
+            "\"",
+            "'",
+            "\\",
+            "/",
+            "//",
+            "/*",
+            "*/",
+            "#",
+            "r#\"",
+            "-",
+            "_",
+            "1",
+            "300",
+            "1.5",
+            "1e9",
+            "NaN",
+            "inf",
+            "-1",
+            "0x1F",
+            "1_0",
+            "5u8",
+            "Some(",
+            "None",
+            "true",
+            "()",
+            "x",
+            "é",
+            "\u{85}",
+            "\n",
+            "..",
+            "b'a'",
+            "'a'",
+            "r#name",
+            "Lane(",
+            "title: \"x\",",
+            "\"a\": 1,",
+            "#![enable(x)]",
+            "\\q",
+        ];
+        (any::<At>(), 0..5u8, any::<At>(), select(bits))
+    }
+
+    fn mutate(text: &str, (at, how, other, bit): &(At, u8, At, &str)) -> String {
+        let words = words(text);
+        let (here, there) = (words[at.index(words.len())].clone(), words[other.index(words.len())].clone());
+        let (before, after) = (&text[..here.start], &text[here.end..]);
+        match how {
+            0 => format!("{before}{after}"),
+            1 => format!("{before}{bit}{after}"),
+            2 => format!("{before}{bit}{}", &text[here.start..]),
+            3 => format!("{before}{}{after}", &text[there]),
+            _ => {
+                let line = text[here.start..].find('\n').map_or(text.len(), |line| here.start + line + 1);
+                format!("{before}{}{}", &text[here.start..line], &text[here.start..])
+            }
+        }
+    }
+
+    /// Whether the tree finds nothing wrong but perhaps with values.
+    fn tree_accepts(text: &str) -> Result<(), String> {
+        let tree = Tree::of(text);
+        if let Some(broken) = tree.broken.first() {
+            return Err(format!("{broken:?}"));
+        }
+        let Some(root) = &tree.root else { return Err("no root".into()) };
+        let notes = Notes::of(text);
+        let read = decode::<JourneyForm>(root, &notes).is_some();
+        match notes.list.take().first() {
+            Some(note) => Err(format!("{note:?}")),
+            None if read => Ok(()),
+            None => Err("ended early".into()),
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn tree_and_ron_accept_the_same(file in select(FILES.to_vec()), mutations in prop::collection::vec(mutation(), 1..3)) {
+            let text = mutations.iter().fold(file.to_owned(), |text, mutation| mutate(&text, mutation));
+            prop_assume!(scan(&text).too_deep.is_none());
+            let by_ron = options().from_str::<JourneyForm>(&text).map(|_| ());
+            let by_tree = tree_accepts(&text);
+            prop_assert_eq!(by_ron.is_ok(), by_tree.is_ok(), "ron: {:?}\ntree: {:?}\n{}", by_ron, by_tree, text);
+        }
+    }
 }

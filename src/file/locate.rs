@@ -10,13 +10,10 @@ use crate::journey::{Code, Key, Subject};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Where the problems are.
+/// Where the problems are, in the order they came in.
 pub(super) fn locate(problems: Vec<Problem>, text: &str) -> Vec<Located> {
     let (lines, tree) = (Lines::of(text), Tree::of(text));
-    let mut found: Vec<_> =
-        Index::of(text, &tree, &lines).locate(problems).into_iter().map(|(place, _)| place).collect();
-    found.sort_by(|a, b| (a.span.start, a.span.end).cmp(&(b.span.start, b.span.end)));
-    found
+    Index::of(text, &tree, &lines).locate(problems).into_iter().map(|(place, _)| place).collect()
 }
 
 /// The values that are kept exactly as they are written: other tools' data and the two sides of conflicts.

@@ -92,7 +92,7 @@ pub fn print(document: &Document) -> String {
     write::print(document)
 }
 
-/// Where these problems are in the text of a file that can be read.
+/// Where these problems are in the text of a file that can be read, in the order they came in.
 pub fn locate(problems: Vec<Problem>, text: &str) -> Vec<Located> {
     locate::locate(problems, text)
 }

@@ -120,6 +120,7 @@ impl<'a> Parser<'a> {
         self.fail(token.span, format!("expected {what}, found {found}"), hint);
     }
 
+    /// `#![…]` before the value; `ron` knows which there are.
     fn attributes(&mut self) {
         while self.lexer.peek().kind == TokenKind::Other('#') {
             let start = self.next().span.start;
@@ -127,17 +128,14 @@ impl<'a> Parser<'a> {
             loop {
                 match self.next().kind {
                     TokenKind::Open(_) => depth += 1,
-                    TokenKind::Close(_) => {
-                        depth = depth.saturating_sub(1);
-                        if depth == 0 {
-                            break;
-                        }
-                    }
-                    TokenKind::End | TokenKind::Broken(_) => {
-                        return self.fail(start..start + 1, "expected `#![enable(implicit_some)]`".into(), "");
-                    }
+                    TokenKind::Close(_) if depth > 1 => depth -= 1,
+                    TokenKind::Close(_) | TokenKind::End | TokenKind::Broken(_) => break,
                     _ => {}
                 }
+            }
+            if ron::from_str::<()>(&format!("{}()", &self.text[start..self.end])).is_err() {
+                let line = self.text[start..].lines().next().map_or(0, str::len);
+                return self.fail(start..start + line, "expected `#![enable(implicit_some)]`".into(), "");
             }
         }
     }
