@@ -9,6 +9,7 @@
 //! - [`layout`]: stages × lanes → boxes and routes.
 //! - [`picture`]: journey and placement → one display list that screen and exports draw.
 //! - [`command`]: the one table of what a person can do.
+//! - [`templates`]: journeys to start from.
 //! - [`cli`]: the subcommands.
 //! - `app`: the window; the only room that knows egui.
 
@@ -20,3 +21,4 @@ pub mod file;
 pub mod journey;
 pub mod layout;
 pub mod picture;
+pub mod templates;

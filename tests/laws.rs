@@ -55,6 +55,7 @@ proptest! {
         journey.apply(&squashed).expect("begins where the first began");
         prop_assert_eq!(&journey, &end);
         prop_assert_eq!(&squashed, &Patch::between(&start, &end));
+        prop_assert_eq!(end.transition_count(), end.transitions().count());
         journey.apply(&squashed.inverse()).expect("ends where the last ended");
         prop_assert_eq!(&journey, &start);
     }
@@ -271,4 +272,21 @@ fn a_gesture_given_up_leaves_nothing() {
     assert_eq!(journey, start);
     assert!(history.next_undo().is_none() && history.next_redo().is_none());
     assert!(!history.is_unsaved());
+}
+
+#[test]
+fn a_stop_that_moves_up_with_its_old_problem_hinders_no_repair() {
+    let journey = two_touchpoints();
+    let mut head = journey.head().clone();
+    let gone =
+        trustline::journey::record::Stop { title: "Gone".into(), stage: Some("s9".into()), ..Default::default() };
+    head.script = vec![gone, common::stop("Also gone", "t9")];
+    let head = (Key::Journey, Record::Journey(Arc::new(head)));
+    let journey = Journey::from_records(journey.records().chain([head]));
+    let problems = journey.joint_problems();
+    assert_eq!(problems.len(), 2);
+    for problem in &problems {
+        let fix = &trustline::journey::repair::fixes(&journey, problem)[0];
+        assert!(fix.edit.patch(&journey).is_ok(), "{} is refused", fix.title);
+    }
 }

@@ -1,1 +1,72 @@
-//! The command line: one file a subcommand. Names, exit codes and JSON are a contract with hooks and CI.
+//! The command line: one file a subcommand. Names, exit statuses and JSON are a contract with hooks and CI.
+//!
+//! Results go to standard output, what went wrong and progress to standard error. It needs no display. Start reading
+//! at [`Cli`]; [`out`] is the only place that writes to the streams.
+
+mod check;
+mod fmt;
+mod new;
+pub mod out;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Draws the journey a person makes through government services, and the line of trust along it.
+#[derive(Debug, Parser)]
+#[command(name = "trustline", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+pub struct Cli {
+    /// The journey to open in the window
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// What to do instead of opening the window.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  trustline renew-passport.journey.ron    open a journey in the window
+  trustline check journeys/*.ron          report what does not hold together
+
+Exit status: 0 done, 1 done with something to report, 2 could not be done.";
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a new journey to start from
+    New(new::Args),
+    /// Report what does not hold together and what could be better
+    Check(check::Args),
+    /// Write files in the one canonical form
+    Fmt(fmt::Args),
+}
+
+impl Command {
+    /// Does it. What went wrong has been told when this returns.
+    pub fn run(&self) -> ExitCode {
+        let done = match self {
+            Self::New(args) => new::run(args),
+            Self::Check(args) => check::run(args),
+            Self::Fmt(args) => fmt::run(args),
+        };
+        done.unwrap_or_else(|error| out::failed(&error)).into()
+    }
+}
+
+/// How a subcommand ended; the discriminants are the exit statuses. The worst of several is the largest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Done and nothing to report.
+    Clean = 0,
+    /// Done, with something to report.
+    Findings = 1,
+    /// Could not be done.
+    Failed = 2,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(outcome as u8)
+    }
+}

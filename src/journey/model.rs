@@ -18,6 +18,8 @@ pub struct Journey {
     pub(super) personas: BTreeMap<PersonaId, Arc<Persona>>,
     pub(super) evidence: BTreeMap<EvidenceId, Arc<Evidence>>,
     pub(super) touchpoints: BTreeMap<TouchpointId, Arc<Touchpoint>>,
+    /// Kept up to date, because every edit asks for it and large journeys have many.
+    transition_count: usize,
 }
 
 impl Journey {
@@ -85,6 +87,11 @@ impl Journey {
         self.touchpoints.iter().flat_map(|(from, t)| t.next.iter().map(move |next| (from, next)))
     }
 
+    /// How many transitions there are.
+    pub fn transition_count(&self) -> usize {
+        self.transition_count
+    }
+
     /// The component of a touchpoint's lane; none where the lane has none.
     pub fn component(&self, touchpoint: &Touchpoint) -> Option<&str> {
         let lane = self.lane(&touchpoint.lane)?;
@@ -105,7 +112,7 @@ impl Journey {
 
     /// Every record with its key, sorted by key.
     pub fn records(&self) -> impl Iterator<Item = (Key, Record)> {
-        let Self { head, lanes, stages, personas, evidence, touchpoints } = self;
+        let Self { head, lanes, stages, personas, evidence, touchpoints, transition_count: _ } = self;
         std::iter::once((Key::Journey, Record::Journey(Arc::clone(head))))
             .chain(lanes.iter().map(|(id, r)| (Key::Lane(id.clone()), Record::Lane(Arc::clone(r)))))
             .chain(stages.iter().map(|(id, r)| (Key::Stage(id.clone()), Record::Stage(Arc::clone(r)))))
@@ -142,6 +149,11 @@ impl Journey {
                 Some(value) => map.insert(key.clone(), value),
                 None => map.remove(key),
             };
+        }
+        if let Key::Touchpoint(id) = key {
+            let after = if let Some(Record::Touchpoint(t)) = &record { t.next.len() } else { 0 };
+            let before = self.touchpoint(id).map_or(0, |t| t.next.len());
+            self.transition_count = self.transition_count + after - before;
         }
         match (key, record) {
             (Key::Journey, Some(Record::Journey(head))) => self.head = head,

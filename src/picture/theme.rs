@@ -1,17 +1,208 @@
 //! The colours. Nowhere else in the program is a colour written down.
+//!
+//! Words keep a contrast of at least 4.5 : 1 with their ground and marks 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11); the tests
+//! at the end compute it for both themes.
 
-/// A colour: red, green, blue, opacity.
+/// A colour: red, green, blue, opacity; not premultiplied.
 pub type Rgba = [u8; 4];
 
-/// What a colour is for.
+/// The hues that components are told apart by; `assets/components.ron` names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Ink {
+#[expect(missing_docs, reason = "a colour's name says it")]
+pub enum Hue {
+    Blue,
+    Teal,
+    Green,
+    Olive,
+    Amber,
+    Orange,
+    Red,
+    Magenta,
+    Violet,
+    Indigo,
+    Slate,
+    Brown,
+}
+
+impl Hue {
+    /// Every hue with the name it has in the catalogue.
+    pub const ALL: [(&'static str, Self); 12] = [
+        ("blue", Self::Blue),
+        ("teal", Self::Teal),
+        ("green", Self::Green),
+        ("olive", Self::Olive),
+        ("amber", Self::Amber),
+        ("orange", Self::Orange),
+        ("red", Self::Red),
+        ("magenta", Self::Magenta),
+        ("violet", Self::Violet),
+        ("indigo", Self::Indigo),
+        ("slate", Self::Slate),
+        ("brown", Self::Brown),
+    ];
+
+    /// The hue of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(n, _)| *n == name).map(|(_, hue)| *hue)
+    }
+}
+
+/// How a hue is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// Edges, dots and marks.
+    Strong,
+    /// A quiet ground.
+    Soft,
+    /// Words on the quiet ground.
+    OnSoft,
+}
+
+macro_rules! inks {
+    ($($(#[doc = $doc:literal])+ $name:ident $light:literal $dark:literal,)+) => {
+        /// What a colour is for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Ink {
+            $($(#[doc = $doc])+ $name,)+
+            /// A trust point of 1–5: orange breaks trust, blue earns it (told apart by the colour-blind too).
+            Trust(u8),
+            /// Words and numbers on a trust colour.
+            OnTrust(u8),
+            /// A pain point of severity 0–4.
+            Pain(u8),
+            /// A component.
+            Component(Hue, Tone),
+        }
+
+        #[cfg(test)]
+        const PLAIN: &[Ink] = &[$(Ink::$name),+];
+
+        /// The colour in the light and in the dark theme, 0xRRGGBB or 0xRRGGBBAA.
+        fn colours(ink: Ink) -> (u64, u64) {
+            match ink {
+                $(Ink::$name => ($light, $dark),)+
+                Ink::Trust(level) => TRUST[usize::from(level.clamp(1, 5) - 1)],
+                Ink::OnTrust(_) => (0xFFFFFF, 0x16181B),
+                Ink::Pain(severity) => PAIN[usize::from(severity.min(4))],
+                Ink::Component(hue, tone) => component(hue)[tone as usize],
+            }
+        }
+    };
+}
+
+inks! {
     /// Behind everything.
-    Canvas,
+    Canvas 0xF6F3EC 0x17181A,
+    /// The ground of every other lane.
+    Band 0xF1EDE4 0x1B1D1F,
+    /// The ground of stage and lane headings.
+    Heading 0xEBE6DB 0x202226,
+    /// Hairlines between stages, lanes and parts of a panel.
+    Separator 0xD9D2C4 0x34373C,
+    /// A card.
+    Card 0xFFFDF9 0x282A2F,
+    /// A card's outline.
+    CardBorder 0xCFC7B8 0x464A52,
+    /// Below a card.
+    Shadow 0x3A2F1A1C 0x00000050,
     /// Words.
-    Text,
+    Text 0x24211C 0xECEAE5,
     /// Words of less weight.
-    Muted,
+    Muted 0x5F594F 0xABA79F,
+    /// Words of what can't be used now.
+    Disabled 0x8C857A 0x74716B,
+    /// The one colour of the program: what is chosen, the main button, links.
+    Accent 0x0B6B6B 0x4CC0B8,
+    /// Words on the accent colour.
+    OnAccent 0xFFFFFF 0x08201F,
+    /// A quiet ground of the accent colour, as behind a chosen row.
+    AccentSoft 0xD9EBE8 0x1F3F3F,
+    /// Words on that ground.
+    OnAccentSoft 0x0A4747 0xBFEBE6,
+    /// The outline of what is selected.
+    Selection 0x0B6B6B 0x4CC0B8,
+    /// What is selected, laid over it thinly.
+    SelectionFill 0x0B6B6B1A 0x4CC0B826,
+    /// The outline of what the keyboard is at.
+    Focus 0x1D4F91 0x9CC4FF,
+    /// What the mouse is over, laid over it thinly.
+    Hover 0x3A2F1A12 0xFFFFFF12,
+    /// Something is wrong.
+    Error 0xA8201A 0xFF8F85,
+    /// The ground of a message about it.
+    ErrorSoft 0xFBE6E2 0x4A2523,
+    /// Something should be looked at.
+    Warn 0x8A5A00 0xE3B04B,
+    /// The ground of a message about it.
+    WarnSoft 0xFAEDD0 0x40331A,
+    /// All is well.
+    Ok 0x2B6E3F 0x79C58B,
+    /// The ground of a message about it.
+    OkSoft 0xE0F1E2 0x213A28,
+    /// A transition.
+    Line 0x7A7366 0x90959D,
+    /// A transition that goes back to do again.
+    Rework 0x87497F 0xD09ACB,
+    /// Words beside a line, and their ground.
+    Label 0x4B463D 0xC9C6BF,
+    /// The ground of words beside a line.
+    LabelGround 0xFBF8F2 0x222428,
+    /// A hand-off between components.
+    HandOff 0x9A5B00 0xE0A654,
+    /// A bright spot.
+    Bright 0x2B7A43 0x79C58B,
+    /// An opportunity.
+    Opportunity 0x6B52A8 0xB9A3EE,
+    /// Burden hours.
+    Burden 0x6A5B45 0xC2B59E,
+    /// A moment that matters.
+    Matters 0x9A6B00 0xE9BC4F,
+    /// An entry point.
+    Entry 0x2B6E5A 0x7CC9B0,
+    /// An exit point.
+    Exit 0x5D5A8A 0xAEABE0,
+    /// The ground of panels and bars.
+    Panel 0xFBF9F4 0x1E2023,
+    /// What lies above a panel: menus, dialogs, tooltips.
+    Raised 0xFFFEFB 0x292C31,
+    /// The ground of a text field.
+    Input 0xFFFFFF 0x141517,
+    /// The outline of a text field or another control.
+    InputBorder 0x857D6E 0x7C818A,
+    /// The outline of a panel.
+    Border 0xDDD6C9 0x36393F,
+    /// A button.
+    Button 0xEFEBE2 0x2F3237,
+    /// A button under the mouse.
+    ButtonHover 0xE5DFD2 0x393D43,
+    /// A button held down.
+    ButtonPressed 0xD8D0C0 0x464A52,
+    /// What lies behind a dialog.
+    Scrim 0x24211C66 0x00000099,
+}
+
+const TRUST: [(u64, u64); 5] =
+    [(0x9C3A0A, 0xFF9A5C), (0xAE5F18, 0xE0A46E), (0x716C64, 0xB9B5AD), (0x3474B4, 0x7FB4EA), (0x154A86, 0x5A9BF0)];
+
+const PAIN: [(u64, u64); 5] =
+    [(0x716C64, 0xA9A59D), (0x96616E, 0xC79AA6), (0xB14A66, 0xDE869E), (0xBC1F4A, 0xFF7F9C), (0x8E0A35, 0xFF5C82)];
+
+/// Strong, soft, and words on soft: one lightness and one strength for all hues, so that none speaks louder.
+fn component(hue: Hue) -> [(u64, u64); 3] {
+    match hue {
+        Hue::Blue => [(0x296EB4, 0x6DA9EB), (0xDDEFFF, 0x213449), (0x19416B, 0xB9DBFF)],
+        Hue::Teal => [(0x007F7C, 0x4DB8B4), (0xD7F4F2, 0x193938), (0x004B49, 0xAEE4E1)],
+        Hue::Green => [(0x2E7F40, 0x73B87D), (0xDFF3E1, 0x233926), (0x1C4B26, 0xBDE3C1)],
+        Hue::Olive => [(0x677424, 0x9FAD69), (0xEBF0DB, 0x313520), (0x3D4416, 0xD4DDB6)],
+        Hue::Amber => [(0x916200, 0xC89D4F), (0xF9EBD4, 0x3E3018), (0x563A00, 0xEDD4AA)],
+        Hue::Orange => [(0xA55100, 0xDE8F56), (0xFFE7D6, 0x452C1A), (0x623003, 0xFCCCAD)],
+        Hue::Red => [(0xB2403D, 0xEC817A), (0xFFE3DF, 0x4A2825), (0x6A2624, 0xFFC5BF)],
+        Hue::Magenta => [(0xA34577, 0xDD84AF), (0xFFE3F0, 0x452936), (0x612946, 0xFCC6DE)],
+        Hue::Violet => [(0x7F52AD, 0xB78FE4), (0xF3E7FF, 0x392C47), (0x4B3167, 0xE2CCFE)],
+        Hue::Indigo => [(0x5960BD, 0x919CF3), (0xE6EBFF, 0x2C304C), (0x343970, 0xCBD4FF)],
+        Hue::Slate => [(0x5E6E7E, 0x97A6B6), (0xE9EDF3, 0x2F3338), (0x37414B, 0xD0D9E2)],
+        Hue::Brown => [(0x775136, 0xAF8971), (0xF7EAE2, 0x3C3028), (0x513A2A, 0xE9D2C4)],
+    }
 }
 
 /// The colours of one look.
@@ -27,8 +218,127 @@ pub struct Theme {
 pub const THEMES: [Theme; 2] = [Theme { name: "Light", dark: false }, Theme { name: "Dark", dark: true }];
 
 impl Theme {
+    /// Dark words on a warm, light ground.
+    pub const LIGHT: Self = THEMES[0];
+    /// Light words on a dark ground.
+    pub const DARK: Self = THEMES[1];
+
     /// The colour for a purpose.
-    pub fn colour(&self, _ink: Ink) -> Rgba {
-        [0, 0, 0, 255]
+    pub fn colour(&self, ink: Ink) -> Rgba {
+        let (light, dark) = colours(ink);
+        let hex = if self.dark { dark } else { light };
+        let see_through = matches!(ink, Ink::Shadow | Ink::SelectionFill | Ink::Hover | Ink::Scrim);
+        let [.., r, g, b, a] = (if see_through { hex } else { hex << 8 | 0xFF }).to_be_bytes();
+        [r, g, b, a]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journey::Catalogue;
+
+    fn luminance([r, g, b, _]: Rgba) -> f64 {
+        let part = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
+    }
+
+    fn contrast(theme: Theme, a: Ink, b: Ink) -> f64 {
+        let (a, b) = (luminance(theme.colour(a)), luminance(theme.colour(b)));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    fn assert_contrast(least: f64, inks: &[Ink], grounds: &[Ink]) {
+        let mut weak = Vec::new();
+        for theme in THEMES {
+            for (ink, ground) in inks.iter().flat_map(|ink| grounds.iter().map(move |ground| (*ink, *ground))) {
+                let is = contrast(theme, ink, ground);
+                if is < least {
+                    weak.push(format!("{}: {ink:?} on {ground:?} has {is:.2}", theme.name));
+                }
+            }
+        }
+        assert!(weak.is_empty(), "below {least}:\n{}", weak.join("\n"));
+    }
+
+    const GROUNDS: [Ink; 9] = [
+        Ink::Canvas,
+        Ink::Band,
+        Ink::Heading,
+        Ink::Card,
+        Ink::Panel,
+        Ink::Raised,
+        Ink::Input,
+        Ink::Button,
+        Ink::LabelGround,
+    ];
+
+    #[test]
+    fn words_can_be_read() {
+        assert_contrast(4.5, &[Ink::Text, Ink::Muted, Ink::Label, Ink::Accent], &GROUNDS);
+        assert_contrast(4.5, &[Ink::Text], &[Ink::ButtonHover, Ink::ButtonPressed, Ink::AccentSoft]);
+        assert_contrast(4.5, &[Ink::OnAccent], &[Ink::Accent]);
+        assert_contrast(4.5, &[Ink::OnAccentSoft], &[Ink::AccentSoft]);
+        assert_contrast(4.5, &[Ink::Error, Ink::Warn, Ink::Ok], &[Ink::Canvas, Ink::Panel, Ink::Raised]);
+        assert_contrast(4.5, &[Ink::Text, Ink::Error], &[Ink::ErrorSoft]);
+        assert_contrast(4.5, &[Ink::Text, Ink::Warn], &[Ink::WarnSoft]);
+        assert_contrast(4.5, &[Ink::Text, Ink::Ok], &[Ink::OkSoft]);
+        for level in 1..=5 {
+            assert_contrast(4.5, &[Ink::OnTrust(level)], &[Ink::Trust(level)]);
+        }
+        let numbers = [
+            Ink::Bright,
+            Ink::Opportunity,
+            Ink::Burden,
+            Ink::Matters,
+            Ink::Pain(1),
+            Ink::Pain(2),
+            Ink::Pain(3),
+            Ink::Pain(4),
+        ];
+        assert_contrast(4.5, &numbers, &[Ink::Card]);
+        for (_, hue) in Hue::ALL {
+            assert_contrast(4.5, &[Ink::Component(hue, Tone::OnSoft)], &[Ink::Component(hue, Tone::Soft)]);
+        }
+    }
+
+    #[test]
+    fn marks_can_be_seen() {
+        let mut marks = vec![
+            Ink::Line,
+            Ink::Rework,
+            Ink::HandOff,
+            Ink::Selection,
+            Ink::Focus,
+            Ink::InputBorder,
+            Ink::Entry,
+            Ink::Exit,
+        ];
+        marks.extend((1..=5).map(Ink::Trust));
+        marks.extend((0..=4).map(Ink::Pain));
+        marks.extend(Hue::ALL.map(|(_, hue)| Ink::Component(hue, Tone::Strong)));
+        assert_contrast(3.0, &marks, &[Ink::Canvas, Ink::Band, Ink::Heading, Ink::Card, Ink::Panel, Ink::Raised]);
+    }
+
+    #[test]
+    fn every_component_has_a_hue() {
+        for component in &Catalogue::bundled().components {
+            assert!(Hue::named(&component.colour).is_some(), "{} is {}", component.abbreviation, component.colour);
+        }
+    }
+
+    #[test]
+    fn only_what_is_meant_to_be_is_see_through() {
+        for theme in THEMES {
+            for ink in PLAIN {
+                let [.., a] = theme.colour(*ink);
+                let meant = matches!(ink, Ink::Shadow | Ink::SelectionFill | Ink::Hover | Ink::Scrim);
+                assert_eq!(a < 255, meant, "{ink:?}");
+            }
+        }
+        assert_eq!(Theme::LIGHT.colour(Ink::Canvas), [0xF6, 0xF3, 0xEC, 0xFF]);
     }
 }

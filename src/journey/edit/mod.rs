@@ -248,7 +248,11 @@ fn check(journey: &Journey, patch: &Patch) -> Result<(), Refusal> {
         });
         let mut now = value_problems(key, after);
         now.extend(joint_problems(key, after, &there));
-        let old = |p: &Problem| before.iter().any(|b| (b.code, &b.subject, &b.field) == (p.code, &p.subject, &p.field));
+        // the same message in another field is old too: stops of the script move up when one before them goes
+        let same = |a: &Problem, b: &Problem| {
+            a.code == b.code && a.subject == b.subject && (a.field == b.field || a.message == b.message)
+        };
+        let old = |problem: &Problem| before.iter().any(|b| same(b, problem));
         if let Some(problem) = now.into_iter().find(|problem| !old(problem)) {
             return Err(Refusal::Unfit { code: problem.code, message: problem.message });
         }
@@ -256,7 +260,7 @@ fn check(journey: &Journey, patch: &Patch) -> Result<(), Refusal> {
     if touchpoints > 0 && journey.touchpoints().len().saturating_add_signed(touchpoints) > MAX_TOUCHPOINTS {
         return Err(Refusal::Full { limit: MAX_TOUCHPOINTS, what: "touchpoints" });
     }
-    if transitions > 0 && journey.transitions().count().saturating_add_signed(transitions) > MAX_TRANSITIONS {
+    if transitions > 0 && journey.transition_count().saturating_add_signed(transitions) > MAX_TRANSITIONS {
         return Err(Refusal::Full { limit: MAX_TRANSITIONS, what: "transitions" });
     }
     Ok(())

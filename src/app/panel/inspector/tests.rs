@@ -1,0 +1,252 @@
+//! The inspector as a person uses it: typing, clicking, undoing.
+
+use super::super::Request;
+use super::super::testing::{session, window};
+use super::{State, show};
+use crate::app::session::Session;
+use crate::command::CommandId;
+use crate::journey::{Key, Subject, Touchpoint, TouchpointId};
+use crate::picture::THEMES;
+use egui::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+struct App {
+    session: Session,
+    state: State,
+    asked: Vec<Request>,
+}
+
+fn inspect(focus: impl Into<Subject>, size: (f32, f32)) -> Harness<'static, App> {
+    let app = App { session: session(focus), state: State::default(), asked: Vec::new() };
+    let mut harness = window(size, app, |ui, app: &mut App| {
+        egui::CentralPanel::default().show(ui, |ui| {
+            app.asked.extend(show(ui, &mut app.session, &mut app.state, &THEMES[0]));
+        });
+    });
+    harness.run();
+    harness
+}
+
+fn key(id: &str) -> Key {
+    Key::Touchpoint(id.into())
+}
+
+fn open(harness: &mut Harness<'_, App>, names: &[&str]) {
+    for name in names {
+        harness.get_by_label(name).click_accesskit();
+        harness.run();
+    }
+}
+
+fn touchpoint<'a>(harness: &'a Harness<'_, App>, id: &str) -> &'a Touchpoint {
+    harness.state().session.journey().touchpoint(&TouchpointId::from(id)).expect("it is there")
+}
+
+fn type_into(harness: &mut Harness<'_, App>, label: &str, text: &str) {
+    harness.get_by_role_and_label(Role::TextInput, label).focus();
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.get_by_role_and_label(Role::TextInput, label).type_text(text);
+    harness.run();
+}
+
+#[test]
+fn a_burst_of_typing_is_one_undo_step() {
+    let mut h = inspect(key("ask"), (360.0, 900.0));
+    let node = h.get_by_role_and_label(Role::TextInput, "Name");
+    node.focus();
+    h.run();
+    for letter in ["!", "?", "…"] {
+        h.get_by_role_and_label(Role::TextInput, "Name").type_text(letter);
+        h.run();
+    }
+    assert_eq!(touchpoint(&h, "ask").name.chars().count(), "Ask a friend".chars().count() + 3);
+    h.state_mut().session.undo();
+    h.run();
+    assert_eq!(touchpoint(&h, "ask").name, "Ask a friend");
+    assert!(h.state().session.history().next_undo().is_none(), "one step only");
+    assert_eq!(h.get_by_role_and_label(Role::TextInput, "Name").value().as_deref(), Some("Ask a friend"));
+}
+
+#[test]
+fn typing_into_two_fields_is_two_steps() {
+    let mut h = inspect(key("ask"), (360.0, 1200.0));
+    type_into(&mut h, "Name", "One");
+    open(&mut h, &["More section"]);
+    type_into(&mut h, "Owner", "Two");
+    h.state_mut().session.undo();
+    h.run();
+    assert_eq!(touchpoint(&h, "ask").name, "One");
+    assert_eq!(touchpoint(&h, "ask").owner, "");
+}
+
+#[test]
+fn trust_is_judged_and_taken_back() {
+    let mut h = inspect(key("ask"), (360.0, 1400.0));
+    h.get_by_label("Trust 4: Agree").click();
+    h.run();
+    assert_eq!(touchpoint(&h, "ask").assessed(), Some(4));
+    h.get_by_label("Trust 4: Agree").click();
+    h.run();
+    assert_eq!(touchpoint(&h, "ask").trust, None);
+}
+
+#[test]
+fn a_share_above_one_is_refused_and_nothing_typed_is_lost() {
+    let mut h = inspect(Subject::Transition("ask".into(), "mail".into()), (360.0, 700.0));
+    type_into(&mut h, "Share of people", "75");
+    assert_eq!(h.get_by_label("Share of people").value().as_deref(), Some("75"), "the text stays");
+    assert!(h.query_by_label_contains("add up to 1.35").is_some(), "the reason is shown");
+    assert_eq!(touchpoint(&h, "ask").next[1].share, None, "the last sound value stands");
+    type_into(&mut h, "Share of people", "40");
+    assert_eq!(touchpoint(&h, "ask").next[1].share, Some(0.4));
+    assert!(h.query_by_label_contains("add up to").is_none(), "the reason is gone");
+    h.state_mut().session.undo();
+    assert_eq!(touchpoint(&h, "ask").next[1].share, None, "one step");
+}
+
+#[test]
+fn what_is_not_a_number_stays_while_it_is_typed_and_is_given_up_after() {
+    let mut h = inspect(Subject::Transition("ask".into(), "mail".into()), (360.0, 700.0));
+    type_into(&mut h, "Days of waiting", "soon");
+    assert_eq!(h.get_by_label("Days of waiting").value().as_deref(), Some("soon"));
+    assert!(h.query_by_label_contains("Enter a number").is_some());
+    h.get_by_label("Share of people").focus();
+    h.run();
+    assert_eq!(h.get_by_label("Days of waiting").value().as_deref(), Some(""));
+    assert!(h.state().session.said.contains("“soon” was not taken"), "{}", h.state().session.said);
+}
+
+#[test]
+fn published_figures_fill_the_burden() {
+    let mut h = inspect(key("file"), (400.0, 900.0));
+    open(&mut h, &["Burden section"]);
+    let words = "Use published: 90.2 min × 1,482,002 responses (ICR 201907-1615-002)";
+    h.get_by_label(words).click_accesskit();
+    h.run();
+    let burden = touchpoint(&h, "file").burden.clone().expect("there is a burden");
+    assert_eq!((burden.minutes, burden.volume), (Some(90.2), Some(1_482_002)));
+    assert_eq!(h.get_by_label("Responses a year").value().as_deref(), Some("1,482,002"));
+    assert!(h.query_by_label_contains("2,227,943 hours a year").is_some());
+    type_into(&mut h, "Responses a year", "2,000");
+    assert_eq!(touchpoint(&h, "file").burden.as_ref().and_then(|b| b.volume), Some(2000));
+}
+
+#[test]
+fn evidence_is_added_removed_and_written_in_place() {
+    let mut h = inspect(key("file"), (380.0, 1600.0));
+    let cited = |h: &Harness<'_, App>| touchpoint(h, "file").trust.clone().unwrap_or_default().evidence.len();
+    h.get_by_label("Trust: Add evidence…").click();
+    h.run();
+    h.get_by_label("Survey of 2026 (assumed)").click();
+    h.run();
+    assert_eq!(cited(&h), 2);
+    h.get_by_label("Trust: Remove evidence Workshop estimate").click();
+    h.run();
+    assert_eq!(cited(&h), 1);
+    h.get_by_label("Trust: New evidence…").click();
+    h.run();
+    type_into(&mut h, "Trust: Title of the new evidence", "Interviews");
+    h.get_by_label("Trust: Add the new evidence").click();
+    h.run();
+    assert_eq!(cited(&h), 2);
+    assert_eq!(h.state().session.journey().evidence().len(), 3);
+    h.state_mut().session.undo();
+    assert_eq!(h.state().session.journey().evidence().len(), 2, "record and citation are one step");
+    assert_eq!(cited(&h), 1);
+}
+
+#[test]
+fn every_kind_of_record_is_shown_with_names_at_every_size() {
+    let subjects: [Subject; 8] = [
+        Key::Journey.into(),
+        Key::Lane("uscis".into()).into(),
+        Key::Stage("apply".into()).into(),
+        Key::Persona("marisol".into()).into(),
+        Key::Evidence("workshop".into()).into(),
+        key("file").into(),
+        key("ask").into(),
+        Subject::Transition("file".into(), "ask".into()),
+    ];
+    for subject in subjects {
+        for size in [(320.0, 500.0), (420.0, 1000.0), (280.0, 300.0)] {
+            let mut h = inspect(subject.clone(), size);
+            let closed: Vec<String> = h
+                .root()
+                .children_recursive()
+                .filter(|node| node.accesskit_node().data().is_expanded() == Some(false))
+                .filter_map(|node| node.accesskit_node().label())
+                .collect();
+            for name in closed {
+                h.get_by_label(&name).click_accesskit();
+                h.run();
+            }
+            unique_names(&h, &subject);
+        }
+    }
+}
+
+/// Every control has a name of its own.
+fn unique_names(h: &Harness<'_, App>, subject: &Subject) {
+    let mut names: Vec<String> = h
+        .root()
+        .children_recursive()
+        .filter(|node| egui::accessibility::is_input(node.accesskit_node().role()))
+        .filter_map(|node| node.accesskit_node().label())
+        .collect();
+    names.sort();
+    let twice: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| &pair[0]).collect();
+    assert!(twice.is_empty(), "{subject}: {twice:?}");
+}
+
+#[test]
+fn pain_points_come_and_go_with_what_refers_to_them() {
+    let mut h = inspect(key("file"), (380.0, 1600.0));
+    h.get_by_label("Add pain point").click();
+    h.run();
+    let new = touchpoint(&h, "file").pain_points.keys().find(|id| id.as_str() != "long").cloned().expect("added");
+    assert!(h.query_by_label("Pain point 2: What hurts").is_some(), "{new} is open");
+    h.get_by_label("Delete pain point 1").click();
+    h.run();
+    assert_eq!(touchpoint(&h, "file").pain_points.len(), 1);
+    assert!(touchpoint(&h, "file").opportunities.values().all(|o| o.eases.is_empty()), "nothing dangles");
+}
+
+#[test]
+fn a_lane_with_touchpoints_asks_what_becomes_of_them() {
+    let mut h = inspect(Key::Lane("uscis".into()), (360.0, 700.0));
+    h.get_by_label("Delete lane…").click();
+    h.run();
+    assert_eq!(h.state().asked, [Request::ChooseFate(Key::Lane("uscis".into()))]);
+}
+
+#[test]
+fn lists_of_the_journey_are_ordered_and_added_to() {
+    let mut h = inspect(Key::Journey, (380.0, 1800.0));
+    h.get_by_label("Move stage Notice to the right").click();
+    h.run();
+    assert_eq!(h.state().session.journey().stages().map(|s| s.name.as_str()).collect::<Vec<_>>(), ["Apply", "Notice"]);
+    h.get_by_label("Add persona").click();
+    h.run();
+    assert_eq!(h.state().session.journey().personas().len(), 2);
+    assert!(matches!(h.state().session.selection.focus, Some(Subject::Record(Key::Persona(_)))));
+}
+
+#[test]
+fn a_bad_date_keeps_the_old_one() {
+    let mut h = inspect(Key::Journey, (380.0, 1200.0));
+    type_into(&mut h, "Review by", "2027-03-31");
+    assert_eq!(h.state().session.journey().head().review_by, "2027-03-31");
+    type_into(&mut h, "Review by", "2027-02-30");
+    assert_eq!(h.state().session.journey().head().review_by, "2027-03-31");
+    assert!(h.query_by_label_contains("day of the calendar").is_some());
+}
+
+#[test]
+fn connecting_is_asked_of_the_window() {
+    let mut h = inspect(key("ask"), (380.0, 1800.0));
+    h.get_by_label("Connect to…").click();
+    h.run();
+    assert_eq!(h.state().asked, [Request::Run(CommandId::Connect)]);
+}
