@@ -102,7 +102,7 @@ fn heading(ui: &mut Ui, count: usize, word: &str) {
     let plural = if count == 1 { "" } else { "s" };
     let words = format!("{count} {word}{plural}");
     ui.add_space(look::GAP / 2.0);
-    let response = ui.label(RichText::new(&words).font(look::heading_font(ui)).strong());
+    let response = ui.label(RichText::new(&words).font(look::heading_font()).color(ui.visuals().text_color()));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(egui::Role::Heading);
         node.set_label(words);

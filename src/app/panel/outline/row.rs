@@ -63,7 +63,7 @@ pub fn paint(ui: &Ui, theme: &Theme, response: &Response, row: &Row, selected: b
         let at = egui::pos2(end, rect.center().y);
         end = ui.painter().text(at, Align2::RIGHT_CENTER, &row.aside, font, weak).left() - look::GAP;
     }
-    let font = if row.level == 0 { look::heading_font(ui) } else { egui::TextStyle::Body.resolve(ui.style()) };
+    let font = if row.level == 0 { look::heading_font() } else { egui::TextStyle::Body.resolve(ui.style()) };
     let colour = if row.level == 2 { weak } else { ink };
     let galley = look::one_line(ui, &row.words, font, colour, end - x);
     let at = egui::pos2(x, rect.center().y - galley.size().y / 2.0);

@@ -29,11 +29,14 @@ pub struct Row {
     pub description: String,
 }
 
+/// A stage, its name, and the touchpoints in it.
+type Group<'a> = (Subject, String, Vec<(&'a TouchpointId, &'a Touchpoint)>);
+
 /// The rows of a journey. `turned` holds what is not as it is at first: stages open, touchpoints closed.
 pub fn rows(journey: &Journey, filter: &str, turned: &BTreeSet<Subject>) -> Vec<Row> {
     let wanted = filter.trim().to_lowercase();
     let order = journey.reading_order();
-    let mut groups: Vec<(Subject, String, Vec<(&TouchpointId, &Touchpoint)>)> = journey
+    let mut groups: Vec<Group<'_>> = journey
         .stages()
         .map(|stage| (Key::Stage(stage.id.clone()).into(), named(&stage.name, "Stage without a name"), Vec::new()))
         .collect();
