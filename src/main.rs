@@ -1,6 +1,7 @@
 //! Trustline: see the library's documentation. Here arguments lead to the window or to a subcommand.
 
 use clap::Parser;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use trustline::cli::{Cli, out};
 
@@ -11,10 +12,16 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
         Some(command) => command.run(),
-        None => window(cli.file),
+        None => window(cli.file).map_or_else(|error| out::failed(&error).into(), |()| ExitCode::SUCCESS),
     }
 }
 
-fn window(_file: Option<std::path::PathBuf>) -> ExitCode {
-    out::failed(&anyhow::anyhow!("this build has no window: see `trustline --help` for what it can do")).into()
+#[cfg(feature = "gui")]
+fn window(file: Option<PathBuf>) -> anyhow::Result<()> {
+    trustline::app::run(file)
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_file: Option<PathBuf>) -> anyhow::Result<()> {
+    anyhow::bail!("this build has no window: see `trustline --help` for what it can do")
 }

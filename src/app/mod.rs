@@ -1,7 +1,32 @@
 //! The window. The only room that knows egui.
 //!
 //! [`Session`](session::Session) is one open journey with its history, selection and caches; panels and the canvas
-//! turn what a person does into edits of it.
+//! turn what a person does into edits of it. [`App`] is the frame around them: pages, menus, files, dialogs. Start
+//! reading at [`shell`], then [`act`] (every command) and [`files`] (every way a journey is opened, saved or closed).
 
+pub mod act;
+pub mod bar;
+pub mod bundled;
+pub mod dialog;
+pub mod files;
+pub mod fonts;
+pub mod keys;
+mod links;
+pub mod page;
 pub mod panel;
+pub mod picker;
 pub mod session;
+pub mod settings;
+pub mod shell;
+mod stand_in;
+mod start;
+pub mod style;
+pub mod thumbnail;
+pub mod unreadable;
+pub mod welcome;
+pub mod workspace;
+
+pub use shell::{App, Setup};
+
+use stand_in::canvas;
+pub use start::run;

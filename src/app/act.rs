@@ -1,0 +1,311 @@
+//! Doing the commands of the table: whether each can be done now, and if not, why.
+
+use super::App;
+use super::page::{Doc, Page};
+use super::session::{Selection, Session};
+use super::settings::Look;
+use super::workspace::Region;
+use crate::app::files::Next;
+use crate::command::CommandId;
+use crate::journey::record::LaneKind;
+use crate::journey::{Edit, Fate, Journey, Key, Lane, LaneId, Stage, StageId, Subject, TouchpointId};
+use std::collections::BTreeSet;
+
+/// How much one step of zooming changes the size.
+const ZOOM: f32 = 1.25;
+
+/// Whether a command can be done now; otherwise why not, in a sentence without a full stop.
+pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
+    use CommandId as C;
+    match id {
+        C::New | C::Open | C::OpenPath | C::Quit | C::About => return Ok(()),
+        C::ThemeSystem | C::ThemeLight | C::ThemeDark => return Ok(()),
+        C::CloseJourney => return need(!app.pages.is_empty(), "No journey is open"),
+        C::Back => return need(app.pages.len() > 1, "You came from no other journey"),
+        _ => {}
+    }
+    let Some(doc) = app.doc() else { return Err("No journey is open") };
+    let (session, journey) = (&doc.session, doc.session.journey());
+    let selection = &session.selection;
+    match id {
+        C::Save => {
+            return need(session.path.is_none() || session.is_unsaved(), "Nothing has changed since it was saved");
+        }
+        C::SaveAs | C::NextPanel => return Ok(()),
+        C::Undo => return need(session.history().next_undo().is_some(), "There is nothing to undo"),
+        C::Redo => return need(session.history().next_redo().is_some(), "There is nothing to do again"),
+        _ => need(doc.is_whole(), "Mend what doesn't hold together first")?,
+    }
+    let any_touchpoint = !selection.touchpoints.is_empty();
+    match id {
+        C::Rename => need(renamable(selection.focus.as_ref()), "Select a touchpoint, stage or lane first"),
+        C::Delete => need(
+            any_touchpoint || !matches!(selection.focus, None | Some(Subject::Record(Key::Journey))),
+            "Select something first",
+        ),
+        C::Duplicate | C::MoveTouchpoint => need(any_touchpoint, "Select a touchpoint first"),
+        C::Connect | C::AddLinked => need(selection.focused_touchpoint().is_some(), "Select a touchpoint first"),
+        C::SelectAll => need(!journey.touchpoints().is_empty(), "There are no touchpoints"),
+        C::AddTouchpoint => need(cell(session).is_some(), "A touchpoint needs a stage and a lane: add them first"),
+        C::OpenLinked => {
+            let opens = |id| journey.touchpoint(id).is_some_and(|t| !t.opens.is_empty());
+            need(
+                selection.focused_touchpoint().is_some_and(opens),
+                "Select a touchpoint that opens another journey first",
+            )
+        }
+        C::ZoomSelection => need(selection.focus.is_some() || any_touchpoint, "Select something first"),
+        _ => Ok(()),
+    }
+}
+
+fn need(met: bool, reason: &'static str) -> Result<(), &'static str> {
+    if met { Ok(()) } else { Err(reason) }
+}
+
+fn renamable(focus: Option<&Subject>) -> bool {
+    matches!(focus, Some(Subject::Record(Key::Touchpoint(_) | Key::Stage(_) | Key::Lane(_))))
+}
+
+/// What a command is called now: undo and redo name the step, toggles what they do.
+pub fn title(app: &App, id: CommandId) -> String {
+    let title = id.command().title;
+    let step = app.doc().and_then(|doc| match id {
+        CommandId::Undo => doc.session.history().next_undo(),
+        CommandId::Redo => doc.session.history().next_redo(),
+        _ => None,
+    });
+    step.map_or_else(|| title.to_owned(), |step| format!("{title} {}", step.label))
+}
+
+/// Whether a command stands for something that is on now.
+pub fn is_on(app: &App, id: CommandId) -> Option<bool> {
+    Some(match id {
+        CommandId::ToggleOutline => app.settings.outline,
+        CommandId::ToggleInspector => app.settings.inspector,
+        CommandId::ThemeSystem => app.settings.look == Look::System,
+        CommandId::ThemeLight => app.settings.look == Look::Light,
+        CommandId::ThemeDark => app.settings.look == Look::Dark,
+        _ => return None,
+    })
+}
+
+/// Does a command, or says why it can't be done.
+pub fn run(app: &mut App, id: CommandId) {
+    if let Err(reason) = availability(app, id) {
+        return app.say(reason);
+    }
+    match id {
+        CommandId::New => app.dialogs.open(super::dialog::Dialog::New(Default::default())),
+        CommandId::Open => app.ask_open(),
+        CommandId::OpenPath => app.ask_path(),
+        CommandId::Save => app.save_shown(false),
+        CommandId::SaveAs => app.save_shown(true),
+        CommandId::CloseJourney | CommandId::Back => app.proceed(Next::Close),
+        CommandId::Quit => app.proceed(Next::Quit),
+        CommandId::About => app.dialogs.open(super::dialog::Dialog::About),
+        CommandId::ThemeSystem => app.set_look(Look::System),
+        CommandId::ThemeLight => app.set_look(Look::Light),
+        CommandId::ThemeDark => app.set_look(Look::Dark),
+        CommandId::ToggleOutline => {
+            app.settings.outline = !app.settings.outline;
+            app.go_to = Some(if app.settings.outline { Region::Outline } else { Region::Map });
+        }
+        CommandId::ToggleInspector => {
+            app.settings.inspector = !app.settings.inspector;
+            app.go_to = Some(if app.settings.inspector { Region::Inspector } else { Region::Map });
+        }
+        CommandId::ShowJourney => {
+            app.settings.inspector = true;
+            app.go_to = Some(Region::Inspector);
+            in_doc(app, |doc| doc.session.selection = Selection::one(Key::Journey));
+        }
+        CommandId::CheckJourney => {
+            app.findings = true;
+            app.go_to = Some(Region::Findings);
+        }
+        CommandId::NextPanel => app.go_to = Some(super::workspace::next_region(app)),
+        CommandId::OpenLinked => {
+            let touchpoint = app.doc().and_then(|doc| doc.session.selection.focused_touchpoint().cloned());
+            if let Some(touchpoint) = touchpoint {
+                app.open_linked(&touchpoint);
+            }
+        }
+        CommandId::Delete => delete(app),
+        _ => in_doc(app, |doc| run_in(doc, id)),
+    }
+}
+
+fn in_doc(app: &mut App, act: impl FnOnce(&mut Doc)) {
+    if let Some(doc) = app.pages.last_mut().and_then(Page::doc_mut) {
+        act(doc);
+    }
+}
+
+/// The commands that concern the journey and its map alone.
+fn run_in(doc: &mut Doc, id: CommandId) {
+    let Doc { session, canvas, .. } = doc;
+    match id {
+        CommandId::Undo => session.undo(),
+        CommandId::Redo => session.redo(),
+        CommandId::Rename => canvas.start_rename(session),
+        CommandId::Connect => canvas.start_connect(session),
+        CommandId::MoveTouchpoint => canvas.start_move(session),
+        CommandId::ZoomIn => canvas.zoom_by(ZOOM),
+        CommandId::ZoomOut => canvas.zoom_by(1.0 / ZOOM),
+        CommandId::ZoomActual => canvas.zoom_actual(),
+        CommandId::ZoomFit => canvas.fit(),
+        CommandId::ZoomSelection => canvas.fit_selection(),
+        CommandId::SelectAll => {
+            session.selection.touchpoints = session.journey().touchpoints().keys().cloned().collect();
+            session.said = format!("{} touchpoints selected", session.selection.touchpoints.len());
+        }
+        CommandId::Duplicate => duplicate(session),
+        CommandId::AddTouchpoint | CommandId::AddLinked => {
+            let after = (id == CommandId::AddLinked).then(|| session.selection.focused_touchpoint().cloned()).flatten();
+            if add_touchpoint(session, after) {
+                canvas.start_rename(session);
+            }
+        }
+        CommandId::AddStage => {
+            if add_stage(session) {
+                canvas.start_rename(session);
+            }
+        }
+        CommandId::AddLane => {
+            if add_lane(session) {
+                canvas.start_rename(session);
+            }
+        }
+        _ => debug_assert!(false, "{id:?} is not done"),
+    }
+}
+
+/// The cell that the selection is in.
+fn cell(session: &Session) -> Option<(StageId, LaneId)> {
+    let journey = session.journey();
+    let first = || Some((journey.stages().next()?.id.clone(), journey.lanes().next()?.id.clone()));
+    match &session.selection.focus {
+        Some(Subject::Record(Key::Touchpoint(id))) => {
+            journey.touchpoint(id).map(|t| (t.stage.clone(), t.lane.clone())).or_else(first)
+        }
+        Some(Subject::Record(Key::Stage(id))) => Some((id.clone(), first()?.1)),
+        Some(Subject::Record(Key::Lane(id))) => Some((first()?.0, id.clone())),
+        _ => first(),
+    }
+}
+
+fn add_touchpoint(session: &mut Session, after: Option<TouchpointId>) -> bool {
+    let Some((stage, lane)) = cell(session) else { return false };
+    let name = "New touchpoint".to_owned();
+    let journey = session.journey().clone();
+    let id: TouchpointId = session.mint.id(&name, |id| journey.touchpoint(id).is_some());
+    let added = session.perform(&Edit::AddTouchpoint { id: id.clone(), name, stage, lane, after }).is_ok();
+    if added {
+        session.selection = Selection::touchpoint(&id);
+    }
+    added
+}
+
+fn duplicate(session: &mut Session) {
+    let journey = session.journey().clone();
+    let mut taken = BTreeSet::new();
+    let mut copies = Vec::new();
+    for original in session.selection.touchpoints.clone() {
+        let Some(touchpoint) = journey.touchpoint(&original) else { continue };
+        let is_taken = |id: &TouchpointId| journey.touchpoint(id).is_some() || taken.contains(id);
+        let copy: TouchpointId = session.mint.id(&touchpoint.name, is_taken);
+        taken.insert(copy.clone());
+        copies.push((original, copy));
+    }
+    let focus = copies.iter().find(|(old, _)| Some(old) == session.selection.focused_touchpoint()).or(copies.first());
+    let focus = focus.map(|(_, copy)| copy.clone());
+    if session.perform(&Edit::Duplicate { copies }).is_ok() {
+        session.selection = Selection { focus: focus.map(|id| Key::Touchpoint(id).into()), touchpoints: taken };
+    }
+}
+
+fn add_stage(session: &mut Session) -> bool {
+    let journey = session.journey().clone();
+    let beside = match &session.selection.focus {
+        Some(Subject::Record(Key::Stage(id))) => Some(id.clone()),
+        Some(Subject::Record(Key::Touchpoint(id))) => journey.touchpoint(id).map(|t| t.stage.clone()),
+        _ => None,
+    };
+    let at = beside.and_then(|id| journey.stages().position(|stage| stage.id == id));
+    let at = at.map_or(journey.stages().count(), |at| at + 1);
+    let name = "New stage".to_owned();
+    let id: StageId = session.mint.id(&name, |id| journey.stage(id).is_some());
+    let stage = Stage { id: id.clone(), name, span: String::new(), note: String::new() };
+    let added = session.perform(&Edit::AddStage { stage, at }).is_ok();
+    if added {
+        session.selection = Selection::one(Key::Stage(id));
+    }
+    added
+}
+
+fn add_lane(session: &mut Session) -> bool {
+    let journey = session.journey().clone();
+    let beside = match &session.selection.focus {
+        Some(Subject::Record(Key::Lane(id))) => Some(id.clone()),
+        Some(Subject::Record(Key::Touchpoint(id))) => journey.touchpoint(id).map(|t| t.lane.clone()),
+        _ => None,
+    };
+    let above = beside.and_then(|id| journey.lanes().position(|lane| lane.id == id));
+    let at = above.map_or(journey.lanes().count(), |at| at + 1);
+    let kind = match at.checked_sub(1).and_then(|above| journey.lanes().nth(above)) {
+        // A journey begins with what the customer does; what comes below is seldom the customer again.
+        Some(lane) if lane.kind == LaneKind::Customer => LaneKind::Frontstage,
+        Some(lane) => lane.kind,
+        None => LaneKind::Customer,
+    };
+    let name = "New lane".to_owned();
+    let id: LaneId = session.mint.id(&name, |id| journey.lane(id).is_some());
+    let lane = Lane { id: id.clone(), name, kind, component: String::new(), note: String::new() };
+    let added = session.perform(&Edit::AddLane { lane, at }).is_ok();
+    if added {
+        session.selection = Selection::one(Key::Lane(id));
+    }
+    added
+}
+
+/// Deletes what is selected. A stage or lane with touchpoints asks what becomes of them.
+fn delete(app: &mut App) {
+    let Some(doc) = app.doc_mut() else { return };
+    let session = &mut doc.session;
+    let touchpoints: Vec<TouchpointId> = session.selection.touchpoints.iter().cloned().collect();
+    let edit = match session.selection.focus.clone() {
+        _ if !touchpoints.is_empty() => Edit::Delete { touchpoints },
+        Some(Subject::Transition(from, to)) => Edit::Disconnect { from, to },
+        Some(Subject::Record(key @ (Key::Stage(_) | Key::Lane(_)))) => return choose_fate(app, key),
+        Some(Subject::Record(Key::Persona(id))) => Edit::DeletePersona(id),
+        Some(Subject::Record(Key::Evidence(id))) => Edit::DeleteEvidence(id),
+        Some(Subject::Record(Key::Touchpoint(_) | Key::Journey)) | None => return,
+    };
+    let _ = session.perform(&edit);
+}
+
+/// Deletes a stage or lane; asks what becomes of its touchpoints if it has any.
+pub fn choose_fate(app: &mut App, key: Key) {
+    let Some(doc) = app.doc_mut() else { return };
+    if inhabitants(doc.session.journey(), &key) > 0 {
+        let prompt = super::dialog::fate::FatePrompt::new(doc.session.journey(), key);
+        return app.dialogs.open(super::dialog::Dialog::Fate(prompt));
+    }
+    let edit = match key {
+        Key::Stage(id) => Edit::DeleteStage { id, touchpoints: Fate::Delete },
+        Key::Lane(id) => Edit::DeleteLane { id, touchpoints: Fate::Delete },
+        _ => return,
+    };
+    let _ = doc.session.perform(&edit);
+}
+
+/// How many touchpoints lie in a stage or lane.
+pub fn inhabitants(journey: &Journey, key: &Key) -> usize {
+    let lies_in = |t: &crate::journey::Touchpoint| match key {
+        Key::Stage(id) => t.stage == *id,
+        Key::Lane(id) => t.lane == *id,
+        _ => false,
+    };
+    journey.touchpoints().values().filter(|t| lies_in(t)).count()
+}

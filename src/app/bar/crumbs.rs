@@ -1,0 +1,48 @@
+//! The way back: the journeys that led to the one shown.
+
+use super::super::files::Next;
+use super::super::{App, act, fonts, style};
+use crate::command::CommandId;
+use crate::picture::{Weight, icon};
+use egui::{Frame, Margin, Panel, Ui};
+
+/// Shows the pages below the one shown, if there are any; a click goes back to one.
+pub fn show(app: &mut App, ui: &mut Ui) {
+    let Some((shown, below)) = app.pages.split_last() else { return };
+    if below.is_empty() {
+        return;
+    }
+    let title = |page: &super::super::page::Page| page.doc().map_or_else(|| page.name(), |doc| doc.title());
+    let frame =
+        Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin { left: 8, right: 8, top: 0, bottom: 6 });
+    let mut back_to = None;
+    let mut back = false;
+    Panel::top("way back").frame(frame).show(ui, |ui| {
+        let bar = ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let button = style::icon_button(icon::ARROW_LEFT);
+            back = ui.add(button).accessible_name("Back").on_hover_text(CommandId::Back.command().sentence).clicked();
+            for (at, page) in below.iter().enumerate() {
+                let name = title(page);
+                if ui
+                    .add(egui::Button::new(&name).frame_when_inactive(false))
+                    .on_hover_text("Go back to this journey")
+                    .clicked()
+                {
+                    back_to = Some(at);
+                }
+                ui.add(egui::Label::new(fonts::icon(icon::CARET_RIGHT, 12.0).weak()));
+            }
+            ui.label(fonts::text(title(shown), style::TEXT, Weight::SemiBold));
+        });
+        ui.ctx().accesskit_node_builder(bar.response.id, |node| {
+            node.set_role(egui::accesskit::Role::Navigation);
+            node.set_label("The way here");
+        });
+    });
+    if let Some(page) = back_to {
+        app.proceed(Next::BackTo(page));
+    } else if back {
+        act::run(app, CommandId::Back);
+    }
+}

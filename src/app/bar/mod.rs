@@ -1,0 +1,6 @@
+//! The bars around the pages: menus, tools, the way back, and what is said.
+
+pub mod crumbs;
+pub mod menu;
+pub mod status;
+pub mod toolbar;

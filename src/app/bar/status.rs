@@ -1,0 +1,54 @@
+//! The status bar: what was done last (spoken by screen readers too), what the keys do now, and how much there is.
+
+use super::super::App;
+use super::super::style::SMALL;
+use egui::accesskit::{Live, Role};
+use egui::{Align, Frame, Layout, Margin, Panel, RichText, Sense, Ui, WidgetInfo};
+
+/// Shows the status bar.
+pub fn show(app: &App, ui: &mut Ui) {
+    let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(16, 4));
+    Panel::bottom("status bar").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.set_min_height(20.0);
+            status(ui, app.said());
+            let Some(doc) = app.doc() else { return };
+            let weak = |words: String| RichText::new(words).size(SMALL).weak();
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let journey = doc.session.journey();
+                let (touchpoints, transitions) = (journey.touchpoints().len(), journey.transitions().count());
+                let mut words = format!("{}, {}", count(touchpoints, "touchpoint"), count(transitions, "transition"));
+                let selected = doc.session.selection.touchpoints.len();
+                if selected > 1 {
+                    words = format!("{selected} selected of {words}");
+                }
+                ui.label(weak(words));
+                let hint = doc.canvas.hint();
+                if doc.is_whole() && !hint.is_empty() {
+                    ui.separator();
+                    ui.add(egui::Label::new(weak(hint)).truncate());
+                }
+            });
+        });
+    });
+}
+
+/// What was said last, as a live region: a screen reader speaks it whenever its name changes.
+fn status(ui: &mut Ui, said: &str) {
+    let words = egui::WidgetText::from(said);
+    let room = (ui.available_width() * 0.5).max(160.0);
+    let galley = words.into_galley(ui, Some(egui::TextWrapMode::Truncate), room, egui::TextStyle::Body);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    ui.painter().galley(rect.min, galley, ui.visuals().text_color());
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, said));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_live(Live::Polite);
+        node.set_label(said);
+        node.set_author_id("status");
+    });
+}
+
+/// "1 touchpoint", "2 touchpoints".
+pub fn count(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}

@@ -1,0 +1,83 @@
+//! The shape all dialogs share, and the plain question.
+
+use super::Step;
+use crate::app::fonts;
+use crate::app::style::{self, button, main_button};
+use crate::picture::{Ink, Weight};
+use egui::{Context, Frame, Id, Margin, Modal, Response, Ui};
+
+/// A dialog's frame: a title, and what is below it. Says whether it was left by Esc or a click outside.
+pub fn frame<T>(ctx: &Context, title: &str, width: f32, contents: impl FnOnce(&mut Ui) -> T) -> (T, bool) {
+    let theme = style::theme(ctx);
+    let id = Id::unique("dialog");
+    let look = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(24)).corner_radius(12);
+    let area = Modal::default_area(id).accessible_name(title);
+    let scrim = style::colour(theme, Ink::Scrim);
+    let shown = Modal::new(id).area(area).frame(look).backdrop_color(scrim).show(ctx, |ui| {
+        ui.set_width(width.min(ctx.content_rect().width() - 96.0));
+        ui.spacing_mut().item_spacing.y = 8.0;
+        ui.add(egui::Label::new(fonts::text(title, 18.0, Weight::SemiBold)).wrap());
+        ui.add_space(4.0);
+        contents(ui)
+    });
+    let left = shown.should_close();
+    (shown.inner, left)
+}
+
+/// Takes the keyboard as soon as the dialog is there.
+pub fn first(response: Response, fresh: bool) -> Response {
+    if fresh {
+        response.request_focus();
+    }
+    response
+}
+
+/// A question with some answers, of which the first is the careful one, and Cancel.
+pub struct Ask<'a> {
+    /// The question, in short.
+    pub title: String,
+    /// What is at stake.
+    pub text: String,
+    /// The answers before Cancel.
+    pub buttons: &'a [&'a str],
+}
+
+impl Ask<'_> {
+    /// Shows the question.
+    pub fn show(self, ctx: &Context, fresh: bool) -> Step {
+        let theme = style::theme(ctx);
+        let (step, left) = frame(ctx, &self.title, 440.0, |ui| {
+            ui.add(egui::Label::new(&self.text).wrap());
+            ui.add_space(16.0);
+            ui.horizontal(|ui| {
+                let mut step = Step::Stay;
+                for (at, words) in self.buttons.iter().enumerate() {
+                    let pressed = match at {
+                        0 => first(ui.add(main_button(theme, *words)), fresh).clicked(),
+                        _ => ui.add(button(*words)).clicked(),
+                    };
+                    if pressed {
+                        step = Step::Done(Some(at));
+                    }
+                }
+                if ui.add(button("Cancel")).clicked() {
+                    step = Step::Done(None);
+                }
+                step
+            })
+            .inner
+        });
+        if left { Step::Done(None) } else { step }
+    }
+}
+
+/// Something to be known, and OK.
+pub fn message(ctx: &Context, title: &str, text: &str, fresh: bool) -> Step {
+    let theme = style::theme(ctx);
+    let (ok, left) = frame(ctx, title, 480.0, |ui| {
+        ui.add(egui::Label::new(text).wrap());
+        ui.add_space(16.0);
+        first(ui.add(main_button(theme, "OK")), fresh).clicked()
+    });
+    if ok || left { Step::Done(None) } else { Step::Stay }
+}

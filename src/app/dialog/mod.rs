@@ -1,0 +1,179 @@
+//! The dialogs of the window: one at a time, in front of everything, left with Esc. While one is open nothing else can
+//! be begun.
+
+pub mod about;
+mod ask;
+pub mod fate;
+pub mod new;
+pub mod path;
+mod waiting;
+
+use super::App;
+use super::files::{Care, Next, SaveJob};
+use super::page::Page;
+use ask::Ask;
+use egui::{Context, Id};
+
+/// A dialog.
+pub enum Dialog {
+    /// A page that is to be closed has changes that no file has.
+    Unsaved {
+        /// The page.
+        page: usize,
+        /// What would close it.
+        next: Next,
+    },
+    /// The file has comments that saving would drop.
+    Comments(SaveJob),
+    /// Somebody else wrote the file meanwhile.
+    Changed(SaveJob),
+    /// There is a file of that name.
+    Exists(SaveJob),
+    /// Something to be known.
+    Message {
+        /// What happened.
+        title: String,
+        /// More of it.
+        text: String,
+    },
+    /// A path is asked for.
+    Path(Box<path::PathPrompt>),
+    /// A new journey is to be started.
+    New(new::NewPrompt),
+    /// A stage or lane with touchpoints is to be deleted.
+    Fate(fate::FatePrompt),
+    /// About the program.
+    About,
+}
+
+/// The dialog that is shown, if any.
+#[derive(Default)]
+pub struct Dialogs {
+    shown: Option<Dialog>,
+    /// It has not been drawn yet.
+    fresh: bool,
+    /// What had the keyboard before.
+    came_from: Option<Id>,
+}
+
+impl Dialogs {
+    /// Shows a dialog in place of the one shown.
+    pub fn open(&mut self, dialog: Dialog) {
+        self.shown = Some(dialog);
+        self.fresh = true;
+    }
+
+    /// Whether one is shown.
+    pub fn is_open(&self) -> bool {
+        self.shown.is_some()
+    }
+}
+
+/// Shows the dialog there is, and does what is answered.
+pub fn show(app: &mut App, ctx: &Context) {
+    waiting::show(app, ctx);
+    let Some(mut dialog) = app.dialogs.shown.take() else { return };
+    let fresh = std::mem::take(&mut app.dialogs.fresh);
+    if fresh && app.dialogs.came_from.is_none() {
+        app.dialogs.came_from = ctx.memory(egui::Memory::focused);
+    }
+    match answer(app, &mut dialog, ctx, fresh) {
+        Step::Stay => app.dialogs.shown = Some(dialog),
+        Step::Done(choice) => {
+            act(app, dialog, choice);
+            if !app.dialogs.is_open()
+                && let Some(id) = app.dialogs.came_from.take()
+            {
+                ctx.memory_mut(|memory| memory.request_focus(id));
+            }
+            ctx.request_repaint();
+        }
+    }
+}
+
+/// Whether a dialog goes on, or with which of its buttons it was left; none = it was cancelled.
+pub enum Step {
+    /// It goes on.
+    Stay,
+    /// It was left.
+    Done(Option<usize>),
+}
+
+fn answer(app: &App, dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Step {
+    let name = |page: usize| app.pages.get(page).map(Page::name).unwrap_or_default();
+    match dialog {
+        Dialog::Unsaved { page, .. } => Ask {
+            title: format!("Save the changes to {}?", name(*page)),
+            text: "They are lost otherwise.".into(),
+            buttons: &["Save", "Don't save"],
+        }
+        .show(ctx, fresh),
+        Dialog::Comments(job) => {
+            let doc = app.pages.get(job.page).and_then(Page::doc);
+            let count = doc.map_or(0, |doc| doc.session.other_comments);
+            Ask {
+                title: format!("{} will go", super::bar::status::count(count, "comment")),
+                text: "The file has comments between its records, which saving can't keep. The comment at its head is \
+                       kept. What must stay can be moved into a note."
+                    .into(),
+                buttons: &["Save without them"],
+            }
+            .show(ctx, fresh)
+        }
+        Dialog::Changed(job) => Ask {
+            title: format!("{} has changed on disk", name(job.page)),
+            text: "Somebody else, or another program, has written the file since it was opened. Saving over it would \
+                   lose what they did."
+                .into(),
+            buttons: &["Save as…", "Replace anyway"],
+        }
+        .show(ctx, fresh),
+        Dialog::Exists(job) => {
+            let file = job.to.as_ref().and_then(|to| to.file_name());
+            let file = file.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            Ask {
+                title: format!("{file} is there already"),
+                text: "Replacing it loses what it holds now.".into(),
+                buttons: &["Save under another name…", "Replace it"],
+            }
+            .show(ctx, fresh)
+        }
+        Dialog::Message { title, text } => ask::message(ctx, title, text, fresh),
+        Dialog::Path(prompt) => prompt.show(ctx, fresh),
+        Dialog::New(prompt) => prompt.show(ctx, fresh),
+        Dialog::Fate(prompt) => prompt.show(ctx, fresh),
+        Dialog::About => about::show(ctx, fresh),
+    }
+}
+
+fn act(app: &mut App, dialog: Dialog, choice: Option<usize>) {
+    match (dialog, choice) {
+        (Dialog::Unsaved { page, next }, Some(0)) => app.save_page(page, false, Some(next)),
+        (Dialog::Unsaved { page, next }, Some(_)) => {
+            if let Some(doc) = app.pages.get_mut(page).and_then(Page::doc_mut) {
+                doc.given_up = true;
+            }
+            app.proceed(next);
+        }
+        (Dialog::Comments(job), Some(_)) => {
+            if let Some(doc) = app.pages.get_mut(job.page).and_then(Page::doc_mut) {
+                doc.comments_may_go = true;
+            }
+            app.save(job);
+        }
+        (Dialog::Changed(job) | Dialog::Exists(job), Some(0)) => app.save(SaveJob { to: None, ..job }),
+        (Dialog::Changed(job) | Dialog::Exists(job), Some(_)) => app.save(SaveJob { care: Care::Replace, ..job }),
+        (Dialog::Path(prompt), Some(_)) => {
+            let (errand, path) = prompt.done();
+            app.go(errand, path, Care::Careful);
+        }
+        (Dialog::New(prompt), Some(_)) => app.start(prompt.journey()),
+        (Dialog::Fate(prompt), Some(_)) => {
+            if let Some(doc) = app.doc_mut() {
+                let _ = doc.session.perform(&prompt.edit());
+            }
+        }
+        (_, None) => app.stay(),
+        (Dialog::Message { .. } | Dialog::About, Some(_)) => {}
+    }
+}

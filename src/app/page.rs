@@ -1,0 +1,131 @@
+//! The pages of the window: journeys, each opened from the one before, and files that could not be read.
+
+use super::bundled::Sample;
+use super::canvas::Canvas;
+use super::panel::inspector;
+use super::session::{Revision, Session};
+use crate::file::Report;
+use std::path::PathBuf;
+
+/// One page.
+pub enum Page {
+    /// An open journey.
+    Journey(Box<Doc>),
+    /// A file that can't be read as a journey.
+    Unreadable(Unreadable),
+}
+
+/// An open journey with its view.
+pub struct Doc {
+    /// The journey.
+    pub session: Session,
+    /// Its map.
+    pub canvas: Canvas,
+    /// What the inspector remembers.
+    pub inspector: inspector::State,
+    /// The sample it is a copy of.
+    pub sample: Option<&'static Sample>,
+    /// The person was told that comments in its file will go, and agreed.
+    pub comments_may_go: bool,
+    /// The person agreed to lose its changes.
+    pub given_up: bool,
+    /// Whether it holds together, and in which revision that was looked at.
+    whole: (Revision, bool),
+}
+
+impl Doc {
+    /// A page for a session.
+    pub fn new(session: Session) -> Self {
+        Self {
+            session,
+            canvas: Canvas::default(),
+            inspector: inspector::State::default(),
+            sample: None,
+            comments_may_go: false,
+            given_up: false,
+            whole: (0, true),
+        }
+    }
+
+    /// A copy of a sample, which has no file of its own yet.
+    pub fn copy_of(sample: &'static Sample) -> Self {
+        Self { sample: Some(sample), ..Self::new(Session::new(sample.journey())) }
+    }
+
+    /// Looks again whether it holds together, if it has changed.
+    pub fn refresh(&mut self) {
+        let revision = self.session.revision();
+        if self.whole.0 != revision {
+            self.whole = (revision, self.session.journey().joint_problems().is_empty());
+        }
+    }
+
+    /// Whether it holds together; otherwise it is to be mended before its map can be shown.
+    pub fn is_whole(&self) -> bool {
+        self.whole.1
+    }
+
+    /// What to call it: the name of its file, or its title while it has none.
+    pub fn name(&self) -> String {
+        let path = self.session.path.as_ref().and_then(|path| path.file_name());
+        match path {
+            Some(name) => name.to_string_lossy().into_owned(),
+            None => self.title(),
+        }
+    }
+
+    /// The journey's title.
+    pub fn title(&self) -> String {
+        let title = &self.session.journey().head().title;
+        if title.is_empty() { "Untitled journey".into() } else { title.clone() }
+    }
+
+    /// Whether closing it would lose something.
+    pub fn is_unsaved(&self) -> bool {
+        self.session.is_unsaved() && !self.given_up
+    }
+}
+
+/// A file that can't be read as a journey.
+pub struct Unreadable {
+    /// The file.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub report: Report,
+    /// Whether it was to be opened on top of the page below, by a link, or in place of all pages.
+    pub linked: bool,
+}
+
+impl Page {
+    /// The open journey, if it is one.
+    pub fn doc(&self) -> Option<&Doc> {
+        match self {
+            Self::Journey(doc) => Some(doc),
+            Self::Unreadable(_) => None,
+        }
+    }
+
+    /// The open journey, if it is one.
+    pub fn doc_mut(&mut self) -> Option<&mut Doc> {
+        match self {
+            Self::Journey(doc) => Some(doc),
+            Self::Unreadable(_) => None,
+        }
+    }
+
+    /// What the title of the window says.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Journey(doc) => doc.name(),
+            Self::Unreadable(page) => page.report.name.clone(),
+        }
+    }
+
+    /// The file it shows.
+    pub fn path(&self) -> Option<&PathBuf> {
+        match self {
+            Self::Journey(doc) => doc.session.path.as_ref(),
+            Self::Unreadable(page) => Some(&page.path),
+        }
+    }
+}

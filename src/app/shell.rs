@@ -1,0 +1,246 @@
+//! The application: its pages and what eframe calls every frame.
+
+use super::dialog::Dialogs;
+use super::files::{Errand, Next};
+use super::page::{Doc, Page};
+use super::picker::{FileDialogs, SystemDialogs, Waiting};
+use super::settings::{Look, Settings, Store};
+use super::workspace::Region;
+use super::{act, bar, fonts, keys, style, unreadable, welcome, workspace};
+use crate::command::CommandId;
+use std::path::PathBuf;
+
+/// What the application begins with.
+pub struct Setup {
+    /// A journey to open.
+    pub file: Option<PathBuf>,
+    /// The settings.
+    pub settings: Settings,
+    /// Where they are kept.
+    pub store: Store,
+    /// Who asks for files.
+    pub file_dialogs: Box<dyn FileDialogs>,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        let (settings, store) = (Settings::default(), Store::default());
+        Self { file: None, settings, store, file_dialogs: Box::new(SystemDialogs) }
+    }
+}
+
+/// The application.
+pub struct App {
+    /// The pages, each opened from the one before; the last is shown. None = the welcome screen.
+    pub pages: Vec<Page>,
+    /// What the person likes.
+    pub settings: Settings,
+    /// Whether the list of findings is shown.
+    pub findings: bool,
+    /// The dialog that is shown.
+    pub dialogs: Dialogs,
+    pub(super) ctx: egui::Context,
+    pub(super) store: Store,
+    pub(super) file_dialogs: Box<dyn FileDialogs>,
+    /// A file dialog of the system that is open, and what its answer is for.
+    pub(super) asked: Option<(Waiting, Errand)>,
+    pub(super) welcome: welcome::State,
+    /// What is said where no journey is open.
+    pub(super) said: String,
+    /// The part of the window that the keyboard is in, and the one it is to go to.
+    pub(super) region: Region,
+    pub(super) go_to: Option<Region>,
+    /// Nothing unsaved stands in the way of closing the window any more.
+    pub(super) leaving: bool,
+    /// How large the window is; kept when it closes.
+    window_size: (f32, f32),
+    shown_title: String,
+}
+
+impl App {
+    /// The application as it begins.
+    pub fn new(ctx: &egui::Context, setup: Setup) -> Self {
+        fonts::install(ctx);
+        style::install(ctx);
+        let (scale, window_size) = (setup.settings.scale, setup.settings.window);
+        ctx.options_mut(|options| {
+            // Quitting has to ask about unsaved changes first.
+            options.quit_shortcuts.clear();
+            options.fallback_theme = egui::Theme::Light;
+            options.zoom_factor = scale;
+        });
+        let mut app = Self {
+            pages: Vec::new(),
+            settings: setup.settings,
+            findings: false,
+            dialogs: Dialogs::default(),
+            ctx: ctx.clone(),
+            store: setup.store,
+            file_dialogs: setup.file_dialogs,
+            asked: None,
+            welcome: welcome::State::default(),
+            said: String::new(),
+            region: Region::Map,
+            go_to: None,
+            leaving: false,
+            window_size,
+            shown_title: String::new(),
+        };
+        app.set_look(app.settings.look);
+        if let Some(file) = setup.file {
+            app.open(&file);
+        }
+        app
+    }
+
+    /// The journey that is shown.
+    pub fn doc(&self) -> Option<&Doc> {
+        self.pages.last().and_then(Page::doc)
+    }
+
+    /// The journey that is shown.
+    pub fn doc_mut(&mut self) -> Option<&mut Doc> {
+        self.pages.last_mut().and_then(Page::doc_mut)
+    }
+
+    /// Tells the person something, on screen and through a screen reader.
+    pub fn say(&mut self, words: impl Into<String>) {
+        let words = words.into();
+        match self.doc_mut() {
+            Some(doc) => doc.session.said = words,
+            None => self.said = words,
+        }
+    }
+
+    /// What was said last.
+    pub fn said(&self) -> &str {
+        self.doc().map_or(&self.said, |doc| &doc.session.said)
+    }
+
+    /// Changes the look.
+    pub fn set_look(&mut self, look: Look) {
+        self.settings.look = look;
+        self.ctx.set_theme(match look {
+            Look::System => egui::ThemePreference::System,
+            Look::Light => egui::ThemePreference::Light,
+            Look::Dark => egui::ThemePreference::Dark,
+        });
+    }
+
+    /// Whether a dialog of ours or of the system waits for an answer, so that nothing else should begin.
+    pub fn is_asking(&self) -> bool {
+        self.dialogs.is_open() || self.asked.is_some()
+    }
+
+    /// What goes on without the person looking: answers, files dropped on the window, closing, settings.
+    pub fn think(&mut self) {
+        let ctx = self.ctx.clone();
+        self.hear_answer();
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = dropped
+            && !self.is_asking()
+        {
+            self.open(&path);
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {
+            if self.pages.iter().any(|page| page.doc().is_some_and(Doc::is_unsaved)) {
+                ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+                if !self.is_asking() {
+                    self.proceed(Next::Quit);
+                }
+            } else {
+                self.leaving = true;
+            }
+        }
+        self.name_window();
+        self.settings.scale = ctx.zoom_factor();
+        if self.leaving {
+            self.settings.window = self.window_size;
+        }
+        if !ctx.input(|input| input.pointer.any_down()) {
+            self.store.keep(&self.settings);
+        }
+    }
+
+    /// Draws the window.
+    pub fn show(&mut self, ui: &mut egui::Ui) {
+        if let Some(doc) = self.doc_mut() {
+            doc.refresh();
+        }
+        let ctx = ui.ctx().clone();
+        if !self.is_asking()
+            && let Some(id) = keys::take(&ctx, self.place())
+        {
+            act::run(self, id);
+        }
+        bar::menu::show(self, ui);
+        if self.pages.is_empty() {
+            bar::status::show(self, ui);
+            welcome::show(self, ui);
+        } else if self.doc().is_some() {
+            bar::toolbar::show(self, ui);
+            bar::crumbs::show(self, ui);
+            bar::status::show(self, ui);
+            workspace::show(self, ui);
+        } else {
+            bar::status::show(self, ui);
+            unreadable::show(self, ui);
+        }
+        super::dialog::show(self, &ctx);
+        workspace::drop_target(&ctx);
+    }
+
+    fn place(&self) -> keys::Place {
+        if self.ctx.text_edit_focused() {
+            keys::Place::Text
+        } else if self.region == Region::Map || self.ctx.memory(|memory| memory.focused().is_none()) {
+            keys::Place::Map
+        } else {
+            keys::Place::Control
+        }
+    }
+
+    /// Names the window, for the person and for the accessibility tree.
+    fn name_window(&mut self) {
+        let title = match self.pages.last() {
+            None => "Trustline".to_owned(),
+            Some(page) => {
+                let mark = if page.doc().is_some_and(|doc| doc.session.is_unsaved()) { "● " } else { "" };
+                format!("{mark}{} – Trustline", page.name())
+            }
+        };
+        if title != self.shown_title {
+            self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.shown_title = title;
+        }
+    }
+
+    /// What the title bar says.
+    pub fn title(&self) -> &str {
+        &self.shown_title
+    }
+
+    /// Does a command, as a menu or a panel asks for it.
+    pub fn run(&mut self, id: CommandId) {
+        act::run(self, id);
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.think();
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let title = self.shown_title.clone();
+        ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title));
+        self.show(ui);
+        ui.ctx().input(|input| {
+            let viewport = input.viewport();
+            self.settings.maximized = viewport.maximized.unwrap_or(false);
+            if let (Some(rect), false) = (viewport.inner_rect, self.settings.maximized) {
+                self.window_size = (rect.width(), rect.height());
+            }
+        });
+    }
+}

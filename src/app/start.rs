@@ -1,0 +1,38 @@
+//! How the window is opened.
+
+use super::settings::{Settings, Store};
+use super::{App, Setup};
+use std::path::PathBuf;
+
+/// The smallest window in which everything can be reached.
+const SMALLEST: [f32; 2] = [800.0, 520.0];
+
+/// Opens the window, with a journey if one is given, and comes back when it is closed.
+///
+/// # Errors
+/// If there is no display, or it can't show the window.
+pub fn run(file: Option<PathBuf>) -> anyhow::Result<()> {
+    let (store, settings) = Store::open(None);
+    let options = eframe::NativeOptions { viewport: viewport(&settings), ..Default::default() };
+    let create = move |cc: &eframe::CreationContext<'_>| {
+        let setup = Setup { file, settings, store, ..Setup::default() };
+        Ok(Box::new(App::new(&cc.egui_ctx, setup)) as Box<dyn eframe::App>)
+    };
+    eframe::run_native("trustline", options, Box::new(create)).map_err(|error| {
+        anyhow::anyhow!(
+            "the window can't be opened ({}); without a display, `trustline export FILE --to svg` draws a journey",
+            error.to_string().replace('\n', " ")
+        )
+    })
+}
+
+fn viewport(settings: &Settings) -> egui::ViewportBuilder {
+    egui::ViewportBuilder::default()
+        .with_title("Trustline")
+        .with_app_id("trustline")
+        .with_min_inner_size(SMALLEST)
+        .with_inner_size([settings.window.0, settings.window.1])
+        .with_clamp_size_to_monitor_size(true)
+        .with_maximized(settings.maximized)
+        .with_drag_and_drop(true)
+}

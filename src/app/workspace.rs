@@ -1,0 +1,230 @@
+//! The page of an open journey: the map with its panels, or what has to be mended before there can be a map.
+
+use super::panel::{self, inspector};
+use super::settings::Settings;
+use super::stand_in::{findings, outline, repair};
+use super::{App, act, canvas, fonts, style};
+use crate::command::CommandId;
+use crate::journey::{Key, Subject, TouchpointId};
+use crate::picture::{Ink, Theme, Weight, icon};
+use egui::{Align, CentralPanel, Context, Frame, Id, Layout, Margin, Panel, Rect, Sense, Ui};
+
+/// The parts of the window that F6 goes through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Region {
+    /// The map, or what stands in its place.
+    Map,
+    /// The inspector.
+    Inspector,
+    /// The findings.
+    Findings,
+    /// The outline.
+    Outline,
+    /// Menus and tools.
+    Bars,
+}
+
+impl Region {
+    const ALL: [Self; 5] = [Self::Map, Self::Inspector, Self::Findings, Self::Outline, Self::Bars];
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Map => "Map",
+            Self::Inspector => "Inspector",
+            Self::Findings => "Findings",
+            Self::Outline => "Outline",
+            Self::Bars => "Menus and tools",
+        }
+    }
+}
+
+/// The region after the one the keyboard is in.
+pub fn next_region(app: &App) -> Region {
+    let shown = |region: &Region| match region {
+        Region::Map | Region::Bars => true,
+        Region::Inspector => app.settings.inspector && app.doc().is_some_and(|doc| doc.is_whole()),
+        Region::Findings => app.findings && app.doc().is_some_and(|doc| doc.is_whole()),
+        Region::Outline => app.settings.outline && app.doc().is_some_and(|doc| doc.is_whole()),
+    };
+    let at = Region::ALL.iter().position(|region| *region == app.region).unwrap_or(0);
+    let order = Region::ALL.iter().cycle().skip(at + 1).take(Region::ALL.len());
+    order.copied().find(shown).unwrap_or(Region::Map)
+}
+
+/// What the map or a panel asks for.
+enum Wish {
+    Run(CommandId),
+    OpenLinked(TouchpointId),
+    ChooseFate(Key),
+    Reveal(Subject),
+}
+
+impl From<canvas::Request> for Wish {
+    fn from(request: canvas::Request) -> Self {
+        match request {
+            canvas::Request::Run(id) => Self::Run(id),
+            canvas::Request::OpenLinked(id) => Self::OpenLinked(id),
+            canvas::Request::ChooseFate(key) => Self::ChooseFate(key),
+        }
+    }
+}
+
+impl From<panel::Request> for Wish {
+    fn from(request: panel::Request) -> Self {
+        match request {
+            panel::Request::Run(id) => Self::Run(id),
+            panel::Request::OpenLinked(id) => Self::OpenLinked(id),
+            panel::Request::ChooseFate(key) => Self::ChooseFate(key),
+            panel::Request::Reveal(subject) => Self::Reveal(subject),
+        }
+    }
+}
+
+/// Shows the page and does what its parts ask for.
+pub fn show(app: &mut App, ui: &mut Ui) {
+    let theme = style::theme(ui.ctx());
+    let go_to = app.go_to.take();
+    let mut places = Vec::new();
+    let mut wishes: Vec<Wish> = Vec::new();
+    let App { pages, settings, findings, .. } = app;
+    let Some(doc) = pages.last_mut().and_then(super::page::Page::doc_mut) else { return };
+    if doc.is_whole() {
+        let mut part = |region, rect| places.push((region, rect));
+        if settings.outline {
+            let mut open = true;
+            let wanted = go_to == Some(Region::Outline);
+            let rect = side(ui, Region::Outline, settings, |ui| {
+                open = heading(ui, Region::Outline, wanted);
+                let asked = outline::show(ui, &mut doc.session, theme);
+                wishes.extend(asked.into_iter().map(Wish::from));
+            });
+            settings.outline = open;
+            part(Region::Outline, rect);
+        }
+        if settings.inspector {
+            let mut open = true;
+            let wanted = go_to == Some(Region::Inspector);
+            let rect = side(ui, Region::Inspector, settings, |ui| {
+                open = heading(ui, Region::Inspector, wanted);
+                let asked = inspector::show(ui, &mut doc.session, &mut doc.inspector, theme);
+                wishes.extend(asked.into_iter().map(Wish::from));
+            });
+            settings.inspector = open;
+            part(Region::Inspector, rect);
+        }
+        if *findings {
+            let wanted = go_to == Some(Region::Findings);
+            let rect = side(ui, Region::Findings, settings, |ui| {
+                *findings = heading(ui, Region::Findings, wanted);
+                let asked = findings::show(ui, &mut doc.session, theme);
+                wishes.extend(asked.into_iter().map(Wish::from));
+            });
+            part(Region::Findings, rect);
+        }
+        if go_to == Some(Region::Map) {
+            doc.canvas.focus();
+        }
+        let ground = Frame::new().fill(style::colour(theme, Ink::Canvas));
+        let map = CentralPanel::no_frame().frame(ground).show(ui, |ui| {
+            let asked = doc.canvas.show(ui, &mut doc.session, theme);
+            wishes.extend(asked.into_iter().map(Wish::from));
+        });
+        part(Region::Map, map.response.rect);
+    } else {
+        let frame = Frame::new().fill(style::colour(theme, Ink::Panel)).inner_margin(Margin::symmetric(24, 16));
+        CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+            let asked = repair::show(ui, &mut doc.session, theme);
+            wishes.extend(asked.into_iter().map(Wish::from));
+        });
+    }
+    app.region = region(ui.ctx(), &places);
+    for wish in wishes {
+        grant(app, wish);
+    }
+}
+
+fn grant(app: &mut App, wish: Wish) {
+    match wish {
+        Wish::Run(id) => act::run(app, id),
+        Wish::OpenLinked(id) => app.open_linked(&id),
+        Wish::ChooseFate(key) => act::choose_fate(app, key),
+        Wish::Reveal(subject) => {
+            if let Some(doc) = app.doc_mut() {
+                doc.session.selection = super::session::Selection::one(subject);
+                doc.canvas.reveal(&doc.session);
+            }
+        }
+    }
+}
+
+/// A panel beside or below the map, as wide as the person made it.
+fn side(ui: &mut Ui, region: Region, settings: &mut Settings, contents: impl FnOnce(&mut Ui)) -> Rect {
+    let (panel, size, range) = match region {
+        Region::Outline => (Panel::left("outline"), &mut settings.outline_width, 180.0..=480.0),
+        Region::Inspector => (Panel::right("inspector"), &mut settings.inspector_width, 280.0..=560.0),
+        _ => (Panel::bottom("findings"), &mut settings.findings_height, 112.0..=420.0),
+    };
+    let frame =
+        Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin { left: 12, right: 12, top: 4, bottom: 8 });
+    let shown = panel.resizable(true).default_size(*size).size_range(range).frame(frame).show(ui, contents);
+    let rect = shown.response.rect;
+    *size = if region == Region::Findings { rect.height() } else { rect.width() };
+    ui.ctx().accesskit_node_builder(shown.response.id, |node| node.set_label(region.title()));
+    rect
+}
+
+/// The heading of a panel. It takes the keyboard when F6 comes to the panel, and is no stop of Tab otherwise. Says
+/// whether the panel stays open.
+fn heading(ui: &mut Ui, region: Region, wanted: bool) -> bool {
+    let mut open = true;
+    let row = ui.horizontal(|ui| {
+        ui.set_min_height(style::ROW);
+        let title = ui.label(fonts::text(region.title(), style::TEXT, Weight::SemiBold));
+        anchor(ui, title.rect, region, wanted);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let name = format!("Close {}", region.title().to_lowercase());
+            let close = ui.add(style::icon_button(icon::X)).accessible_name(name.clone()).on_hover_text(name);
+            open = !close.clicked();
+        });
+    });
+    let line = ui.visuals().widgets.noninteractive.bg_stroke;
+    ui.painter().hline(row.response.rect.x_range(), row.response.rect.bottom() + 3.0, line);
+    open
+}
+
+fn anchor(ui: &Ui, rect: Rect, region: Region, wanted: bool) {
+    let id = Id::unique(("region", region.title()));
+    if wanted {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    if ui.memory(|memory| memory.has_focus(id)) {
+        let rect = rect.expand2(egui::vec2(6.0, 3.0));
+        let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, region.title()));
+        ui.painter().rect_stroke(rect, 4.0, ui.visuals().widgets.active.bg_stroke, egui::StrokeKind::Inside);
+    }
+}
+
+/// Which region the keyboard is in.
+fn region(ctx: &Context, places: &[(Region, Rect)]) -> Region {
+    let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id));
+    let Some(focused) = focused else { return Region::Map };
+    let at = focused.rect.center();
+    places.iter().find(|(_, rect)| rect.contains(at)).map_or(Region::Bars, |(region, _)| *region)
+}
+
+/// Says that a file held over the window can be dropped.
+pub fn drop_target(ctx: &Context) {
+    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let theme: &Theme = style::theme(ctx);
+    let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, Id::unique("drop target")));
+    let rect = ctx.content_rect();
+    painter.rect_filled(rect, 0.0, style::colour(theme, Ink::Scrim));
+    let font = egui::FontId::new(20.0, fonts::family(Weight::SemiBold));
+    let galley = painter.layout_no_wrap("Drop to open".into(), font, style::colour(theme, Ink::Text));
+    let sheet = Rect::from_center_size(rect.center(), galley.size() + egui::vec2(64.0, 40.0));
+    painter.rect_filled(sheet, 12.0, style::colour(theme, Ink::Raised));
+    painter.galley(sheet.center() - galley.size() / 2.0, galley, style::colour(theme, Ink::Text));
+}
