@@ -400,3 +400,21 @@ fn no_damage_to_a_file_makes_it_panic() {
     let output = trustline(&arguments);
     assert_eq!((status(&output), stderr(&output)), (2, String::new()));
 }
+
+#[test]
+#[cfg(any(not(feature = "gui"), target_os = "linux"))]
+fn without_a_display_the_window_says_so_in_one_line() {
+    let folder = Folder::new();
+    let mut command = command(&[&folder.file("small.journey.ron", SMALL)]);
+    command.env("XDG_CONFIG_HOME", folder.path("config")).env("XDG_DATA_HOME", folder.path("data"));
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        command.env_remove(name);
+    }
+    let output = command.output().expect("the binary runs");
+    assert_eq!((status(&output), stdout(&output)), (2, String::new()));
+    let told = stderr(&output);
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert!(told.starts_with("error: "), "{told}");
+    let word = if cfg!(feature = "gui") { "there is no display; `trustline export" } else { "no window" };
+    assert!(told.contains(word), "{told}");
+}
