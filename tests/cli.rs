@@ -297,6 +297,26 @@ fn text_findings_name_code_place_and_source() {
 }
 
 #[test]
+fn every_finding_is_told_however_many_there_are() {
+    let folder = Folder::new();
+    let many: String = (100..250).map(|i| format!("Next(to: \"gone-{i}\"),")).collect();
+    let path = folder.file("many.ron", SMALL.replace("Next(to: \"done\"),", &many));
+    let output = trustline(&["check", &path]);
+    assert_eq!(status(&output), 1);
+    let text = stdout(&output);
+    assert!((100..250).all(|i| text.contains(&format!("there is no touchpoint `gone-{i}`"))), "{text}");
+    assert!(text.ends_with("1 file: 150 errors, 1 warning\n"), "{text}");
+}
+
+#[test]
+fn a_near_miss_is_named() {
+    let folder = Folder::new();
+    let path = folder.file("near.ron", SMALL.replace("owner:", "ownr:"));
+    let found = findings(&trustline(&["check", "--format", "json", &path]), 0);
+    assert!(found[0]["message"].as_str().is_some_and(|message| message.contains("did you mean `owner`")), "{found:?}");
+}
+
+#[test]
 fn every_code_is_listed_with_its_sentence() {
     let output = trustline(&["check", "--codes"]);
     assert_eq!(status(&output), 0);
