@@ -184,7 +184,7 @@ fn distinct<T: Ord + Copy>(list: Vec<T>) -> Vec<T> {
 
 /// Transitions of one touchpoint; their shares add up to at most 1.
 fn transitions() -> BoxedStrategy<Vec<Next>> {
-    let one = (text(), of(share()), of(number()), any::<bool>(), any::<bool>());
+    let one = (text(), of(0..=10_000u32), of(number()), any::<bool>(), any::<bool>());
     btree_map(some_touchpoint(), one, 0..4)
         .prop_map(|all| {
             let mut left = 1.0f64;
