@@ -6,7 +6,7 @@ use common::{broken_journey, journey};
 use proptest::prelude::*;
 use trustline::journey::record::LaneKind;
 use trustline::journey::{Edit, Journey, Key, Lane, Next, Record, Stage, Touchpoint, TouchpointId};
-use trustline::layout::{Measures, Placement, Point, Rect, Size, arrange};
+use trustline::layout::{Arranger, Measures, Placement, Point, Rect, Size, arrange};
 
 /// Boxes of different heights, labels of different widths.
 struct Sizes;
@@ -193,4 +193,49 @@ fn a_pin_holds_its_column_and_row() {
     assert_eq!(first.x, second.x, "both stand in the second column");
     assert!(second.y < first.y, "row 0 is the upper one");
     assert_eq!(faults(&journey, &placement), Vec::<String>::new());
+}
+
+#[path = "../benches/generate.rs"]
+mod generate;
+
+/// One more touchpoint after another one: how many of the others move, and whether any two of another stage change order.
+fn moved_by_adding(journey: &Journey, after: usize) -> (f64, bool) {
+    let mut arranger = Arranger::default();
+    let before = arranger.arrange(journey, &Sizes);
+    let (from, t) = journey.touchpoints().iter().nth(after).expect("a touchpoint");
+    let edit = Edit::AddTouchpoint {
+        id: "new".into(),
+        name: "One more".into(),
+        stage: t.stage.clone(),
+        lane: t.lane.clone(),
+        after: Some(from.clone()),
+    };
+    let mut changed = journey.clone();
+    changed.apply(&edit.patch(journey).expect("it can be added")).expect("it was made for this journey");
+    let after = arranger.arrange(&changed, &Sizes);
+    assert_eq!(faults(&changed, &after), Vec::<String>::new());
+    let moved = |id: &TouchpointId, card: &Rect| {
+        let now = &after.cards[id];
+        (now.x - card.x).abs() > 1.0 || (now.y - card.y).abs() > 1.0
+    };
+    let count = before.cards.iter().filter(|(id, card)| moved(id, card)).count();
+    let elsewhere = |id: &TouchpointId| journey.touchpoint(id).is_some_and(|other| other.stage != t.stage);
+    let order = |placement: &Placement| {
+        let mut cards: Vec<_> =
+            placement.cards.iter().filter(|(id, _)| id.as_str() != "new" && elsewhere(id)).collect();
+        cards.sort_by(|a, b| (a.1.x, a.1.y).partial_cmp(&(b.1.x, b.1.y)).expect("numbers"));
+        cards.into_iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()
+    };
+    (count as f64 / before.cards.len() as f64, order(&before) != order(&after))
+}
+
+#[test]
+fn one_more_touchpoint_leaves_the_others_where_they_are() {
+    let journey = generate::journey(500);
+    let moves: Vec<_> = (0..12).map(|i| moved_by_adding(&journey, 20 + i * 41)).collect();
+    let mean = moves.iter().map(|m| m.0).sum::<f64>() / moves.len() as f64;
+    let worst = moves.iter().map(|m| m.0).fold(0.0, f64::max);
+    assert!(mean <= 0.05, "on average {mean:.3} of the others moved: {moves:?}");
+    assert!(worst <= 0.20, "at worst {worst:.3} of the others moved: {moves:?}");
+    assert!(moves.iter().all(|m| !m.1), "the order changed outside the stage");
 }

@@ -3,6 +3,7 @@
 //! long transitions before all, so that they run straight.
 
 use super::input::Input;
+use super::memory::Recalled;
 use super::net::{Net, Node};
 use super::ports::Hops;
 use super::straight::straighten;
@@ -18,6 +19,8 @@ const LINES: f32 = 12.0;
 /// How much more a straight line between two waypoints counts than a link between boxes.
 const LINE_WEIGHT: f32 = 8.0;
 const HALF_LINE_WEIGHT: f32 = 2.0;
+/// How much more than a link it counts to stay where one was.
+const KEEP_WEIGHT: f32 = 100.0;
 
 /// Heights.
 #[derive(Clone, Debug, Default)]
@@ -39,9 +42,16 @@ pub(super) struct Block {
 }
 
 /// Places every node between `top` and what follows from the lanes' heights.
-pub(super) fn place(input: &Input, net: &Net, hops: &Hops, top: f32) -> Heights {
+pub(super) fn place(
+    input: &Input,
+    net: &Net,
+    hops: &Hops,
+    top: f32,
+    recalled: &Recalled<'_>,
+    known: &[Option<f32>],
+) -> Heights {
     let height = |v: Node| if net.is_waypoint(v) { 0.0 } else { input.cells[v as usize].size.h };
-    let mut fullest = vec![LANE_MIN; input.lanes];
+    let mut fullest: Vec<f32> = (0..input.lanes).map(|lane| recalled.lane_height(lane).max(LANE_MIN)).collect();
     let mut layers: Vec<Vec<(usize, Block)>> = Vec::with_capacity(net.order.len());
     for layer in &net.order {
         let mut blocks = Vec::new();
@@ -58,7 +68,7 @@ pub(super) fn place(input: &Input, net: &Net, hops: &Hops, top: f32) -> Heights 
             }
             let (first, last) = (height(nodes[0]) / 2.0, height(nodes[nodes.len() - 1]) / 2.0);
             let length = offset[offset.len() - 1];
-            fullest[lane] = fullest[lane].max(first + length + last + 2.0 * PAD);
+            fullest[lane] = fullest[lane].max((first + length + last + 2.0 * PAD).ceil());
             blocks
                 .push((lane, Block { nodes: nodes.to_vec(), low: PAD + first, high: -(PAD + last + length), offset }));
         }
@@ -74,10 +84,11 @@ pub(super) fn place(input: &Input, net: &Net, hops: &Hops, top: f32) -> Heights 
         block.high += lane_top[*lane + 1];
         let middle = (block.low + block.high) / 2.0;
         for (v, offset) in block.nodes.iter().zip(&block.offset) {
-            y[*v as usize] = middle + offset;
+            y[*v as usize] = known[*v as usize].map_or(middle + offset, |y| y + lane_top[*lane]);
         }
     }
-    let mut settler = Settler { net, hops, y, targets: Vec::new(), pools: Vec::new() };
+    let keep = known.iter().enumerate().map(|(v, known)| known.map(|y| y + lane_top[net.lane[v]])).collect();
+    let mut settler = Settler { net, hops, y, keep, targets: Vec::new(), pools: Vec::new() };
     for round in 0..8 {
         let sides = if round >= 5 {
             Sides::Both
@@ -96,7 +107,8 @@ pub(super) fn place(input: &Input, net: &Net, hops: &Hops, top: f32) -> Heights 
     }
     let mut y = settler.y;
     y.iter_mut().for_each(|y| *y = y.round());
-    straighten(net, hops, &layers.into_iter().flatten().map(|(_, block)| block).collect::<Vec<_>>(), &mut y);
+    let blocks: Vec<Block> = layers.into_iter().flatten().map(|(_, block)| block).collect();
+    straighten(net, hops, &blocks, &mut y, &|v| known[v as usize].is_none());
     Heights { y, lane_top }
 }
 
@@ -111,6 +123,8 @@ struct Settler<'a> {
     net: &'a Net,
     hops: &'a Hops,
     y: Vec<f32>,
+    /// Where a node was before, if it was there.
+    keep: Vec<Option<f32>>,
     targets: Vec<(f32, f32)>,
     pools: Vec<Pool>,
 }
@@ -160,6 +174,9 @@ impl Settler<'_> {
                 let hop = &self.hops.list[*hop as usize];
                 self.targets.push((self.y[hop.b as usize] + hop.off_b - hop.off_a, weight(hop.b)));
             }
+        }
+        if let Some(before) = self.keep[i] {
+            self.targets.push((before, KEEP_WEIGHT));
         }
         if self.targets.is_empty() {
             self.targets.push((self.y[i], 0.1));

@@ -4,6 +4,7 @@
 //! a circle inside a stage. (Sugiyama, Tagawa, Toda 1981; layers under constraints: Böhringer, Paulisch 1990.)
 
 use super::input::Input;
+use super::memory::Recalled;
 use std::collections::VecDeque;
 
 /// Layers and directions.
@@ -19,11 +20,15 @@ pub(super) struct Layers {
 
 /// Most columns that a pin may stretch a stage to.
 const MAX_PIN: usize = 64;
+/// From how many boxes on a layer more is felt as a jump.
+const LARGE: usize = 200;
 
 impl Layers {
-    pub(super) fn of(input: &Input) -> Self {
+    pub(super) fn of(input: &Input, recalled: &Recalled<'_>) -> Self {
         let inside = Inside::of(input);
-        let depth = inside.depths(input);
+        let known: Vec<_> = (0..input.cells.len()).map(|v| recalled.depth(input, v)).collect();
+        let mut depth = inside.depths(input, &known);
+        inside.spare_new_layers(input, recalled, &known, &mut depth);
         let mut width = vec![1usize; input.stages];
         for (cell, depth) in input.cells.iter().zip(&depth) {
             width[cell.stage] = width[cell.stage].max(depth + 1);
@@ -33,7 +38,7 @@ impl Layers {
             stage_start.push(stage_start[stage_start.len() - 1] + w);
         }
         let mut of: Vec<usize> = input.cells.iter().zip(&depth).map(|(c, d)| stage_start[c.stage] + d).collect();
-        pull(input, &stage_start, &mut of);
+        pull(input, &stage_start, &known, &mut of);
         let reversed = input.edges.iter().map(|e| of[e.from] > of[e.to]).collect();
         Self { of, stage_start, reversed }
     }
@@ -88,11 +93,12 @@ impl Inside {
         false
     }
 
-    /// How far each box is from the left end of its stage: the longest way, or its pin's column.
-    fn depths(&self, input: &Input) -> Vec<usize> {
+    /// How far each box is from the left end of its stage: its pin's column, or the longest way, but not left of where
+    /// it was known to be.
+    fn depths(&self, input: &Input, known: &[Option<usize>]) -> Vec<usize> {
         let n = input.cells.len();
         let pinned = |v: usize| input.cells[v].pin.map(|(column, _)| column.min(MAX_PIN));
-        let mut depth: Vec<usize> = (0..n).map(|v| pinned(v).unwrap_or(0)).collect();
+        let mut depth: Vec<usize> = (0..n).map(|v| pinned(v).or(known[v]).unwrap_or(0)).collect();
         let mut open: Vec<usize> = self.ins.iter().map(Vec::len).collect();
         let mut ready: VecDeque<usize> = (0..n).filter(|v| open[*v] == 0).collect();
         while let Some(v) = ready.pop_front() {
@@ -107,6 +113,23 @@ impl Inside {
             }
         }
         depth
+    }
+}
+
+impl Inside {
+    /// In a large journey one more box at the end of a stage stands below the one that leads to it, rather than move
+    /// everything behind aside for a layer of its own.
+    fn spare_new_layers(&self, input: &Input, recalled: &Recalled<'_>, known: &[Option<usize>], depth: &mut [usize]) {
+        if input.cells.len() < LARGE {
+            return;
+        }
+        for v in 0..depth.len() {
+            let Some(width) = recalled.stage_width(input.cells[v].stage) else { continue };
+            let free = known[v].is_none() && input.cells[v].pin.is_none() && self.out[v].is_empty();
+            if free && depth[v] == width && self.ins[v].iter().all(|from| known[*from].is_some()) {
+                depth[v] = width - 1;
+            }
+        }
     }
 }
 
@@ -146,7 +169,7 @@ fn without_circles(out: &[Vec<usize>]) -> Vec<(usize, usize)> {
 }
 
 /// Moves boxes right where that shortens more transitions than it lengthens.
-fn pull(input: &Input, stage_start: &[usize], of: &mut [usize]) {
+fn pull(input: &Input, stage_start: &[usize], known: &[Option<usize>], of: &mut [usize]) {
     let n = input.cells.len();
     let (mut before, mut after) = (vec![Vec::new(); n], vec![Vec::new(); n]);
     for edge in input.edges.iter().filter(|e| e.from != e.to && of[e.from] != of[e.to]) {
@@ -157,7 +180,7 @@ fn pull(input: &Input, stage_start: &[usize], of: &mut [usize]) {
     let mut order: Vec<usize> = (0..n).collect();
     order.sort_by_key(|v| std::cmp::Reverse(of[*v]));
     for v in order {
-        if input.cells[v].pin.is_some() || after[v].len() <= before[v].len() {
+        if input.cells[v].pin.is_some() || known[v].is_some() || after[v].len() <= before[v].len() {
             continue;
         }
         let last = stage_start[input.cells[v].stage + 1] - 1;

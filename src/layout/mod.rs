@@ -9,6 +9,7 @@ mod geometry;
 mod height;
 mod input;
 mod layers;
+mod memory;
 mod net;
 mod order;
 mod ports;
@@ -18,12 +19,15 @@ mod straight;
 
 pub use geometry::{Point, Rect, Size};
 
-use crate::journey::{Journey, LaneId, Next, StageId, Touchpoint, TouchpointId};
+use crate::journey::{Head, Journey, LaneId, Next, StageId, Touchpoint, TouchpointId};
+use height::Heights;
 use input::Input;
 use layers::Layers;
+use memory::{Memory, Recalled};
 use net::Net;
 use order::Effort;
 use ports::Hops;
+use route::Drawing;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -84,42 +88,63 @@ const LANE_HEADING: f32 = 176.0;
 
 /// Arranges a journey.
 pub fn arrange(journey: &Journey, measures: &dyn Measures) -> Placement {
-    arrange_input(journey, &Input::of(journey, measures))
+    arrange_near(journey, &Input::of(journey, measures), None).0
 }
 
-/// Arranges a journey again and again while it is edited; what has no say in the arrangement costs nothing.
+/// Arranges a journey again and again while it is edited. An edit that has no say in the arrangement costs nothing;
+/// after others, what was not touched stays where it was.
 #[derive(Debug, Default)]
-pub struct Arranger(Option<(Input, Vec<StageId>, Vec<LaneId>, Arc<Placement>)>);
+pub struct Arranger(Option<Last>);
+
+#[derive(Debug)]
+struct Last {
+    input: Input,
+    frame: (Vec<StageId>, Vec<LaneId>),
+    placement: Arc<Placement>,
+    memory: Memory,
+}
 
 impl Arranger {
-    /// The arrangement of a journey: the last one, if nothing that it depends on has changed.
+    /// The arrangement of a journey, near the last one.
     pub fn arrange(&mut self, journey: &Journey, measures: &dyn Measures) -> Arc<Placement> {
         let input = Input::of(journey, measures);
-        let head = journey.head();
-        match &self.0 {
-            Some((last, stages, lanes, placement))
-                if *last == input && *stages == head.stages && *lanes == head.lanes =>
-            {
-                Arc::clone(placement)
-            }
-            _ => {
-                let placement = Arc::new(arrange_input(journey, &input));
-                self.0 = Some((input, head.stages.clone(), head.lanes.clone(), Arc::clone(&placement)));
-                placement
-            }
+        let frame = (journey.head().stages.clone(), journey.head().lanes.clone());
+        if let Some(last) = self.0.as_ref().filter(|last| last.input == input && last.frame == frame) {
+            return Arc::clone(&last.placement);
         }
+        let (placement, memory) = arrange_near(journey, &input, self.0.as_ref().map(|last| &last.memory));
+        let placement = Arc::new(placement);
+        self.0 = Some(Last { input, frame, placement: Arc::clone(&placement), memory });
+        placement
+    }
+
+    /// Forgets the last arrangement, so that the next is the best for the journey as it is.
+    pub fn forget(&mut self) {
+        self.0 = None;
     }
 }
 
-fn arrange_input(journey: &Journey, input: &Input) -> Placement {
+fn arrange_near(journey: &Journey, input: &Input, memory: Option<&Memory>) -> (Placement, Memory) {
     let head = journey.head();
-    let layers = Layers::of(input);
+    let frame = (&head.stages[..], &head.lanes[..]);
+    let recalled = memory.map_or_else(Recalled::default, |memory| memory.recall(frame, input));
+    let layers = Layers::of(input, &recalled);
     let mut net = Net::of(input, &layers);
-    order::arrange(&mut net, Effort::for_size(input.cells.len()));
+    let known = recalled.heights(input, &layers, &mut net);
+    if recalled.is_warm() {
+        order::arrange_near(&mut net, &known);
+    } else {
+        order::arrange(&mut net, Effort::for_size(input.cells.len()));
+    }
     pin_rows(input, &mut net);
     let hops = Hops::of(input, &net);
-    let heights = height::place(input, &net, &hops, STAGE_HEADING);
-    let drawing = route::draw(input, &layers, &net, &hops, &heights, LANE_HEADING);
+    let heights = height::place(input, &net, &hops, STAGE_HEADING, &recalled, &known);
+    let drawing = route::draw(input, &layers, &net, &hops, &heights, LANE_HEADING, &recalled);
+    let memory = Memory::of(frame, input, &layers, &net, &heights, &drawing.channels);
+    (placement(head, input, &heights, drawing), memory)
+}
+
+fn placement(head: &Head, input: &Input, heights: &Heights, drawing: Drawing) -> Placement {
     let band = |edges: &[f32], i: usize| (edges[i], edges[i + 1] - edges[i]);
     let stages = head.stages.iter().enumerate().map(|(i, id)| {
         let (start, size) = band(&drawing.stage_edges, i);

@@ -50,7 +50,7 @@ pub(super) fn arrange(net: &mut Net, effort: Effort) {
         number(net, &mut place);
         sweep(net, &mut place, effort.sweeps, start & 2 != 0);
         for _ in 0..effort.sifts {
-            if !sift(net, &mut place) {
+            if !sift(net, &mut place, &|_| true) {
                 break;
             }
         }
@@ -64,6 +64,38 @@ pub(super) fn arrange(net: &mut Net, effort: Effort) {
     }
     if let Some((_, order, lane)) = best {
         (net.order, net.lane) = (order, lane);
+    }
+}
+
+/// Orders the layers of a net by heights known from before (below the lane's top); only what is new looks for its place.
+pub(super) fn arrange_near(net: &mut Net, known: &[Option<f32>]) {
+    let mut height: Vec<f32> = known.iter().map(|y| y.unwrap_or(f32::NAN)).collect();
+    for _ in 0..3 {
+        for v in 0..height.len() {
+            if known[v].is_some() {
+                continue;
+            }
+            let near = net.left[v].iter().chain(&net.right[v]).filter(|n| net.lane[**n as usize] == net.lane[v]);
+            let near: Vec<f32> = near.map(|n| height[*n as usize]).filter(|y| !y.is_nan()).collect();
+            #[expect(clippy::cast_precision_loss, reason = "a handful")]
+            if !near.is_empty() {
+                height[v] = near.iter().sum::<f32>() / near.len() as f32 + 0.5;
+            }
+        }
+    }
+    for layer in &mut net.order {
+        // Not a number sorts last: what nothing is known of goes to the bottom of its lane.
+        layer.sort_by(|a, b| {
+            let (a, b) = (*a as usize, *b as usize);
+            net.lane[a].cmp(&net.lane[b]).then(height[a].total_cmp(&height[b])).then(a.cmp(&b))
+        });
+    }
+    let mut place = vec![0u32; net.layer.len()];
+    number(net, &mut place);
+    for _ in 0..3 {
+        if !sift(net, &mut place, &|v| known[v as usize].is_none()) {
+            break;
+        }
     }
 }
 

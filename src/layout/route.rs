@@ -5,11 +5,13 @@ use super::geometry::{Point, Rect};
 use super::height::Heights;
 use super::input::Input;
 use super::layers::Layers;
+use super::memory::Recalled;
 use super::net::Net;
 use super::ports::Hops;
 
-/// Distance of neighbouring vertical lines.
+/// Distance of neighbouring vertical lines, and the least where a gap keeps its width.
 const STEP: f32 = 12.0;
+const STEP_MIN: f32 = 7.0;
 /// From a box to the first vertical line, and from the last to the next box with its arrow head.
 const LEAVE: f32 = 18.0;
 const ARRIVE: f32 = 26.0;
@@ -26,13 +28,23 @@ pub(super) struct Drawing {
     pub routes: Vec<Vec<Point>>,
     /// Where each stage begins, and where the last ends.
     pub stage_edges: Vec<f32>,
+    /// The width of the gap before each layer, and after the last.
+    pub channels: Vec<f32>,
 }
 
 /// Draws from `left` on.
-pub(super) fn draw(input: &Input, layers: &Layers, net: &Net, hops: &Hops, heights: &Heights, left: f32) -> Drawing {
+pub(super) fn draw(
+    input: &Input,
+    layers: &Layers,
+    net: &Net,
+    hops: &Hops,
+    heights: &Heights,
+    left: f32,
+    recalled: &Recalled<'_>,
+) -> Drawing {
     let count = net.order.len();
     let port = |node: u32, off: f32| (heights.y[node as usize] + off).round();
-    let channels = channels(input, layers, net, hops, &port);
+    let channels = channels(input, layers, net, hops, &port, &recalled.channels(layers));
     let mut layer_x = Vec::with_capacity(count);
     let mut channel_x = Vec::with_capacity(count + 1);
     let mut x = left;
@@ -64,15 +76,17 @@ pub(super) fn draw(input: &Input, layers: &Layers, net: &Net, hops: &Hops, heigh
     }
     let mut draw = Routes { cards: &cards, channel_x: &channel_x, channels: &channels };
     let routes = (0..input.edges.len()).map(|e| draw.route(input, layers, net, hops, e, &port)).collect();
-    Drawing { cards, routes, stage_edges }
+    let channels = channels.iter().map(|channel| channel.width).collect();
+    Drawing { cards, routes, stage_edges, channels }
 }
 
 /// The gap before a layer (or after the last).
 #[derive(Default)]
 struct Channel {
     width: f32,
-    /// Where the vertical lines begin.
+    /// Where the vertical lines begin, and how far apart they are.
     first_slot: f32,
+    step: f32,
     /// Slot of each link that changes height here: (link or transition, slot), sorted.
     slots: Vec<(usize, usize)>,
 }
@@ -83,7 +97,14 @@ impl Channel {
     }
 }
 
-fn channels(input: &Input, layers: &Layers, net: &Net, hops: &Hops, port: &dyn Fn(u32, f32) -> f32) -> Vec<Channel> {
+fn channels(
+    input: &Input,
+    layers: &Layers,
+    net: &Net,
+    hops: &Hops,
+    port: &dyn Fn(u32, f32) -> f32,
+    known: &[Option<f32>],
+) -> Vec<Channel> {
     let count = net.order.len();
     let mut pieces: Vec<Vec<Piece>> = vec![Vec::new(); count + 1];
     let (mut label_left, mut label_right) = (vec![0f32; count + 1], vec![0f32; count + 1]);
@@ -118,14 +139,20 @@ fn channels(input: &Input, layers: &Layers, net: &Net, hops: &Hops, port: &dyn F
             let (slot, count_here) = slots(&pieces);
             let mut slots: Vec<_> = pieces.iter().zip(slot).map(|(piece, slot)| (piece.link, slot)).collect();
             slots.sort_unstable();
-            #[expect(clippy::cast_precision_loss, reason = "few slots")]
-            let lines = STEP * count_here.saturating_sub(1) as f32;
             let first_slot = LEAVE + left;
             let least = if l == 0 || l == count { CHANNEL_MIN / 2.0 } else { CHANNEL_MIN };
-            let wanted = first_slot + lines + right + ARRIVE;
-            let spare = (least - wanted).max(0.0);
-            let width = if count_here == 0 && (l == 0 || l == count) { least } else { wanted + spare };
-            Channel { width, first_slot: first_slot + (spare / 2.0).round(), slots }
+            if count_here == 0 && (l == 0 || l == count) {
+                return Channel { width: least, first_slot, step: STEP, slots };
+            }
+            #[expect(clippy::cast_precision_loss, reason = "few slots")]
+            let gaps = count_here.saturating_sub(1) as f32;
+            let width_with = |step: f32| (first_slot + step * gaps + right + ARRIVE).max(least);
+            // A gap keeps the width it had as long as its lines can move together; it begins with room for one more.
+            let width = known[l].filter(|width| *width >= width_with(STEP_MIN)).unwrap_or(width_with(STEP) + STEP);
+            let spare = width - first_slot - right - ARRIVE;
+            let step = if gaps > 0.0 { (spare / gaps).min(STEP) } else { STEP };
+            let first_slot = first_slot + ((spare - step * gaps) / 2.0).max(0.0).floor();
+            Channel { width, first_slot, step, slots }
         })
         .collect()
 }
@@ -148,7 +175,10 @@ impl Routes<'_> {
     fn slot_x(&self, channel: usize, link: usize) -> Option<f32> {
         let slot = self.channels[channel].slot(link)?;
         #[expect(clippy::cast_precision_loss, reason = "few slots")]
-        Some(self.channel_x[channel] + self.channels[channel].first_slot + STEP * slot as f32)
+        Some(
+            (self.channel_x[channel] + self.channels[channel].first_slot + self.channels[channel].step * slot as f32)
+                .round(),
+        )
     }
 
     fn route(

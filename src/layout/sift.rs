@@ -3,13 +3,16 @@
 
 use super::net::{Net, Node};
 
-/// One round over all layers. Says whether anything got better.
-pub(super) fn sift(net: &mut Net, place: &mut [u32]) -> bool {
+/// One round over all layers, for the nodes that may move. Says whether anything got better.
+pub(super) fn sift(net: &mut Net, place: &mut [u32], may_move: &dyn Fn(Node) -> bool) -> bool {
     let mut better = false;
     let mut ends = Ends::new(net.layer.len());
     for l in 0..net.order.len() {
+        let nodes: Vec<Node> = net.order[l].iter().copied().filter(|v| may_move(*v)).collect();
+        if nodes.is_empty() {
+            continue;
+        }
         ends.fill(net, l, place);
-        let nodes = net.order[l].clone();
         for v in nodes {
             better |= sift_one(net, l, v, place, &ends);
         }

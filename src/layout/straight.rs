@@ -5,14 +5,16 @@ use super::height::Block;
 use super::net::{Net, Node};
 use super::ports::Hops;
 
-/// Moves threads until none can make another link straight.
-pub(super) fn straighten(net: &Net, hops: &Hops, blocks: &[Block], y: &mut [f32]) {
+/// Moves threads, of which all nodes may move, until none can make another link straight.
+pub(super) fn straighten(net: &Net, hops: &Hops, blocks: &[Block], y: &mut [f32], may_move: &dyn Fn(Node) -> bool) {
     let room = Room::of(net, blocks);
     let mut threads = Threads::of(net, hops, y);
     for _ in 0..6 {
         let mut moved = false;
         for leader in 0..net.layer.len() {
-            while let Some((by, link)) = threads.best_move(leader, hops, &room, y) {
+            while threads.members[leader].iter().all(|v| may_move(*v))
+                && let Some((by, link)) = threads.best_move(leader, hops, &room, y)
+            {
                 for v in &threads.members[leader] {
                     y[*v as usize] += by;
                 }
