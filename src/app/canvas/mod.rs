@@ -27,8 +27,8 @@ use crate::journey::{Key, Subject, TouchpointId};
 use crate::layout::{Point, Rect};
 use crate::picture::{Ink, Theme};
 use act::world;
-use camera::{Camera, Pose, framing};
-use egui::{CursorIcon, PointerButton, Pos2, Response, Sense, Ui};
+use camera::{Camera, framing};
+use egui::{CursorIcon, PointerButton, Pos2, Response, Sense, Ui, Vec2};
 use hit::{Hit, hit};
 use input::{Press, Raw};
 use lens::{Lens, content, size, taken};
@@ -75,6 +75,10 @@ pub struct Canvas {
     galleys: Galleys,
     menu: Option<Menu>,
     access: access::Access,
+    /// What keyboard zooming keeps in its place: pixels from the middle of the view.
+    anchor: Point,
+    /// Whether the person works with the keyboard, and so wants to see where it is.
+    by_keyboard: bool,
     panning: Option<Pos2>,
     pointer: Option<Pos2>,
     wants_focus: bool,
@@ -106,6 +110,7 @@ impl Canvas {
             session.selection = Selection::one(subject);
             response.request_focus();
         }
+        self.anchor = self.focus_in_view(session);
         self.hint = self.with_world(session, |world, tool| tool.hint(world));
         std::mem::take(&mut self.requests)
     }
@@ -124,15 +129,14 @@ impl Canvas {
         self.wants_focus = true;
     }
 
-    /// Changes the zoom by a factor.
+    /// Changes the zoom by a factor, around what the keyboard is at.
     pub fn zoom_by(&mut self, factor: f32) {
-        self.camera.zoom_by(factor);
+        self.camera.zoom_by(factor, self.anchor);
     }
 
-    /// Shows the map at 100 %.
+    /// Shows the map at 100 %, around what the keyboard is at.
     pub fn zoom_actual(&mut self) {
-        let Pose { centre, .. } = self.camera.goal();
-        self.camera.go(Pose { centre, zoom: 1.0 });
+        self.camera.zoom_by(1.0 / self.zoom(), self.anchor);
     }
 
     /// The zoom that is shown or gone to; 1 is 100 %.
@@ -148,6 +152,17 @@ impl Canvas {
     fn with_world<R>(&self, session: &Session, f: impl FnOnce(Option<tool::World<'_>>, &Tool) -> R) -> R {
         let zoom = self.camera.pose().zoom;
         f(session.last_view().map(|view| world(session, view, zoom)), &self.tool)
+    }
+
+    /// Where the focused thing is, from the middle of the view; the middle itself if it isn't in view.
+    fn focus_in_view(&self, session: &Session) -> Point {
+        let (Some(view), Some(lens), Some(focus)) = (session.last_view(), &self.lens, &session.selection.focus) else {
+            return Point::default();
+        };
+        let rect = paint::on_screen(world(session, view, lens.zoom), lens, focus);
+        let at = rect.map(|rect| rect.center()).filter(|at| lens.view.contains(*at)).unwrap_or(lens.view.center());
+        let at = at - lens.view.center();
+        Point::new(at.x, at.y)
     }
 
     /// Moves the camera where it was asked to go.
@@ -166,15 +181,11 @@ impl Canvas {
             let mut pose = frame(whole, 1.0);
             if pose.zoom < LEGIBLE_ZOOM {
                 // Too much to read at once: begin at its beginning.
-                let free = rect.size() - taken(placement, LEGIBLE_ZOOM);
-                let shown = Rect::new(
-                    whole.x,
-                    whole.y,
-                    whole.w.min((free.x - 2.0 * FIT_MARGIN) / LEGIBLE_ZOOM),
-                    whole.h.min((free.y - 2.0 * FIT_MARGIN) / LEGIBLE_ZOOM),
-                );
-                pose =
-                    framing(shown, size(rect.size()), size(taken(placement, LEGIBLE_ZOOM)), FIT_MARGIN, LEGIBLE_ZOOM);
+                let Rect { x, y, .. } = whole;
+                let taken = taken(placement, LEGIBLE_ZOOM);
+                let free = (rect.size() - taken - Vec2::splat(2.0 * FIT_MARGIN)) / LEGIBLE_ZOOM;
+                let start = Rect::new(x, y, whole.w.min(free.x), whole.h.min(free.y));
+                pose = framing(start, size(rect.size()), size(taken), FIT_MARGIN, LEGIBLE_ZOOM);
             }
             self.camera.jump(pose);
         }
@@ -235,6 +246,8 @@ impl Canvas {
             let all_arrows = matches!(&self.tool, Tool::Link(link) if link.typed.is_empty());
             (field::id(response.id), all_arrows)
         });
+        let pressed = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
+        self.by_keyboard |= ui.input(|input| input.events.iter().any(pressed));
         for raw in input::take(ui, response, field) {
             match raw {
                 Raw::Move(at) => {
@@ -249,6 +262,7 @@ impl Canvas {
                 }
                 Raw::Press(button, at, modifiers) => {
                     self.pointer = Some(at);
+                    self.by_keyboard = false;
                     if self.field.rect.is_some_and(|field| field.contains(at)) {
                         continue;
                     }
@@ -400,7 +414,7 @@ impl Canvas {
         let what = Overlay {
             hover: at.as_ref().and_then(Hit::subject).filter(|_| matches!(self.tool, Tool::Select(_))),
             handles: self.handles(session, hovered.unwrap_or(Pos2::new(f32::MIN, f32::MIN))),
-            focused: response.has_focus(),
+            focused: response.has_focus() && self.by_keyboard,
         };
         self.cursor(ui, at.as_ref());
         self.galleys.begin(&painter, coarse && self.zoomed > 0.0);
