@@ -87,9 +87,6 @@ fn one(brush: &mut Brush<'_>, world: World<'_>, group: &Group, lens: &Lens, stag
         (false, Some((top, at))) => pos2(cross + p.x * h, at + (p.y - top) * h),
         (false, None) => pos2(cross + p.x * h, along.at(p.y)),
     };
-    if cramped {
-        short_name(brush, world, group, shapes, lens, &along);
-    }
     for shape in shapes {
         let small = match shape {
             Shape::Text { .. } | Shape::Icon { .. } | Shape::Circle { .. } => true,
@@ -147,6 +144,9 @@ fn one(brush: &mut Brush<'_>, world: World<'_>, group: &Group, lens: &Lens, stag
                 brush.painter.add(polygon);
             }
         }
+    }
+    if cramped {
+        short_name(brush, world, group, shapes, lens, &along);
     }
 }
 
