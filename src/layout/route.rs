@@ -126,6 +126,10 @@ fn channels(
         }
     }
     for (e, edge) in input.edges.iter().enumerate() {
+        if layers.of[edge.from] == layers.of[edge.to] {
+            let side = &mut label_left[layers.of[edge.from] + 1];
+            *side = side.max(edge.label);
+        }
         if edge.from != edge.to && layers.of[edge.from] == layers.of[edge.to] {
             let (y1, y2) = flat_ends(input, edge.from, edge.to, port);
             pieces[layers.of[edge.from] + 1].push(Piece { y1, y2, link: hops.list.len() + e });

@@ -3,7 +3,7 @@
 use super::badge::{self, Known};
 use super::icon;
 use super::pen::{Face, Pen};
-use super::text::{Weight, fit, wrap};
+use super::text::{Weight, fit, wrap_evenly};
 use super::theme::{Hue, Ink, Tone};
 use super::words;
 use crate::journey::touchpoint::{Channel, Moment};
@@ -82,11 +82,18 @@ impl Card {
         badges.extend(trust.and_then(|trust| trust.measured()).map(Known::Measured));
         let for_badge = if badges.is_empty() { 0.0 } else { badge::SIDE + 6.0 };
         let width = WIDTH - LEFT - RIGHT - for_badge;
-        let mut name = wrap(&touchpoint.name, NAME.size, NAME.weight, width, NAME_LINES);
+        let mut name = wrap_evenly(&touchpoint.name, NAME.size, NAME.weight, width, NAME_LINES);
         if name.is_empty() {
             name.push("Unnamed".to_owned());
         }
-        let rows = [means(journey, touchpoint), findings(touchpoint)].into_iter().flat_map(flow).collect();
+        let (mut means, findings) = (means(journey, touchpoint), findings(touchpoint));
+        let together = means.iter().chain(&findings).map(|bit| bit.width() + GAP).sum::<f32>() - GAP;
+        let rows = if together <= WIDTH - LEFT - RIGHT {
+            means.extend(findings);
+            flow(means)
+        } else {
+            [means, findings].into_iter().flat_map(flow).collect()
+        };
         Self { moment: sign(touchpoint.moment), name, badges, rows }
     }
 
@@ -103,9 +110,10 @@ impl Card {
         pen.fill(Rect::new(rect.x, rect.y + 2.0, rect.w, rect.h), RADIUS, Ink::Shadow);
         pen.fill(rect, RADIUS, Ink::Card);
         if let Some(hue) = hue {
-            let (edge, body) = (Rect { w: 2.0 * RADIUS + EDGE, ..rect }, RADIUS + EDGE + 2.0);
-            pen.fill(edge, RADIUS, Ink::Component(hue, Tone::Strong));
-            pen.fill(Rect::new(rect.x + EDGE, rect.y, body + RADIUS, rect.h), RADIUS - 2.0, Ink::Card);
+            // A strip with the card's own corners: the coloured box with the card laid over all but its edge.
+            let edge = if matters { EDGE + 1.0 } else { EDGE };
+            pen.fill(Rect { w: 4.0 * RADIUS, ..rect }, RADIUS, Ink::Component(hue, Tone::Strong));
+            pen.fill(Rect::new(rect.x + edge, rect.y, 4.0 * RADIUS, rect.h), RADIUS - 2.0, Ink::Card);
         }
         let (width, ink) = if matters { (2.0, Ink::Matters) } else { (1.0, Ink::CardBorder) };
         pen.frame(rect, RADIUS, None, width, ink);
