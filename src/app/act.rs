@@ -95,6 +95,7 @@ pub fn run(app: &mut App, id: CommandId) {
     if let Err(reason) = availability(app, id) {
         return app.say(reason);
     }
+    in_doc(app, |doc| doc.canvas.settle(&mut doc.session));
     match id {
         CommandId::New => app.dialogs.open(super::dialog::Dialog::New(Default::default())),
         CommandId::Open => app.ask_open(),
@@ -155,18 +156,14 @@ fn run_in(doc: &mut Doc, id: CommandId) {
         CommandId::ZoomOut => canvas.zoom_by(1.0 / ZOOM),
         CommandId::ZoomActual => canvas.zoom_actual(),
         CommandId::ZoomFit => canvas.fit(),
-        CommandId::ZoomSelection => canvas.fit_selection(),
+        CommandId::ZoomSelection => canvas.fit_selection(session),
         CommandId::SelectAll => {
             session.selection.touchpoints = session.journey().touchpoints().keys().cloned().collect();
             session.said = format!("{} touchpoints selected", session.selection.touchpoints.len());
         }
         CommandId::Duplicate => duplicate(session),
-        CommandId::AddTouchpoint | CommandId::AddLinked => {
-            let after = (id == CommandId::AddLinked).then(|| session.selection.focused_touchpoint().cloned()).flatten();
-            if add_touchpoint(session, after) {
-                canvas.start_rename(session);
-            }
-        }
+        CommandId::AddTouchpoint => canvas.add_touchpoint(session),
+        CommandId::AddLinked => canvas.add_linked(session),
         CommandId::AddStage => {
             if add_stage(session) {
                 canvas.start_rename(session);
@@ -193,18 +190,6 @@ fn cell(session: &Session) -> Option<(StageId, LaneId)> {
         Some(Subject::Record(Key::Lane(id))) => Some((first()?.0, id.clone())),
         _ => first(),
     }
-}
-
-fn add_touchpoint(session: &mut Session, after: Option<TouchpointId>) -> bool {
-    let Some((stage, lane)) = cell(session) else { return false };
-    let name = "New touchpoint".to_owned();
-    let journey = session.journey().clone();
-    let id: TouchpointId = session.mint.id(&name, |id| journey.touchpoint(id).is_some());
-    let added = session.perform(&Edit::AddTouchpoint { id: id.clone(), name, stage, lane, after }).is_ok();
-    if added {
-        session.selection = Selection::touchpoint(&id);
-    }
-    added
 }
 
 fn duplicate(session: &mut Session) {
@@ -272,17 +257,17 @@ fn add_lane(session: &mut Session) -> bool {
 /// Deletes what is selected. A stage or lane with touchpoints asks what becomes of them.
 fn delete(app: &mut App) {
     let Some(doc) = app.doc_mut() else { return };
-    let session = &mut doc.session;
-    let touchpoints: Vec<TouchpointId> = session.selection.touchpoints.iter().cloned().collect();
-    let edit = match session.selection.focus.clone() {
-        _ if !touchpoints.is_empty() => Edit::Delete { touchpoints },
-        Some(Subject::Transition(from, to)) => Edit::Disconnect { from, to },
-        Some(Subject::Record(key @ (Key::Stage(_) | Key::Lane(_)))) => return choose_fate(app, key),
+    let edit = match doc.session.selection.focus.clone() {
         Some(Subject::Record(Key::Persona(id))) => Edit::DeletePersona(id),
         Some(Subject::Record(Key::Evidence(id))) => Edit::DeleteEvidence(id),
-        Some(Subject::Record(Key::Touchpoint(_) | Key::Journey)) | None => return,
+        _ => {
+            if let Some(super::canvas::Request::ChooseFate(key)) = doc.canvas.delete(&mut doc.session) {
+                choose_fate(app, key);
+            }
+            return;
+        }
     };
-    let _ = session.perform(&edit);
+    let _ = doc.session.perform(&edit);
 }
 
 /// Deletes a stage or lane; asks what becomes of its touchpoints if it has any.

@@ -42,6 +42,8 @@ pub fn words(ctx: &egui::Context, shortcut: Shortcut) -> String {
 pub enum Place {
     /// In the map, or nowhere.
     Map,
+    /// At the heading of a stage or lane in the map, which Alt and an arrow move.
+    Heading,
     /// In a field that takes text.
     Text,
     /// At any other control.
@@ -54,6 +56,7 @@ fn works(shortcut: Shortcut, place: Place) -> bool {
     let bare = !shortcut.command && !shortcut.alt && !matches!(shortcut.key, Key::F(_));
     match place {
         Place::Map => true,
+        Place::Heading => !(shortcut.alt && matches!(shortcut.key, Key::Left | Key::Right | Key::Up | Key::Down)),
         Place::Control => !bare,
         Place::Text => {
             let edits_text = matches!(shortcut.key, Key::Char('A' | 'C' | 'V' | 'X' | 'Y' | 'Z'))
@@ -91,7 +94,7 @@ pub fn take(ctx: &egui::Context, place: Place) -> Option<CommandId> {
         })?;
         input.events.remove(at);
         // The text that the key would type goes with it.
-        if place == Place::Map {
+        if matches!(place, Place::Map | Place::Heading) {
             input.events.retain(|event| !matches!(event, Event::Text(_)));
         }
         Some(id)
@@ -118,6 +121,8 @@ mod tests {
         let plain = Shortcut::plain(Key::Char('N'));
         let (save, undo) = (Shortcut::command(Key::Char('S')), Shortcut::command(Key::Char('Z')));
         assert!(works(plain, Place::Map) && !works(plain, Place::Control) && !works(plain, Place::Text));
+        let back = Shortcut::plain(Key::Left).alt();
+        assert!(works(back, Place::Map) && !works(back, Place::Heading) && works(plain, Place::Heading));
         assert!(works(save, Place::Text) && works(undo, Place::Control) && !works(undo, Place::Text));
         assert!(works(Shortcut::plain(Key::F(6)), Place::Text));
     }

@@ -7,6 +7,7 @@
 pub mod act;
 pub mod bar;
 pub mod bundled;
+pub mod canvas;
 pub mod dialog;
 pub mod files;
 pub mod fonts;
@@ -28,5 +29,4 @@ pub mod workspace;
 
 pub use shell::{App, Setup};
 
-use stand_in::canvas;
 pub use start::run;

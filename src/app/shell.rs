@@ -8,6 +8,7 @@ use super::settings::{Look, Settings, Store};
 use super::workspace::Region;
 use super::{act, bar, fonts, keys, style, unreadable, welcome, workspace};
 use crate::command::CommandId;
+use crate::journey::{Key, Subject};
 use std::path::PathBuf;
 
 /// What the application begins with.
@@ -194,7 +195,11 @@ impl App {
         if self.ctx.text_edit_focused() {
             keys::Place::Text
         } else if self.region == Region::Map || self.ctx.memory(|memory| memory.focused().is_none()) {
-            keys::Place::Map
+            let focus = self.doc().and_then(|doc| doc.session.selection.focus.as_ref());
+            match focus {
+                Some(Subject::Record(Key::Stage(_) | Key::Lane(_))) => keys::Place::Heading,
+                _ => keys::Place::Map,
+            }
         } else {
             keys::Place::Control
         }

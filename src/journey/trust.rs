@@ -74,6 +74,17 @@ pub struct Trust {
     pub evidence: Vec<EvidenceId>,
 }
 
+impl Trust {
+    /// What people said of their trust, 1–5: the mean of the newest five-step survey that asks about it.
+    pub fn measured(&self) -> Option<f64> {
+        let about_trust = self.surveys.iter().filter(|survey| survey.question.to_lowercase().contains("trust"));
+        about_trust
+            .filter_map(|survey| Some((&survey.period, survey.mean()?)))
+            .max_by_key(|(period, _)| *period)
+            .map(|m| m.1)
+    }
+}
+
 /// The answers to one question in one quarter; means and percentages are computed, never stored.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

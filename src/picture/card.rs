@@ -1,9 +1,270 @@
-//! The card of a touchpoint.
+//! The card of a touchpoint: what happens there, and at a glance what is known of it. Only what is there is shown.
 
+use super::badge::{self, Known};
+use super::icon;
+use super::pen::{Face, Pen};
+use super::text::{Weight, fit, wrap};
+use super::theme::{Hue, Ink, Tone};
+use super::words;
+use crate::journey::touchpoint::{Channel, Moment};
 use crate::journey::{Journey, Touchpoint};
-use crate::layout::Size;
+use crate::layout::{Point, Rect, Size};
+
+/// Width of a card.
+const WIDTH: f32 = 208.0;
+/// The coloured edge of the component.
+const EDGE: f32 = 4.0;
+const LEFT: f32 = 14.0;
+const RIGHT: f32 = 10.0;
+const TOP: f32 = 10.0;
+const BOTTOM: f32 = 10.0;
+const RADIUS: f32 = 8.0;
+const NAME: Face = Face::new(14.0, Weight::SemiBold);
+/// From one row of a name to the next.
+const NAME_ROW: f32 = 18.0;
+const NAME_LINES: usize = 3;
+const MOMENT: Face = Face::new(11.0, Weight::SemiBold);
+const MOMENT_ROW: f32 = 18.0;
+const CHIP: Face = Face::new(11.0, Weight::SemiBold);
+/// The most an abbreviation may take.
+const CHIP_WIDTH: f32 = 84.0;
+const FIGURE: Face = Face::new(12.0, Weight::SemiBold);
+const ICON: f32 = 16.0;
+/// Height of a row of chips and icons, and the space above it.
+const ROW: f32 = 17.0;
+const ROW_GAP: f32 = 7.0;
+const GAP: f32 = 9.0;
+/// Between an icon and its figure.
+const NEAR: f32 = 3.0;
+/// How many channels are shown before "+n".
+const CHANNELS: usize = 3;
+
+/// Something in a row of a card.
+enum Bit {
+    /// The component's abbreviation.
+    Chip(String),
+    /// An icon with or without a figure.
+    Mark(char, Ink, String),
+}
+
+impl Bit {
+    fn width(&self) -> f32 {
+        match self {
+            Self::Chip(text) => CHIP.width(text) + 12.0,
+            Self::Mark(_, _, text) if text.is_empty() => ICON,
+            Self::Mark(_, _, text) => ICON + NEAR + FIGURE.width(text),
+        }
+    }
+}
+
+/// A card, measured.
+struct Card {
+    moment: Option<(char, Ink, &'static str)>,
+    name: Vec<String>,
+    badges: Vec<Known>,
+    rows: Vec<Vec<Bit>>,
+}
 
 /// How large the card of a touchpoint is.
-pub fn card_size(_journey: &Journey, _touchpoint: &Touchpoint) -> Size {
-    Size { w: 208.0, h: 84.0 }
+pub fn card_size(journey: &Journey, touchpoint: &Touchpoint) -> Size {
+    Card::of(journey, touchpoint).size()
+}
+
+/// Draws the card of a touchpoint.
+pub fn draw_card(pen: &mut Pen, rect: Rect, journey: &Journey, touchpoint: &Touchpoint, hue: Option<Hue>) {
+    Card::of(journey, touchpoint).draw(pen, rect, hue, touchpoint.moment);
+}
+
+impl Card {
+    fn of(journey: &Journey, touchpoint: &Touchpoint) -> Self {
+        let trust = touchpoint.trust.as_ref();
+        let mut badges: Vec<Known> = touchpoint.assessed().map(Known::Assessed).into_iter().collect();
+        badges.extend(trust.and_then(|trust| trust.measured()).map(Known::Measured));
+        let for_badge = if badges.is_empty() { 0.0 } else { badge::SIDE + 6.0 };
+        let width = WIDTH - LEFT - RIGHT - for_badge;
+        let mut name = wrap(&touchpoint.name, NAME.size, NAME.weight, width, NAME_LINES);
+        if name.is_empty() {
+            name.push("Unnamed".to_owned());
+        }
+        let rows = [means(journey, touchpoint), findings(touchpoint)].into_iter().flat_map(flow).collect();
+        Self { moment: sign(touchpoint.moment), name, badges, rows }
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
+    fn size(&self) -> Size {
+        let moment = if self.moment.is_some() { MOMENT_ROW } else { 0.0 };
+        let head =
+            (moment + self.name.len() as f32 * NAME_ROW).max(self.badges.len() as f32 * (badge::SIDE + 2.0) - 2.0);
+        Size { w: WIDTH, h: TOP + head + self.rows.len() as f32 * (ROW + ROW_GAP) + BOTTOM }
+    }
+
+    fn draw(&self, pen: &mut Pen, rect: Rect, hue: Option<Hue>, moment: Moment) {
+        let matters = moment == Moment::Matters;
+        pen.fill(Rect::new(rect.x, rect.y + 2.0, rect.w, rect.h), RADIUS, Ink::Shadow);
+        pen.fill(rect, RADIUS, Ink::Card);
+        if let Some(hue) = hue {
+            let (edge, body) = (Rect { w: 2.0 * RADIUS + EDGE, ..rect }, RADIUS + EDGE + 2.0);
+            pen.fill(edge, RADIUS, Ink::Component(hue, Tone::Strong));
+            pen.fill(Rect::new(rect.x + EDGE, rect.y, body + RADIUS, rect.h), RADIUS - 2.0, Ink::Card);
+        }
+        let (width, ink) = if matters { (2.0, Ink::Matters) } else { (1.0, Ink::CardBorder) };
+        pen.frame(rect, RADIUS, None, width, ink);
+
+        let x = rect.x + LEFT;
+        let mut y = rect.y + TOP;
+        let badge_x = rect.right() - RIGHT - badge::SIDE + 2.0;
+        for (n, known) in self.badges.iter().enumerate() {
+            #[expect(clippy::cast_precision_loss, reason = "at most two")]
+            let at = Point::new(badge_x, y - 1.0 + n as f32 * (badge::SIDE + 2.0));
+            badge::draw(pen, at, *known);
+        }
+        if let Some((sign, ink, word)) = self.moment {
+            pen.icon(Point::new(x, y), sign, 13.0, ink);
+            pen.text(Point::new(x + 13.0 + 4.0, y), word, MOMENT, ink);
+            y += MOMENT_ROW;
+        }
+        for line in &self.name {
+            pen.text(Point::new(x, y + (NAME_ROW - NAME.row()) / 2.0), line.as_str(), NAME, Ink::Text);
+            y += NAME_ROW;
+        }
+        // Rows stand at the foot: badges may be higher than the name.
+        #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
+        let mut y = rect.bottom() - BOTTOM - self.rows.len() as f32 * (ROW + ROW_GAP);
+        for row in &self.rows {
+            y += ROW_GAP;
+            let mut x = x;
+            for bit in row {
+                draw_bit(pen, Point::new(x, y), bit, hue);
+                x += bit.width() + GAP;
+            }
+            y += ROW;
+        }
+    }
+}
+
+fn draw_bit(pen: &mut Pen, at: Point, bit: &Bit, hue: Option<Hue>) {
+    match bit {
+        Bit::Chip(text) => {
+            let rect = Rect::new(at.x, at.y, bit.width(), ROW);
+            let hue = hue.unwrap_or(Hue::Slate);
+            pen.fill(rect, 4.0, Ink::Component(hue, Tone::Soft));
+            pen.text_in(rect, text.as_str(), CHIP, Ink::Component(hue, Tone::OnSoft));
+        }
+        Bit::Mark(icon, ink, text) => {
+            pen.icon(Point::new(at.x, at.y + (ROW - ICON) / 2.0), *icon, ICON, *ink);
+            if !text.is_empty() {
+                let at = Point::new(at.x + ICON + NEAR, at.y + (ROW - FIGURE.row()) / 2.0);
+                pen.text(at, text.as_str(), FIGURE, *ink);
+            }
+        }
+    }
+}
+
+/// Breaks bits into rows.
+fn flow(bits: Vec<Bit>) -> Vec<Vec<Bit>> {
+    let mut rows: Vec<Vec<Bit>> = Vec::new();
+    let mut used = f32::INFINITY;
+    for bit in bits {
+        let width = bit.width();
+        if used + GAP + width > WIDTH - LEFT - RIGHT {
+            rows.push(Vec::new());
+            used = -GAP;
+        }
+        used += GAP + width;
+        if let Some(row) = rows.last_mut() {
+            row.push(bit);
+        }
+    }
+    rows
+}
+
+/// The sign and words for what kind of moment it is; nothing for an ordinary one.
+fn sign(moment: Moment) -> Option<(char, Ink, &'static str)> {
+    match moment {
+        Moment::Journey => None,
+        Moment::Optional => Some((icon::OPTIONAL, Ink::Muted, "Optional")),
+        Moment::Matters => Some((icon::MATTERS_FILL, Ink::Matters, "Moment that matters")),
+        Moment::Entry => Some((icon::ENTRY, Ink::Entry, "Entry point")),
+        Moment::Exit => Some((icon::EXIT, Ink::Exit, "Exit point")),
+    }
+}
+
+/// Through whom and what, how it feels, and where it leads into.
+fn means(journey: &Journey, touchpoint: &Touchpoint) -> Vec<Bit> {
+    let chip = |component: &str| Bit::Chip(fit(component, CHIP.size, CHIP.weight, CHIP_WIDTH));
+    let mut bits: Vec<Bit> = journey.component(touchpoint).map(chip).into_iter().collect();
+    let channels = &touchpoint.channels;
+    // "+1" would take as much room as the icon itself.
+    let shown = if channels.len() == CHANNELS + 1 { CHANNELS + 1 } else { CHANNELS };
+    for (n, channel) in channels.iter().take(shown).enumerate() {
+        let more = if n + 1 == shown && channels.len() > shown {
+            format!("+{}", channels.len() - shown)
+        } else {
+            String::new()
+        };
+        bits.push(Bit::Mark(channel_icon(*channel), Ink::Muted, more));
+    }
+    if let Some(feels) = touchpoint.feels {
+        bits.push(Bit::Mark(feeling(feels), Ink::Muted, String::new()));
+    }
+    if !touchpoint.opens.is_empty() {
+        bits.push(Bit::Mark(icon::OPENS, Ink::Accent, String::new()));
+    }
+    bits
+}
+
+/// What was found there.
+fn findings(touchpoint: &Touchpoint) -> Vec<Bit> {
+    let mut bits = Vec::new();
+    if let Some(worst) = touchpoint.worst_pain() {
+        let sign = if worst >= 3 { icon::PAIN_FILL } else { icon::PAIN };
+        bits.push(Bit::Mark(sign, Ink::Pain(worst), touchpoint.open_pains().count().to_string()));
+    }
+    if !touchpoint.bright_spots.is_empty() {
+        bits.push(Bit::Mark(icon::BRIGHT_FILL, Ink::Bright, touchpoint.bright_spots.len().to_string()));
+    }
+    if !touchpoint.opportunities.is_empty() {
+        bits.push(Bit::Mark(icon::OPPORTUNITY, Ink::Opportunity, touchpoint.opportunities.len().to_string()));
+    }
+    let burden = touchpoint.burden_hours().map(words::hours_a_year);
+    let each = || touchpoint.burden.as_ref().and_then(|burden| burden.minutes).map(words::minutes);
+    if let Some(burden) = burden.or_else(each) {
+        bits.push(Bit::Mark(icon::BURDEN, Ink::Burden, burden));
+    }
+    bits
+}
+
+/// The icon of a channel.
+pub fn channel_icon(channel: Channel) -> char {
+    match channel {
+        Channel::Website => icon::WEBSITE,
+        Channel::MobileApp => icon::MOBILE_APP,
+        Channel::Computer => icon::COMPUTER,
+        Channel::Mobile => icon::MOBILE,
+        Channel::Email => icon::EMAIL,
+        Channel::SmsTextMessages => icon::TEXT_MESSAGE,
+        Channel::LiveChat => icon::LIVE_CHAT,
+        Channel::Chatbot => icon::CHATBOT,
+        Channel::SocialMedia => icon::SOCIAL_MEDIA,
+        Channel::OtherDigital => icon::OTHER_DIGITAL,
+        Channel::Phone => icon::PHONE,
+        Channel::AutomatedPhone => icon::AUTOMATED_PHONE,
+        Channel::InPerson => icon::IN_PERSON,
+        Channel::SelfServiceKiosk => icon::KIOSK,
+        Channel::Paper => icon::PAPER,
+        Channel::PostalMail => icon::POST,
+        Channel::Fax => icon::FAX,
+        Channel::OtherNonDigital => icon::OTHER_CHANNEL,
+    }
+}
+
+/// The face of a feeling from −2 to 2.
+pub fn feeling(feels: i8) -> char {
+    match feels {
+        ..=-2 => icon::FEELS_VERY_BAD,
+        -1 => icon::FEELS_BAD,
+        0 => icon::FEELS_NEUTRAL,
+        1 => icon::FEELS_GOOD,
+        _ => icon::FEELS_VERY_GOOD,
+    }
 }

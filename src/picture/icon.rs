@@ -46,6 +46,7 @@ icons! {
     MATTERS_FILL '\u{F803}' "star-fill" "A moment that matters, drawn to be seen.",
     ENTRY '\u{E428}' "sign-in" "An entry point.",
     EXIT '\u{E42A}' "sign-out" "An exit point.",
+    OPTIONAL '\u{E602}' "circle-dashed" "It may be left out.",
     OPENS '\u{E5DE}' "arrow-square-out" "It opens another journey.",
     HAND_OFF '\u{E0A0}' "arrows-left-right" "A hand-off between components.",
     REWORK '\u{E038}' "arrow-counter-clockwise" "Back to do again.",

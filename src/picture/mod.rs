@@ -3,17 +3,23 @@
 //! The canvas, the thumbnails and every export draw this same list, so the map looks the same everywhere. Colours are
 //! named ([`Ink`]) and looked up in a [`Theme`] while drawing. Start reading at [`draw`].
 
+mod badge;
 mod card;
+mod ground;
 pub mod icon;
+mod pen;
 mod text;
 mod theme;
+mod transition;
+pub mod words;
 
-pub use card::card_size;
-pub use text::{ROW, Weight, fit, width, wrap};
+pub use card::{card_size, channel_icon, feeling};
+pub use text::{ASCENT, ROW, Weight, fit, width, wrap};
 pub use theme::{Hue, Ink, Rgba, THEMES, Theme, Tone};
 
-use crate::journey::{Catalogue, Journey, Next, Subject, Touchpoint, TouchpointId};
+use crate::journey::{Catalogue, Journey, Key, Next, Subject, Touchpoint, TouchpointId};
 use crate::layout::{Measures, Placement, Point, Rect, Size};
+use pen::Pen;
 use std::ops::Range;
 
 /// A drawing of a journey.
@@ -130,9 +136,7 @@ impl Picture {
     /// The topmost touchpoint at a point of the map.
     pub fn touchpoint_at(&self, p: Point) -> Option<&TouchpointId> {
         self.groups.iter().rev().find_map(|group| match (&group.part, &group.subject) {
-            (Part::Card, Some(Subject::Record(crate::journey::Key::Touchpoint(id)))) if group.bounds.contains(p) => {
-                Some(id)
-            }
+            (Part::Card, Some(Subject::Record(Key::Touchpoint(id)))) if group.bounds.contains(p) => Some(id),
             _ => None,
         })
     }
@@ -146,12 +150,44 @@ impl Measures for Sizes<'_> {
         card_size(self.0, touchpoint)
     }
 
-    fn label(&self, _next: &Next) -> f32 {
-        0.0
+    fn label(&self, next: &Next) -> f32 {
+        transition::label_width(next)
     }
 }
 
 /// Draws a journey as it is placed.
-pub fn draw(_journey: &Journey, placement: &Placement, _catalogue: &Catalogue) -> Picture {
-    Picture { size: placement.size, ..Picture::default() }
+pub fn draw(journey: &Journey, placement: &Placement, catalogue: &Catalogue) -> Picture {
+    let mut pen = Pen::new(placement.size);
+    pen.group(None, Part::Ground, |pen| ground::draw_ground(pen, placement));
+    for route in &placement.routes {
+        let from = journey.touchpoint(&route.from);
+        let Some((from, next)) = from.and_then(|from| Some((from, from.next_to(&route.to)?))) else { continue };
+        let subject = Subject::Transition(route.from.clone(), route.to.clone());
+        pen.group(Some(subject), Part::Transition, |pen| transition::draw_transition(pen, journey, from, next, route));
+    }
+    let hue = |component: &str| Hue::named(&catalogue.component(component)?.colour);
+    for (id, rect) in &placement.cards {
+        let Some(touchpoint) = journey.touchpoint(id) else { continue };
+        let hue = journey.component(touchpoint).map(|component| hue(component).unwrap_or(Hue::Slate));
+        pen.group(Some(Key::Touchpoint(id.clone()).into()), Part::Card, |pen| {
+            card::draw_card(pen, *rect, journey, touchpoint, hue);
+            *rect
+        });
+    }
+    for band in &placement.stages {
+        let Some(stage) = journey.stage(&band.id) else { continue };
+        let rect = Rect::new(band.start, 0.0, band.size, placement.stage_heading);
+        pen.group(Some(Key::Stage(band.id.clone()).into()), Part::StageHeading, |pen| {
+            ground::draw_stage(pen, rect, stage)
+        });
+    }
+    for band in &placement.lanes {
+        let Some(lane) = journey.lane(&band.id) else { continue };
+        let rect = Rect::new(0.0, band.start, placement.lane_heading, band.size);
+        let hue = (!lane.component.is_empty()).then(|| hue(&lane.component).unwrap_or(Hue::Slate));
+        pen.group(Some(Key::Lane(band.id.clone()).into()), Part::LaneHeading, |pen| {
+            ground::draw_lane(pen, rect, lane, hue)
+        });
+    }
+    pen.finish()
 }

@@ -34,6 +34,9 @@ impl Weight {
 /// Height of a row of text, as a part of the font size: ascent and descent of Public Sans.
 pub const ROW: f32 = 1.175;
 
+/// From the top of a row to the line the letters stand on, as a part of the font size.
+pub const ASCENT: f32 = 0.95;
+
 /// Width of a character the font doesn't have, as a part of the font size: another font stands in, and full-width
 /// letters are the widest of those.
 const STRANGER: f32 = 1.0;
@@ -180,6 +183,7 @@ mod tests {
         for weight in Weight::ALL {
             let font = skrifa::FontRef::new(weight.font()).expect("a bundled font can be read");
             let metrics = font.metrics(Size::new(1.0), LocationRef::default());
+            assert!((metrics.ascent - ASCENT).abs() < 1e-3, "{metrics:?}");
             assert!((metrics.ascent - metrics.descent + metrics.leading - ROW).abs() < 1e-3, "{metrics:?}");
         }
     }

@@ -10,6 +10,7 @@ pub mod outline;
 pub mod repair;
 #[cfg(test)]
 mod testing;
+mod words;
 
 use crate::command::CommandId;
 use crate::journey::{Key, Subject, TouchpointId};

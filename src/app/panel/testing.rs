@@ -25,18 +25,8 @@ where
 }
 
 fn setup(ctx: &egui::Context) {
-    let mut fonts = egui::FontDefinitions::empty();
-    let files: [(&str, &[u8]); 2] = [
-        ("regular", include_bytes!("../../../assets/fonts/PublicSans_400Regular.ttf")),
-        ("icons", crate::picture::icon::ICON_FONT),
-    ];
-    for (name, bytes) in files {
-        fonts.font_data.insert(name.into(), Arc::new(egui::FontData::from_static(bytes)));
-    }
-    for family in [egui::FontFamily::Proportional, egui::FontFamily::Monospace] {
-        fonts.families.insert(family, vec!["regular".into(), "icons".into()]);
-    }
-    ctx.set_fonts(fonts);
+    crate::app::fonts::install(ctx);
+    crate::app::style::install(ctx);
 }
 
 /// Two stages, two lanes, three touchpoints: "ask" leads to "file" and "mail"; "file" has one of everything.

@@ -90,10 +90,10 @@ pub fn removable(ui: &mut Ui, form: &Form<'_>, words: &str, what: &str) -> Optio
     look::cross(ui, end, ink);
     look::focus_ring(ui, &open);
     look::focus_ring(ui, &remove);
-    if open.on_hover_text(words).clicked() {
+    if look::tip(ui, open, words).clicked() {
         click = Some(Click::Open);
     }
-    if remove.on_hover_text("Remove").clicked() {
+    if look::tip(ui, remove, "Remove").clicked() {
         click = Some(Click::Remove);
     }
     click

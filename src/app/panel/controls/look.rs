@@ -1,6 +1,8 @@
 //! Sizes and small pieces of paint that all controls share. Colours come from the ui's style.
 
-use crate::picture::{Ink, Theme};
+use crate::app::fonts;
+pub use crate::app::style::colour;
+use crate::picture::Weight;
 use egui::{Align2, Color32, FontId, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
 /// The rhythm: distances are this or half of it.
@@ -9,13 +11,6 @@ pub const GAP: f32 = 8.0;
 pub const ROW: f32 = 28.0;
 /// Size of labels and hints.
 pub const SMALL: f32 = 12.0;
-
-/// A theme colour for egui.
-#[expect(clippy::disallowed_methods, reason = "an ink of the theme")]
-pub fn colour(theme: &Theme, ink: Ink) -> Color32 {
-    let [r, g, b, a] = theme.colour(ink);
-    Color32::from_rgba_unmultiplied(r, g, b, a)
-}
 
 /// Sets the spacing that the controls are drawn for.
 pub fn spacing(ui: &mut Ui) {
@@ -109,7 +104,14 @@ pub fn sign_button(ui: &mut Ui, name: &str, paint: impl FnOnce(&Ui, Rect, Color3
     let colour = if enabled { visuals.fg_stroke.color } else { ui.visuals().weak_text_color() };
     paint(ui, rect, colour);
     focus_ring(ui, &response);
-    response.on_hover_text(name)
+    tip(ui, response, name)
+}
+
+/// A tooltip that says no more than the name already says: for the eyes only.
+pub fn tip(ui: &Ui, response: Response, words: &str) -> Response {
+    let response = response.on_hover_text(words);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.clear_description());
+    response
 }
 
 /// A button with words; `name` is what a screen reader says where the words alone would not be unique.
@@ -118,8 +120,8 @@ pub fn button(ui: &mut Ui, words: &str, name: &str) -> Response {
 }
 
 /// The font of headings.
-pub fn heading_font(ui: &Ui) -> FontId {
-    FontId::new(14.0, egui::TextStyle::Button.resolve(ui.style()).family)
+pub fn heading_font() -> FontId {
+    FontId::new(14.0, fonts::family(Weight::SemiBold))
 }
 
 /// A text laid out on one line of at most this width; what doesn't fit ends in ….

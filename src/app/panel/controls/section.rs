@@ -37,7 +37,7 @@ pub fn section(
     look::chevron(ui, mark, was_open, weak);
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let at = rect.left_center() + vec2(18.0, 0.0);
-    let heading = painter.text(at, Align2::LEFT_CENTER, title, look::heading_font(ui), strong);
+    let heading = painter.text(at, Align2::LEFT_CENTER, title, look::heading_font(), strong);
     if !summary.is_empty() {
         let room = rect.right() - heading.right() - look::GAP;
         let galley = look::one_line(ui, summary, FontId::proportional(look::SMALL), weak, room);

@@ -41,7 +41,8 @@ pub fn steps<T: Copy + PartialEq>(
     ui.vertical(|ui| {
         look::label_with(ui, label, if words.is_some() { "" } else { word });
         let rows = words.iter().flatten().map(|galley| galley.size().y).fold(0.0, f32::max);
-        let height = if words.is_some() { 26.0 + rows + 6.0 } else { look::ROW };
+        let top = if steps.iter().any(|step| !step.mark.is_empty()) { 26.0 } else { 8.0 };
+        let height = if words.is_some() { (top + rows + 6.0).max(look::ROW) } else { look::ROW };
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
             for (i, step) in steps.iter().enumerate() {
@@ -57,7 +58,7 @@ pub fn steps<T: Copy + PartialEq>(
 
 /// The steps' words laid out to stand in cells of this width; none if one of them doesn't fit.
 fn words_that_fit<T>(ui: &Ui, steps: &[Step<T>], width: f32) -> Option<Vec<Arc<egui::Galley>>> {
-    let font = FontId::proportional(11.0);
+    let font = FontId::proportional(if steps.iter().all(|step| step.mark.is_empty()) { 13.0 } else { 11.0 });
     let colour = ui.visuals().text_color();
     let fits = |word: &str| {
         word.split_whitespace()
@@ -105,10 +106,11 @@ fn cell<T>(
     let mark = if word.is_some() { rect.center_top() + vec2(0.0, 15.0) } else { rect.center() };
     ui.painter().text(mark, Align2::CENTER_CENTER, &step.mark, FontId::proportional(15.0), ink);
     if let Some(word) = word {
-        let at = rect.center_top() + vec2(0.0, 26.0);
+        let below = if step.mark.is_empty() { (rect.height() - word.size().y) / 2.0 } else { 26.0 };
+        let at = rect.center_top() + vec2(0.0, below);
         ui.painter().galley_with_override_text_color(at, Arc::clone(word), ink);
     }
     look::focus_ring(ui, &response);
     let tip = if step.word.is_empty() { &step.mark } else { &step.word };
-    response.on_hover_text(tip).clicked()
+    look::tip(ui, response, tip).clicked()
 }

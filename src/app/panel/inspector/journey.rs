@@ -11,7 +11,7 @@ use crate::journey::record::{EvidenceKind, Head, LaneKind, State, Stop};
 use crate::journey::{
     Edit, Evidence, EvidenceId, Journey, Key, Lane, LaneId, Persona, PersonaId, Record, Stage, StageId,
 };
-use egui::{Align, Layout, Ui};
+use egui::Ui;
 use std::sync::Arc;
 
 /// Everything of the journey's head, with its lists.
@@ -66,7 +66,7 @@ fn lists(ui: &mut Ui, form: &mut Form<'_>, head: &mut Head) {
     section(ui, form, "Personas", &journey.personas().len().to_string(), true, |ui, form| {
         for (id, persona) in journey.personas() {
             let aside = if persona.proto { "placeholder" } else { "" };
-            link(ui, form, "persona", Key::Persona(id.clone()), &persona.name, aside);
+            link(ui, form, "persona", Key::Persona(id.clone()), &persona.name, aside, ui.available_width());
         }
         if add_button(ui, "Add persona") {
             let id: PersonaId = form.mint.id("persona", |id| journey.personas().contains_key(id));
@@ -77,7 +77,7 @@ fn lists(ui: &mut Ui, form: &mut Form<'_>, head: &mut Head) {
     section(ui, form, "Evidence", &journey.evidence().len().to_string(), true, |ui, form| {
         for (id, evidence) in journey.evidence() {
             let key = Key::Evidence(id.clone());
-            link(ui, form, "evidence", key, &evidence.title, evidence.kind.label());
+            link(ui, form, "evidence", key, &evidence.title, evidence.kind.label(), ui.available_width());
         }
         if add_button(ui, "Add evidence") {
             let id: EvidenceId = form.mint.id("evidence", |id| journey.evidence().contains_key(id));
@@ -119,11 +119,12 @@ fn add_lane(form: &mut Form<'_>, journey: &Journey) {
 }
 
 /// A row that leads to a record.
-fn link(ui: &mut Ui, form: &mut Form<'_>, kind: &str, key: Key, name: &str, aside: &str) {
+fn link(ui: &mut Ui, form: &mut Form<'_>, kind: &str, key: Key, name: &str, aside: &str, width: f32) {
     let shown = if name.trim().is_empty() { "(without a name)" } else { name };
     let aside = egui::RichText::new(aside).size(look::SMALL).weak();
     let button = egui::Button::new(shown).truncate().right_text(aside).frame_when_inactive(false);
-    let row = ui.add(button.min_size(egui::vec2(ui.available_width(), look::ROW)));
+    let size = egui::vec2(width, look::ROW);
+    let row = ui.add_sized(size, button.min_size(size));
     if row.accessible_name(format!("Open {kind} {shown}")).clicked() {
         form.select = Some(key.into());
     }
@@ -144,21 +145,18 @@ fn ordered(
     for (i, (key, name, aside)) in rows.into_iter().enumerate() {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let said = |what: &str| format!("{what} {kind} {name}");
-                if look::sign_button(ui, &said("Delete"), look::cross).clicked() {
-                    delete_place(form, &key, inside(&key));
-                }
-                let (down, up) = (format!("Move {kind} {name} {on}"), format!("Move {kind} {name} {back}"));
-                if ui.add_enabled_ui(i + 1 < last, |ui| look::sign_button(ui, &down, look::arrow_down)).inner.clicked()
-                {
-                    form.edits.push(Edit::Reorder { key: key.clone(), to: i + 1 });
-                }
-                if ui.add_enabled_ui(i > 0, |ui| look::sign_button(ui, &up, look::arrow_up)).inner.clicked() {
-                    form.edits.push(Edit::Reorder { key: key.clone(), to: i - 1 });
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| link(ui, form, kind, key, &name, &aside));
-            });
+            let room = ui.available_width() - 3.0 * look::ROW;
+            link(ui, form, kind, key.clone(), &name, &aside, room);
+            let (up, down) = (format!("Move {kind} {name} {back}"), format!("Move {kind} {name} {on}"));
+            if ui.add_enabled_ui(i > 0, |ui| look::sign_button(ui, &up, look::arrow_up)).inner.clicked() {
+                form.edits.push(Edit::Reorder { key: key.clone(), to: i - 1 });
+            }
+            if ui.add_enabled_ui(i + 1 < last, |ui| look::sign_button(ui, &down, look::arrow_down)).inner.clicked() {
+                form.edits.push(Edit::Reorder { key: key.clone(), to: i + 1 });
+            }
+            if look::sign_button(ui, &format!("Delete {kind} {name}"), look::cross).clicked() {
+                delete_place(form, &key, inside(&key));
+            }
         });
     }
 }

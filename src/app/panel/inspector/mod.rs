@@ -17,6 +17,8 @@ mod trust;
 #[cfg(test)]
 mod tests;
 
+pub(super) use touchpoint::icon_of;
+
 use super::Request;
 use super::controls::{Fields, Form, look};
 use crate::app::session::Session;
@@ -82,7 +84,7 @@ fn header(ui: &mut Ui, form: &mut Form<'_>, subject: &Subject, record: &Record) 
         _ => String::new(),
     };
     ui.horizontal(|ui| {
-        let kind = egui::RichText::new(kind_of(subject)).font(look::heading_font(ui)).strong();
+        let kind = egui::RichText::new(kind_of(subject)).font(look::heading_font()).color(ui.visuals().text_color());
         let heading = ui.label(kind);
         ui.ctx().accesskit_node_builder(heading.id, |node| {
             node.set_role(egui::Role::Heading);

@@ -1,0 +1,134 @@
+//! The text field that a tool puts on the map: for a name, or to find the target of a transition.
+
+use super::lens::Lens;
+use super::paint::on_screen;
+use super::tool::{Tool, World, name_of};
+use crate::app::session::Session;
+use crate::journey::{Key, Subject};
+use crate::layout::Rect;
+use crate::picture::{Ink, Theme};
+use egui::text::{CCursor, CCursorRange};
+use egui::{Event, EventFilter, FontId, Id, Margin, TextEdit, Ui, pos2, vec2};
+
+/// The field's state from frame to frame.
+#[derive(Default)]
+pub struct Field {
+    /// Where it is, while there is one.
+    pub rect: Option<egui::Rect>,
+    shown: bool,
+}
+
+/// What came of a frame.
+pub enum Outcome {
+    /// Nothing.
+    Nothing,
+    /// The text is now this.
+    Typed(String),
+    /// The keyboard left it.
+    Left,
+}
+
+/// The id of the field.
+pub fn id(canvas: Id) -> Id {
+    canvas.with("field")
+}
+
+impl Field {
+    /// Shows the field that the tool needs, if it needs one.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        canvas: Id,
+        session: &Session,
+        lens: &Lens,
+        tool: &Tool,
+        theme: &Theme,
+    ) -> Outcome {
+        let Some(view) = session.last_view() else { return Outcome::Nothing };
+        let world = World { journey: session.journey(), view, selection: &session.selection, zoom: lens.zoom };
+        let (label, before, place) = match tool {
+            Tool::Name(name) => {
+                let subject: Subject = name.key.clone().into();
+                let kind = match &name.key {
+                    Key::Stage(_) => "stage",
+                    Key::Lane(_) => "lane",
+                    _ => "touchpoint",
+                };
+                let Some(rect) = on_screen(world, lens, &subject) else { return self.none() };
+                let size = vec2(rect.width().max(200.0), 30.0);
+                let at = if kind == "touchpoint" {
+                    pos2(rect.left(), rect.top())
+                } else {
+                    rect.left_center() - vec2(0.0, 15.0)
+                };
+                (format!("Name of the {kind}"), name.text.clone(), egui::Rect::from_min_size(at, size))
+            }
+            Tool::Link(link) if !link.held => {
+                let card = view.placement.cards.get(&link.from).map_or(Rect::default(), |card| *card);
+                let card = lens.rect(&card);
+                let label = format!("Connect {} to", name_of(world.journey, &link.from));
+                let rect = egui::Rect::from_min_size(card.left_bottom() + vec2(0.0, 8.0), vec2(260.0, 30.0));
+                (label, link.typed.clone(), rect)
+            }
+            _ => return self.none(),
+        };
+        let place = inside(place, lens.view);
+        let fresh = !std::mem::replace(&mut self.shown, true);
+        self.rect = Some(place);
+        let field = id(canvas);
+        if fresh {
+            // The letter that called the tool is no part of the text.
+            ui.input_mut(|input| {
+                if let Some(at) = input.events.iter().position(|event| matches!(event, Event::Text(_)))
+                    && matches!(&input.events[at], Event::Text(text) if matches!(text.as_str(), "n" | "N" | "c" | "C"))
+                {
+                    input.events.remove(at);
+                }
+            });
+        }
+        let mut text = before.clone();
+        let naming = matches!(tool, Tool::Name(_));
+        let edit = TextEdit::singleline(&mut text)
+            .id(field)
+            .font(FontId::proportional(14.0))
+            .margin(Margin::symmetric(8, 6))
+            .event_filter(EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true })
+            .hint_text(if naming { "Name" } else { "Type a touchpoint's name" })
+            .background_color(crate::app::style::colour(theme, Ink::Card))
+            .align(egui::Align2::LEFT_CENTER);
+        let response = ui.put(place, edit);
+        let response = response.accessible_name(label);
+        if fresh {
+            response.request_focus();
+            let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+            let all = CCursorRange::two(CCursor::default(), CCursor::new(egui::text::CharIndex(text.chars().count())));
+            state.cursor.set_char_range(Some(all));
+            state.store(ui.ctx(), field);
+        }
+        if text != before {
+            Outcome::Typed(text)
+        } else if !fresh && response.lost_focus() {
+            Outcome::Left
+        } else {
+            Outcome::Nothing
+        }
+    }
+
+    fn none(&mut self) -> Outcome {
+        self.shown = false;
+        self.rect = None;
+        Outcome::Nothing
+    }
+
+    /// The next field shown is a new one.
+    pub fn renew(&mut self) {
+        self.shown = false;
+    }
+}
+
+/// The box pushed into the view.
+fn inside(rect: egui::Rect, view: egui::Rect) -> egui::Rect {
+    let x = rect.left().min(view.right() - rect.width() - 4.0).max(view.left() + 4.0);
+    let y = rect.top().min(view.bottom() - rect.height() - 4.0).max(view.top() + 4.0);
+    egui::Rect::from_min_size(pos2(x, y), rect.size())
+}

@@ -1,0 +1,95 @@
+//! From the map to the screen and back, and where the headings stick.
+
+use super::camera::{Camera, Pose};
+use crate::layout::{Placement, Point, Rect, Size};
+use egui::emath::GuiRounding as _;
+use egui::{Pos2, Vec2, pos2, vec2};
+
+/// Headings are never drawn smaller than this, so that they can be read in a map far away …
+const SMALLEST_HEADING: f32 = 0.85;
+/// … nor larger, so that they leave room for the map.
+const LARGEST_HEADING: f32 = 1.25;
+
+/// One frame's view of the map.
+#[derive(Clone, Copy, Debug)]
+pub struct Lens {
+    /// The part of the screen that the map has.
+    pub view: egui::Rect,
+    /// Pixels per map unit.
+    pub zoom: f32,
+    /// Where the map's origin is on screen, on a whole pixel.
+    pub origin: Vec2,
+    /// How large headings are drawn.
+    pub heading: f32,
+    /// The strip of stage headings, in pixels.
+    pub stages: egui::Rect,
+    /// The strip of lane headings, in pixels.
+    pub lanes: egui::Rect,
+}
+
+impl Lens {
+    /// What the camera sees in `view`.
+    pub fn new(camera: &Camera, view: egui::Rect, placement: &Placement, pixels_per_point: f32) -> Self {
+        let Pose { centre, zoom } = camera.pose();
+        let origin = (view.center() - vec2(centre.x, centre.y) * zoom).round_to_pixels(pixels_per_point).to_vec2();
+        let heading = heading_scale(zoom);
+        let taken = taken(placement, zoom).round_to_pixels(pixels_per_point);
+        // The strips sit before the first lane and stage, and stay in view when these go out of it.
+        let top = (origin.y + placement.stage_heading * zoom - taken.y).max(view.top());
+        let left = (origin.x + placement.lane_heading * zoom - taken.x).max(view.left());
+        let bottom = (origin.y + placement.size.h * zoom).min(view.bottom());
+        let right = (origin.x + placement.size.w * zoom).min(view.right());
+        let stages = egui::Rect::from_min_max(pos2(left, top), pos2(right, top + taken.y));
+        let lanes = egui::Rect::from_min_max(pos2(left, top), pos2(left + taken.x, bottom));
+        Self { view, zoom, origin, heading, stages, lanes }
+    }
+
+    /// A point of the map on screen.
+    pub fn point(&self, p: Point) -> Pos2 {
+        pos2(p.x, p.y) * self.zoom + self.origin
+    }
+
+    /// A box of the map on screen.
+    pub fn rect(&self, r: &Rect) -> egui::Rect {
+        egui::Rect::from_min_size(self.point(Point::new(r.x, r.y)), vec2(r.w, r.h) * self.zoom)
+    }
+
+    /// A point of the screen on the map.
+    pub fn map(&self, p: Pos2) -> Point {
+        let p = (p - self.origin) / self.zoom;
+        Point::new(p.x, p.y)
+    }
+
+    /// The part of the view where cards can be seen: right of the lane headings and below the stage headings.
+    pub fn open(&self) -> egui::Rect {
+        let min = pos2(self.lanes.right().max(self.view.left()), self.stages.bottom().max(self.view.top()));
+        egui::Rect::from_min_max(min, self.view.max)
+    }
+
+    /// The part of the map that can be seen.
+    pub fn seen(&self) -> Rect {
+        let min = self.map(self.view.min);
+        Rect::new(min.x, min.y, self.view.width() / self.zoom, self.view.height() / self.zoom)
+    }
+}
+
+/// How large headings are drawn at a zoom.
+pub fn heading_scale(zoom: f32) -> f32 {
+    zoom.clamp(SMALLEST_HEADING, LARGEST_HEADING)
+}
+
+/// Width of the strip of lane headings and height of the strip of stage headings at a zoom, in pixels.
+pub fn taken(placement: &Placement, zoom: f32) -> Vec2 {
+    vec2(placement.lane_heading, placement.stage_heading) * heading_scale(zoom)
+}
+
+/// The part of the map without headings.
+pub fn content(placement: &Placement) -> Rect {
+    let Placement { size, stage_heading: top, lane_heading: left, .. } = placement;
+    Rect::new(*left, *top, (size.w - left).max(1.0), (size.h - top).max(1.0))
+}
+
+/// A vector as a size.
+pub fn size(v: Vec2) -> Size {
+    Size { w: v.x, h: v.y }
+}

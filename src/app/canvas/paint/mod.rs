@@ -1,0 +1,133 @@
+//! Paints a picture on screen: what is in view, from back to front, with as much detail as can be read.
+
+mod galleys;
+mod headings;
+mod overlay;
+mod shapes;
+
+pub use galleys::{Face, Galleys};
+pub use headings::headings;
+pub use overlay::{Overlay, empty, heading_ring, on_screen, overlay, tool_preview};
+pub use shapes::{Brush, Place};
+
+use super::lens::Lens;
+use super::tool::World;
+use crate::journey::{Key, Subject, Touchpoint};
+use crate::picture::{Group, Ink, Part, Picture, Weight};
+use egui::{Stroke, pos2, vec2};
+use shapes::LEGIBLE;
+
+/// The size of a card's small words on the map; when they can't be read any more, cards show their name alone.
+const SMALL_WORDS: f32 = 11.5;
+/// The size of a name on a card that shows nothing else, in pixels.
+const LONE_NAME: f32 = 10.0;
+/// Cards lower than this on screen are blocks of colour.
+const NAME_HEIGHT: f32 = 26.0;
+
+/// How much of a card is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// All of it.
+    Full,
+    /// Its name, larger than it would be, and the colour of its trust.
+    Name,
+    /// The colour of its trust.
+    Block,
+}
+
+impl Detail {
+    /// What can be read at a zoom on a card of this height (map units).
+    pub fn at(zoom: f32, height: f32) -> Self {
+        if SMALL_WORDS * zoom >= LEGIBLE {
+            Self::Full
+        } else if height * zoom >= NAME_HEIGHT {
+            Self::Name
+        } else {
+            Self::Block
+        }
+    }
+}
+
+/// Paints the map without its headings.
+pub fn map(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
+    let picture = &world.view.picture;
+    let seen = lens.seen().grown(8.0);
+    let place = Place { zoom: lens.zoom, origin: lens.origin };
+    for group in picture.groups.iter().filter(|group| group.bounds.overlaps(&seen)) {
+        match group.part {
+            Part::StageHeading | Part::LaneHeading => {}
+            Part::Card => card(brush, world, picture, group, place),
+            Part::Ground | Part::Transition => all(brush, picture, group, place),
+        }
+    }
+}
+
+fn all(brush: &mut Brush<'_>, picture: &Picture, group: &Group, place: Place) {
+    for shape in &picture.shapes[group.shapes.clone()] {
+        brush.shape(shape, place);
+    }
+}
+
+fn card(brush: &mut Brush<'_>, world: World<'_>, picture: &Picture, group: &Group, place: Place) {
+    let detail = Detail::at(place.zoom, group.bounds.h);
+    let touchpoint = match &group.subject {
+        Some(Subject::Record(Key::Touchpoint(id))) => world.journey.touchpoint(id),
+        _ => None,
+    };
+    let (Detail::Name | Detail::Block, Some(touchpoint)) = (detail, touchpoint) else {
+        return all(brush, picture, group, place);
+    };
+    let rect = world.view.placement.cards.get(subject_id(group)).map_or(place.rect(&group.bounds), |r| place.rect(r));
+    let radius = (6.0 * place.zoom).max(2.0);
+    if detail == Detail::Block {
+        let fill = brush.colour(touchpoint.assessed().map_or(Ink::Card, Ink::Trust));
+        let stroke = Stroke::new(1.0, brush.colour(Ink::CardBorder));
+        let stroke = if touchpoint.assessed().is_some() { Stroke::NONE } else { stroke };
+        brush.rounded(rect, radius, fill, stroke);
+        return;
+    }
+    brush.rounded(rect, radius, brush.colour(Ink::Card), Stroke::new(1.0, brush.colour(Ink::CardBorder)));
+    lone_name(brush, touchpoint, rect, radius);
+}
+
+/// The name of a touchpoint over its whole card, with its trust as a bar at the left.
+fn lone_name(brush: &mut Brush<'_>, touchpoint: &Touchpoint, rect: egui::Rect, radius: f32) {
+    if let Some(level) = touchpoint.assessed() {
+        let bar = egui::Rect::from_min_max(rect.min, pos2(rect.left() + 4.0, rect.bottom()));
+        brush.rounded(bar, radius.min(2.0), brush.colour(Ink::Trust(level)), Stroke::NONE);
+    }
+    let row = LONE_NAME * crate::picture::ROW;
+    let inner = rect.shrink2(vec2(8.0, 2.0));
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]
+    let rows = ((inner.height() / row).floor() as usize).clamp(1, 4);
+    let colour = brush.colour(Ink::Text);
+    let painter = brush.painter;
+    let Some(galleys) = &mut brush.galleys else { return };
+    let face = Face::Sans(Weight::SemiBold);
+    let lines = galleys.block(painter, &touchpoint.name, face, LONE_NAME, inner.width(), rows);
+    #[expect(clippy::cast_precision_loss, reason = "a few rows")]
+    let top = inner.center().y - row * lines.len() as f32 / 2.0;
+    for (line, galley) in (0_u8..).zip(lines) {
+        painter.galley(pos2(inner.left(), top + row * f32::from(line)), galley, colour);
+    }
+}
+
+fn subject_id(group: &Group) -> &str {
+    match &group.subject {
+        Some(Subject::Record(Key::Touchpoint(id))) => id.as_str(),
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn detail_follows_what_can_be_read() {
+        assert_eq!(Detail::at(1.0, 84.0), Detail::Full);
+        assert_eq!(Detail::at(0.62, 84.0), Detail::Full);
+        assert_eq!(Detail::at(0.5, 84.0), Detail::Name);
+        assert_eq!(Detail::at(0.2, 84.0), Detail::Block);
+    }
+}

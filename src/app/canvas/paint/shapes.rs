@@ -1,0 +1,196 @@
+//! One shape of a picture on screen.
+
+use super::galleys::{Face, Galleys};
+use crate::app::style::colour;
+use crate::layout::{Point, Rect};
+use crate::picture::{Ink, Shape, Theme};
+use egui::emath::GuiRounding as _;
+use egui::epaint::PathShape;
+use egui::{Color32, CornerRadius, Painter, Pos2, Stroke, StrokeKind, Vec2, pos2, vec2};
+
+/// Words lower than this on screen are not drawn.
+pub const LEGIBLE: f32 = 7.0;
+
+/// Where shapes go: a scale and a shift.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// Pixels per unit.
+    pub zoom: f32,
+    /// Where the origin goes.
+    pub origin: Vec2,
+}
+
+impl Place {
+    /// A point.
+    pub fn point(&self, p: Point) -> Pos2 {
+        pos2(p.x, p.y) * self.zoom + self.origin
+    }
+
+    /// A box.
+    pub fn rect(&self, r: &Rect) -> egui::Rect {
+        egui::Rect::from_min_size(self.point(Point::new(r.x, r.y)), vec2(r.w, r.h) * self.zoom)
+    }
+}
+
+/// A painter with the colours of a theme.
+pub struct Brush<'a> {
+    /// Where it paints.
+    pub painter: &'a Painter,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// The words; none = words are left out.
+    pub galleys: Option<&'a mut Galleys>,
+}
+
+impl Brush<'_> {
+    /// The colour for a purpose.
+    pub fn colour(&self, ink: Ink) -> Color32 {
+        colour(self.theme, ink)
+    }
+
+    /// Draws a shape.
+    pub fn shape(&mut self, shape: &Shape, place: Place) {
+        match shape {
+            Shape::Box { rect, radius, fill, stroke } => {
+                let fill = fill.map_or(Color32::TRANSPARENT, |ink| self.colour(ink));
+                let stroke = self.stroke(*stroke, place.zoom);
+                self.rounded(place.rect(rect), radius * place.zoom, fill, stroke);
+            }
+            Shape::Line { points, radius, width, ink, dash } => {
+                let stroke = Stroke::new(self.width(width * place.zoom), self.colour(*ink));
+                let points = self.snapped(points, stroke.width, place);
+                let path = rounded_corners(&points, radius * place.zoom);
+                match dash {
+                    Some(dash) if dash * place.zoom >= 1.0 => {
+                        let length = dash * place.zoom;
+                        self.painter.extend(egui::Shape::dashed_line(&path, stroke, length, length));
+                    }
+                    _ => {
+                        self.painter.line(path, stroke);
+                    }
+                }
+            }
+            Shape::Polygon { points, ink } => {
+                let points = points.iter().map(|p| place.point(*p)).collect();
+                self.painter.add(PathShape::convex_polygon(points, self.colour(*ink), Stroke::NONE));
+            }
+            Shape::Circle { centre, radius, fill, stroke } => {
+                let fill = fill.map_or(Color32::TRANSPARENT, |ink| self.colour(ink));
+                let stroke = self.stroke(*stroke, place.zoom);
+                self.painter.circle(place.point(*centre), radius * place.zoom, fill, stroke);
+            }
+            Shape::Text { at, text, size, weight, ink } => {
+                self.words(place.point(*at), text, Face::Sans(*weight), size * place.zoom, *ink, None);
+            }
+            Shape::Icon { at, icon, size, ink } => {
+                let mut text = [0; 4];
+                self.icon(place.point(*at), icon.encode_utf8(&mut text), size * place.zoom, *ink);
+            }
+        }
+    }
+
+    /// A line of words with its left end and top at `at`; left out where it is too small to read.
+    pub fn words(&mut self, at: Pos2, text: &str, face: Face, size: f32, ink: Ink, width: Option<f32>) {
+        let colour = self.colour(ink);
+        if size < LEGIBLE
+            || !self.painter.clip_rect().intersects(egui::Rect::from_min_size(at, vec2(4000.0, size * 1.5)))
+        {
+            return;
+        }
+        if let Some(galleys) = &mut self.galleys {
+            let galley = galleys.get(self.painter, text, face, size, width);
+            self.painter.galley(at, galley, colour);
+        }
+    }
+
+    /// An icon in a square.
+    pub fn icon(&mut self, at: Pos2, icon: &str, size: f32, ink: Ink) {
+        let colour = self.colour(ink);
+        let square = egui::Rect::from_min_size(at, Vec2::splat(size));
+        if size < LEGIBLE || !self.painter.clip_rect().intersects(square) {
+            return;
+        }
+        if let Some(galleys) = &mut self.galleys {
+            let galley = galleys.get(self.painter, icon, Face::Icons, size, None);
+            let at = square.center() - galley.size() / 2.0;
+            self.painter.galley(at, galley, colour);
+        }
+    }
+
+    /// A rounded box.
+    pub fn rounded(&self, rect: egui::Rect, radius: f32, fill: Color32, stroke: Stroke) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small radius")]
+        let radius = CornerRadius::same(radius.round().clamp(0.0, 255.0) as u8);
+        self.painter.rect(rect, radius, fill, stroke, StrokeKind::Middle);
+    }
+
+    fn stroke(&self, stroke: Option<(f32, Ink)>, zoom: f32) -> Stroke {
+        stroke.map_or(Stroke::NONE, |(width, ink)| Stroke::new(self.width(width * zoom), self.colour(ink)))
+    }
+
+    /// Thin lines are whole pixels wide, or they blur.
+    fn width(&self, width: f32) -> f32 {
+        let pixel = 1.0 / self.painter.pixels_per_point();
+        if width < 4.0 * pixel { (width / pixel).round().max(1.0) * pixel } else { width }
+    }
+
+    /// The corners of a line, upright and level pieces put on whole pixels.
+    fn snapped(&self, points: &[Point], width: f32, place: Place) -> Vec<Pos2> {
+        let ppp = self.painter.pixels_per_point();
+        #[expect(clippy::cast_possible_truncation, reason = "a small width")]
+        let odd = ((width * ppp).round() as i32) % 2 == 1;
+        let upright = |pair: &[Point]| (pair[0].x - pair[1].x).abs() < 0.01 || (pair[0].y - pair[1].y).abs() < 0.01;
+        let snap = points.windows(2).all(upright);
+        points
+            .iter()
+            .map(|p| {
+                let p = place.point(*p);
+                match (snap, odd) {
+                    (false, _) => p,
+                    (true, true) => p.round_to_pixel_center(ppp),
+                    (true, false) => p.round_to_pixels(ppp),
+                }
+            })
+            .collect()
+    }
+}
+
+/// The line with its corners rounded.
+pub fn rounded_corners(points: &[Pos2], radius: f32) -> Vec<Pos2> {
+    if radius < 1.0 || points.len() < 3 {
+        return points.to_vec();
+    }
+    let mut path = Vec::with_capacity(points.len() * 6);
+    path.push(points[0]);
+    for trio in points.windows(3) {
+        let (before, corner, after) = (trio[0], trio[1], trio[2]);
+        let (into, out) = (before - corner, after - corner);
+        let cut = radius.min(into.length() / 2.0).min(out.length() / 2.0);
+        if cut < 0.5 {
+            path.push(corner);
+            continue;
+        }
+        let (start, end) = (corner + into.normalized() * cut, corner + out.normalized() * cut);
+        for i in 0..=5_u8 {
+            let t = f32::from(i) / 5.0;
+            let (a, b) = (start + (corner - start) * t, corner + (end - corner) * t);
+            path.push(a + (b - a) * t);
+        }
+    }
+    path.extend(points.last());
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_keeps_the_ends_and_stays_inside_the_corner() {
+        let corner = [pos2(0.0, 0.0), pos2(100.0, 0.0), pos2(100.0, 50.0)];
+        let path = rounded_corners(&corner, 8.0);
+        assert_eq!((path.first(), path.last()), (corner.first(), corner.last()));
+        assert!(path.iter().all(|p| (0.0..=100.0).contains(&p.x) && (0.0..=50.0).contains(&p.y)));
+        assert!(!path.contains(&corner[1]));
+    }
+}

@@ -1,1 +1,0 @@
-//! The journey as a tree, in step with the map.

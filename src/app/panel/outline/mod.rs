@@ -1,0 +1,331 @@
+//! The outline: the journey as a tree, in step with the map. It is the map for those who can't see it, and the fastest
+//! way to anything in a large one.
+//!
+//! The tree is one Tab stop; the arrow keys move inside it. Rows are drawn by [`row`], made by [`rows`].
+
+mod row;
+mod rows;
+
+#[cfg(test)]
+mod tests;
+
+use super::Request;
+use super::controls::look;
+use crate::app::session::{Revision, Selection, Session};
+use crate::journey::{Edit, Key, Subject};
+use crate::picture::Theme;
+use egui::{EventFilter, Id, Modifiers, Response, ScrollArea, Sense, TextEdit, Ui, UiBuilder, vec2};
+use rows::{Row, rows};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Above so many rows only those in view are made.
+const MANY: usize = 500;
+
+/// What the outline remembers between frames.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    filter: String,
+    /// Stages that are closed, touchpoints that are open.
+    turned: BTreeSet<Subject>,
+    /// Where the keyboard is.
+    cursor: Option<Subject>,
+    /// The selection that the cursor last followed.
+    followed: Option<Subject>,
+    renaming: Option<Renaming>,
+    /// The rows with what they were made of.
+    made: Option<(Revision, String, Arc<Vec<Row>>)>,
+    /// Bring the cursor into view.
+    scroll: bool,
+}
+
+/// A name that is being changed in place.
+#[derive(Clone, Debug)]
+struct Renaming {
+    key: Key,
+    name: String,
+    begun: bool,
+}
+
+impl State {
+    fn turn(&mut self, subject: &Subject) {
+        if !self.turned.remove(subject) {
+            self.turned.insert(subject.clone());
+        }
+        self.made = None;
+    }
+
+    fn rows(&mut self, session: &Session) -> Arc<Vec<Row>> {
+        match &self.made {
+            Some((revision, filter, list)) if *revision == session.revision() && *filter == self.filter => {
+                Arc::clone(list)
+            }
+            _ => {
+                let list = Arc::new(rows(session.journey(), &self.filter, &self.turned));
+                self.made = Some((session.revision(), self.filter.clone(), Arc::clone(&list)));
+                list
+            }
+        }
+    }
+}
+
+/// Draws the outline.
+pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme) -> Vec<Request> {
+    look::spacing(ui);
+    let down = filter(ui, state);
+    follow(session, state);
+    let list = state.rows(session);
+    if list.is_empty() {
+        let empty = state.filter.trim().is_empty();
+        look::hint(ui, if empty { "No stages yet." } else { "Nothing has these words in its name." });
+        return Vec::new();
+    }
+    tree(ui, session, state, theme, &list, down)
+}
+
+/// The field to find by name; whether the keyboard goes on to the tree.
+fn filter(ui: &mut Ui, state: &mut State) -> bool {
+    let mut down = false;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let room = if state.filter.is_empty() { 0.0 } else { look::ROW };
+        let field = TextEdit::singleline(&mut state.filter).hint_text("Find by name");
+        let field = field.desired_width(ui.available_width() - room).min_size(vec2(24.0, look::ROW));
+        let response = ui.add(field).accessible_name("Find in the outline");
+        if response.has_focus() {
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, field_keys()));
+            let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+            down = pressed(egui::Key::ArrowDown) || pressed(egui::Key::Enter);
+            if pressed(egui::Key::Escape) {
+                state.filter.clear();
+            }
+        }
+        if !state.filter.is_empty() && look::sign_button(ui, "Show everything", look::cross).clicked() {
+            state.filter.clear();
+            response.request_focus();
+        }
+    });
+    down
+}
+
+/// The arrow keys and Esc stay in the field.
+fn field_keys() -> EventFilter {
+    EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false }
+}
+
+/// Lets the cursor follow what was selected elsewhere, and opens the way to it.
+fn follow(session: &Session, state: &mut State) {
+    let focus = &session.selection.focus;
+    if *focus == state.followed {
+        return;
+    }
+    state.followed.clone_from(focus);
+    let Some(subject) = focus else { return };
+    let touchpoint = match subject {
+        Subject::Record(Key::Touchpoint(id)) => id,
+        Subject::Transition(from, _) => {
+            if state.turned.insert(Key::Touchpoint(from.clone()).into()) {
+                state.made = None;
+            }
+            from
+        }
+        Subject::Record(Key::Stage(_)) => {
+            (state.cursor, state.scroll) = (Some(subject.clone()), true);
+            return;
+        }
+        Subject::Record(_) => return,
+    };
+    let stage = session.journey().touchpoint(touchpoint).map(|t| Subject::Record(Key::Stage(t.stage.clone())));
+    if stage.is_some_and(|stage| state.turned.remove(&stage)) {
+        state.made = None;
+    }
+    (state.cursor, state.scroll) = (Some(subject.clone()), true);
+}
+
+fn tree(
+    ui: &mut Ui,
+    session: &mut Session,
+    state: &mut State,
+    theme: &Theme,
+    list: &[Row],
+    mut take_focus: bool,
+) -> Vec<Request> {
+    let mut requests = Vec::new();
+    ScrollArea::vertical().id_salt("outline").auto_shrink(false).show_viewport(ui, |ui, viewport| {
+        #[expect(clippy::cast_precision_loss, reason = "no outline has 2^24 rows")]
+        let size = vec2(ui.available_width(), list.len() as f32 * look::ROW);
+        let (rect, tree) = ui.allocate_exact_size(size, Sense::CLICK | Sense::FOCUSABLE);
+        tree.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Tree, true, "Outline"));
+        let mut at = state.cursor.as_ref().and_then(|cursor| list.iter().position(|row| row.subject == *cursor));
+        if tree.has_focus() {
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(tree.id, field_keys()));
+            at = keys(ui, session, state, list, at, &mut requests);
+        }
+        let row_rect = |i: usize| {
+            #[expect(clippy::cast_precision_loss, reason = "no outline has 2^24 rows")]
+            let top = rect.top() + i as f32 * look::ROW;
+            egui::Rect::from_min_size(egui::pos2(rect.left(), top), vec2(rect.width(), look::ROW))
+        };
+        if let Some(i) = at.filter(|_| std::mem::take(&mut state.scroll)) {
+            ui.scroll_to_rect(row_rect(i), None);
+        }
+        let shown = if list.len() > MANY { in_view(viewport, list.len()) } else { 0..list.len() };
+        ui.scope_builder(UiBuilder::new().max_rect(rect).accessibility_parent(tree.id), |ui| {
+            for (i, row) in list.iter().enumerate().take(shown.end).skip(shown.start) {
+                let cursor = at == Some(i);
+                if cursor && rename_field(ui, session, state, row_rect(i), row) {
+                    take_focus = true;
+                    continue;
+                }
+                let id = row_id(&row.subject);
+                let response = ui.interact(row_rect(i), id, Sense::CLICK);
+                let selected = session.selection.focus.as_ref() == Some(&row.subject)
+                    || matches!(&row.subject, Subject::Record(Key::Touchpoint(id)) if session.selection.has(id));
+                row::paint(ui, theme, &response, row, selected, cursor && tree.has_focus());
+                row::tell(ui, &response, row, selected);
+                click(ui, session, state, &response, row, &mut requests);
+                take_focus |= response.clicked();
+            }
+        });
+        if let Some(i) = at {
+            let id = list.get(i).map(|row| row_id(&row.subject).accesskit_id());
+            ui.ctx().accesskit_node_builder(tree.id, |node| {
+                if let Some(id) = id {
+                    node.set_active_descendant(id);
+                }
+            });
+        }
+        if take_focus && state.renaming.is_none() {
+            tree.request_focus();
+            if state.cursor.is_none() {
+                select(session, state, list, 0);
+            }
+        }
+    });
+    requests
+}
+
+fn row_id(subject: &Subject) -> Id {
+    Id::unique(("outline", subject.to_string()))
+}
+
+fn in_view(viewport: egui::Rect, count: usize) -> std::ops::Range<usize> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows from 0")]
+    let row = |y: f32| (y / look::ROW).max(0.0) as usize;
+    row(viewport.top()).min(count)..(row(viewport.bottom()) + 2).min(count)
+}
+
+fn select(session: &mut Session, state: &mut State, list: &[Row], i: usize) {
+    let Some(row) = list.get(i) else { return };
+    state.cursor = Some(row.subject.clone());
+    state.followed = Some(row.subject.clone());
+    state.scroll = true;
+    session.selection = Selection::one(row.subject.clone());
+}
+
+fn click(
+    ui: &Ui,
+    session: &mut Session,
+    state: &mut State,
+    response: &Response,
+    row: &Row,
+    requests: &mut Vec<Request>,
+) {
+    if response.double_clicked() {
+        requests.push(Request::Reveal(row.subject.clone()));
+        return;
+    }
+    if !response.clicked() {
+        return;
+    }
+    let on_chevron = row.open.is_some()
+        && response.interact_pointer_pos().is_some_and(|p| p.x < response.rect.left() + row::words_at(row));
+    if on_chevron {
+        state.turn(&row.subject);
+        return;
+    }
+    let more = ui.input(|input| input.modifiers.command);
+    match &row.subject {
+        Subject::Record(Key::Touchpoint(id)) if more => {
+            if !session.selection.touchpoints.remove(id) {
+                session.selection.touchpoints.insert(id.clone());
+            }
+            session.selection.focus = Some(row.subject.clone());
+        }
+        subject => session.selection = Selection::one(subject.clone()),
+    }
+    state.cursor = Some(row.subject.clone());
+    state.followed.clone_from(&session.selection.focus);
+}
+
+/// The arrow keys; gives the row the cursor is at afterwards.
+fn keys(
+    ui: &Ui,
+    session: &mut Session,
+    state: &mut State,
+    list: &[Row],
+    at: Option<usize>,
+    requests: &mut Vec<Request>,
+) -> Option<usize> {
+    use egui::Key as K;
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let last = list.len().checked_sub(1)?;
+    let row = at.and_then(|i| list.get(i));
+    let mut to = None;
+    if pressed(K::ArrowDown) {
+        to = Some(at.map_or(0, |i| (i + 1).min(last)));
+    } else if pressed(K::ArrowUp) {
+        to = Some(at.map_or(last, |i| i.saturating_sub(1)));
+    } else if pressed(K::Home) {
+        to = Some(0);
+    } else if pressed(K::End) {
+        to = Some(last);
+    } else if pressed(K::ArrowRight) {
+        match row {
+            Some(Row { open: Some(false), subject, .. }) => state.turn(subject),
+            Some(Row { open: Some(true), .. }) => to = at.map(|i| i + 1),
+            _ => {}
+        }
+    } else if pressed(K::ArrowLeft) {
+        match row {
+            Some(Row { open: Some(true), subject, .. }) if state.filter.trim().is_empty() => state.turn(subject),
+            Some(row) => to = row.parent,
+            None => {}
+        }
+    } else if pressed(K::Enter) {
+        requests.extend(row.map(|row| Request::Reveal(row.subject.clone())));
+    } else if pressed(K::F2)
+        && let Some(Row { subject: Subject::Record(key), .. }) = row
+        && *key != Key::Journey
+    {
+        let name = session.journey().get(key).map(|record| record.name().to_owned()).unwrap_or_default();
+        state.renaming = Some(Renaming { key: key.clone(), name, begun: false });
+    }
+    let Some(to) = to else { return at };
+    select(session, state, list, to);
+    Some(to)
+}
+
+/// The name in place of its row. Enter takes it, Esc leaves it as it was. Whether the field was there.
+fn rename_field(ui: &mut Ui, session: &mut Session, state: &mut State, rect: egui::Rect, row: &Row) -> bool {
+    let Some(mut renaming) = state.renaming.take_if(|r| Subject::Record(r.key.clone()) == row.subject) else {
+        return false;
+    };
+    let rect = rect.with_min_x(rect.left() + row::words_at(row));
+    let id = Id::unique("outline-rename");
+    let field = TextEdit::singleline(&mut renaming.name).id(id).min_size(vec2(24.0, look::ROW));
+    let response = ui.put(rect, field).accessible_name("New name");
+    if !renaming.begun {
+        response.request_focus();
+        renaming.begun = true;
+        state.renaming = Some(renaming);
+    } else if response.lost_focus() {
+        if !ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+            // a refusal is told by the session
+            let _ = session.perform(&Edit::Rename { key: renaming.key, name: renaming.name });
+        }
+    } else {
+        state.renaming = Some(renaming);
+    }
+    true
+}
