@@ -46,7 +46,10 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         C::Duplicate | C::MoveTouchpoint => need(any_touchpoint, "Select a touchpoint first"),
         C::Connect | C::AddLinked => need(selection.focused_touchpoint().is_some(), "Select a touchpoint first"),
         C::SelectAll => need(!journey.touchpoints().is_empty(), "There are no touchpoints"),
-        C::AddTouchpoint => need(cell(session).is_some(), "A touchpoint needs a stage and a lane: add them first"),
+        C::AddTouchpoint => need(
+            journey.stages().next().is_some() && journey.lanes().next().is_some(),
+            "A touchpoint needs a stage and a lane: add them first",
+        ),
         C::OpenLinked => {
             let opens = |id| journey.touchpoint(id).is_some_and(|t| !t.opens.is_empty());
             need(
@@ -175,20 +178,6 @@ fn run_in(doc: &mut Doc, id: CommandId) {
             }
         }
         _ => debug_assert!(false, "{id:?} is not done"),
-    }
-}
-
-/// The cell that the selection is in.
-fn cell(session: &Session) -> Option<(StageId, LaneId)> {
-    let journey = session.journey();
-    let first = || Some((journey.stages().next()?.id.clone(), journey.lanes().next()?.id.clone()));
-    match &session.selection.focus {
-        Some(Subject::Record(Key::Touchpoint(id))) => {
-            journey.touchpoint(id).map(|t| (t.stage.clone(), t.lane.clone())).or_else(first)
-        }
-        Some(Subject::Record(Key::Stage(id))) => Some((id.clone(), first()?.1)),
-        Some(Subject::Record(Key::Lane(id))) => Some((first()?.0, id.clone())),
-        _ => first(),
     }
 }
 

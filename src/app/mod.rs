@@ -19,9 +19,10 @@ pub mod picker;
 pub mod session;
 pub mod settings;
 pub mod shell;
-mod stand_in;
 mod start;
 pub mod style;
+#[cfg(test)]
+mod tests;
 pub mod thumbnail;
 pub mod unreadable;
 pub mod welcome;

@@ -2,7 +2,7 @@
 
 use super::bundled::Sample;
 use super::canvas::Canvas;
-use super::panel::inspector;
+use super::panel::{findings, inspector, outline};
 use super::session::{Revision, Session};
 use crate::file::Report;
 use std::path::PathBuf;
@@ -23,14 +23,20 @@ pub struct Doc {
     pub canvas: Canvas,
     /// What the inspector remembers.
     pub inspector: inspector::State,
+    /// What the outline remembers.
+    pub outline: outline::State,
+    /// What the findings remember.
+    pub findings: findings::State,
     /// The sample it is a copy of.
     pub sample: Option<&'static Sample>,
     /// The person was told that comments in its file will go, and agreed.
     pub comments_may_go: bool,
     /// The person agreed to lose its changes.
     pub given_up: bool,
-    /// Whether it holds together, and in which revision that was looked at.
-    whole: (Revision, bool),
+    /// In which revision it was looked at whether it holds together.
+    looked_at: Revision,
+    /// It didn't hold together, and the person hasn't gone on to the map since.
+    in_repair: bool,
 }
 
 impl Doc {
@@ -40,10 +46,13 @@ impl Doc {
             session,
             canvas: Canvas::default(),
             inspector: inspector::State::default(),
+            outline: outline::State::default(),
+            findings: findings::State::default(),
             sample: None,
             comments_may_go: false,
             given_up: false,
-            whole: (0, true),
+            looked_at: 0,
+            in_repair: false,
         }
     }
 
@@ -55,14 +64,20 @@ impl Doc {
     /// Looks again whether it holds together, if it has changed.
     pub fn refresh(&mut self) {
         let revision = self.session.revision();
-        if self.whole.0 != revision {
-            self.whole = (revision, self.session.journey().joint_problems().is_empty());
+        if self.looked_at != revision {
+            self.looked_at = revision;
+            self.in_repair |= !self.session.journey().joint_problems().is_empty();
         }
     }
 
-    /// Whether it holds together; otherwise it is to be mended before its map can be shown.
+    /// Whether its map is shown, rather than what doesn't hold together.
     pub fn is_whole(&self) -> bool {
-        self.whole.1
+        !self.in_repair
+    }
+
+    /// Goes on from the repair view to the map, if everything holds together now.
+    pub fn show_map(&mut self) {
+        self.in_repair = !self.session.journey().joint_problems().is_empty();
     }
 
     /// What to call it: the name of its file, or its title while it has none.
@@ -96,6 +111,14 @@ pub struct Unreadable {
     pub linked: bool,
 }
 
+impl Unreadable {
+    /// The name of its file.
+    pub fn name(&self) -> String {
+        let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned());
+        name.unwrap_or_else(|| self.report.name.clone())
+    }
+}
+
 impl Page {
     /// The open journey, if it is one.
     pub fn doc(&self) -> Option<&Doc> {
@@ -117,7 +140,7 @@ impl Page {
     pub fn name(&self) -> String {
         match self {
             Self::Journey(doc) => doc.name(),
-            Self::Unreadable(page) => page.report.name.clone(),
+            Self::Unreadable(page) => page.name(),
         }
     }
 

@@ -52,7 +52,8 @@ impl Default for Settings {
             look: Look::System,
             scale: 1.0,
             window: (1280.0, 800.0),
-            maximized: false,
+            // A map wants all the room there is.
+            maximized: true,
             outline: true,
             outline_width: 248.0,
             inspector: true,

@@ -170,7 +170,7 @@ impl App {
         }
         let ctx = ui.ctx().clone();
         if !self.is_asking()
-            && let Some(id) = keys::take(&ctx, self.place())
+            && let Some(id) = keys::take(&ctx, self.place(), &|id| self.is_for_map(id))
         {
             act::run(self, id);
         }
@@ -202,6 +202,20 @@ impl App {
             }
         } else {
             keys::Place::Control
+        }
+    }
+
+    /// Whether the map itself listens to the keys of a command while it has the keyboard: what a key does there
+    /// depends on what is going on.
+    fn is_for_map(&self, id: CommandId) -> bool {
+        use CommandId as C;
+        let has_keyboard = self.region == Region::Map && self.ctx.memory(|memory| memory.focused().is_some());
+        let Some(doc) = self.doc().filter(|doc| has_keyboard && doc.is_whole()) else { return false };
+        match id {
+            C::Rename | C::Delete | C::AddTouchpoint | C::AddLinked | C::Connect | C::MoveTouchpoint => true,
+            // Alt and an arrow move a stage or lane.
+            C::Back => matches!(doc.session.selection.focus, Some(Subject::Record(Key::Stage(_) | Key::Lane(_)))),
+            _ => false,
         }
     }
 

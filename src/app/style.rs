@@ -11,6 +11,8 @@ pub const TEXT: f32 = 14.0;
 pub const SMALL: f32 = 12.0;
 /// The height of a row and of a control; no target is smaller (WCAG 2.5.8 asks for 24).
 pub const ROW: f32 = 28.0;
+/// The side of an icon button.
+pub const TOOL: f32 = 32.0;
 
 /// The theme's colour for a purpose.
 pub fn colour(theme: &Theme, ink: Ink) -> Color32 {
@@ -105,6 +107,7 @@ fn visuals(theme: &Theme) -> Visuals {
     visuals.text_cursor.stroke = Stroke::new(2.0, ink(Ink::Accent));
     // A cursor that blinks repaints the window for ever.
     visuals.text_cursor.blink = false;
+    visuals.indent_has_left_vline = false;
     visuals.slider_trailing_fill = true;
     visuals.handle_shape = HandleShape::Circle;
     visuals.disabled_alpha = 0.55;
@@ -126,7 +129,13 @@ pub fn button(words: impl Into<String>) -> egui::Button<'static> {
     egui::Button::new(words.into()).min_size(vec2(88.0, 32.0))
 }
 
-/// A square button with an icon; give its response an accessible name.
+/// A square button with an icon; give its response an accessible name. Needs [`tight`] around it.
 pub fn icon_button(icon: char) -> egui::Button<'static> {
-    egui::Button::new(super::fonts::icon(icon, 18.0)).frame_when_inactive(false).min_size(Vec2::splat(ROW + 4.0))
+    egui::Button::new(super::fonts::icon(icon, 18.0)).frame_when_inactive(false).min_size(Vec2::splat(TOOL))
+}
+
+/// Makes room for icon buttons: little space inside and between them.
+pub fn tight(ui: &mut egui::Ui) {
+    ui.spacing_mut().item_spacing.x = 4.0;
+    ui.spacing_mut().button_padding = vec2(6.0, 4.0);
 }

@@ -1,11 +1,9 @@
-//! A small picture of a map, painted from the same display list as the map itself.
+//! A small picture of a map, painted from the same display list as the map itself. Words are bars: they could not be
+//! read.
 
 use super::style::colour;
-use crate::picture::{Picture, Shape, Theme};
-use egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
-
-/// Text below this size on screen is drawn as a bar: it could not be read.
-const READABLE: f32 = 5.0;
+use crate::picture::{Ink, Part, Picture, Shape, Theme};
+use egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, vec2};
 
 /// Paints a picture into a rectangle: the whole of it, as large as possible, but never larger than the map itself.
 pub fn paint(painter: &Painter, rect: Rect, picture: &Picture, theme: &Theme) {
@@ -16,8 +14,13 @@ pub fn paint(painter: &Painter, rect: Rect, picture: &Picture, theme: &Theme) {
     let origin = rect.center() - vec2(picture.size.w, picture.size.h) * scale / 2.0;
     let place = Place { scale, origin };
     let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
-    for shape in &picture.shapes {
-        place.paint(&painter, shape, theme);
+    for group in &picture.groups {
+        let Some(shapes) = picture.shapes.get(group.shapes.clone()) else { continue };
+        if group.part == Part::Card {
+            place.card(&painter, &group.bounds, shapes, theme);
+        } else {
+            shapes.iter().for_each(|shape| place.paint(&painter, shape, theme));
+        }
     }
 }
 
@@ -31,7 +34,24 @@ impl Place {
         self.origin + vec2(p.x, p.y) * self.scale
     }
 
-    fn stroke(&self, stroke: Option<(f32, crate::picture::Ink)>, theme: &Theme) -> Stroke {
+    fn rect(&self, rect: &crate::layout::Rect) -> Rect {
+        let corner = self.at(crate::layout::Point { x: rect.x, y: rect.y });
+        Rect::from_min_size(corner, vec2(rect.w, rect.h) * self.scale)
+    }
+
+    /// A card as its box alone, in the colour of its trust: the marks in it would be specks.
+    fn card(&self, painter: &Painter, bounds: &crate::layout::Rect, shapes: &[Shape], theme: &Theme) {
+        let trust = shapes.iter().find_map(|shape| match shape {
+            Shape::Box { fill: Some(ink @ Ink::Trust(_)), .. }
+            | Shape::Circle { fill: Some(ink @ Ink::Trust(_)), .. } => Some(*ink),
+            _ => None,
+        });
+        let stroke = if trust.is_some() { Stroke::NONE } else { Stroke::new(1.0, colour(theme, Ink::CardBorder)) };
+        let fill = colour(theme, trust.unwrap_or(Ink::Card));
+        painter.rect(self.rect(bounds), 2.0, fill, stroke, StrokeKind::Inside);
+    }
+
+    fn stroke(&self, stroke: Option<(f32, Ink)>, theme: &Theme) -> Stroke {
         // Thinner than half a pixel, a line would only be a haze.
         stroke.map_or(Stroke::NONE, |(width, ink)| Stroke::new((width * self.scale).max(0.5), colour(theme, ink)))
     }
@@ -39,10 +59,7 @@ impl Place {
     fn paint(&self, painter: &Painter, shape: &Shape, theme: &Theme) {
         match shape {
             Shape::Box { rect, radius, fill, stroke } => {
-                let rect = Rect::from_min_size(
-                    self.at(crate::layout::Point { x: rect.x, y: rect.y }),
-                    vec2(rect.w, rect.h) * self.scale,
-                );
+                let rect = self.rect(rect);
                 let fill = fill.map_or(Color32::TRANSPARENT, |ink| colour(theme, ink));
                 painter.rect(rect, radius * self.scale, fill, self.stroke(*stroke, theme), StrokeKind::Inside);
             }
@@ -59,24 +76,15 @@ impl Place {
                 painter.circle(self.at(*centre), radius * self.scale, fill, self.stroke(*stroke, theme));
             }
             Shape::Text { at, text, size, weight, ink } => {
-                let size_here = size * self.scale;
-                if size_here >= READABLE {
-                    let font = egui::FontId::new(size_here, super::fonts::family(*weight));
-                    painter.text(self.at(*at), egui::Align2::LEFT_TOP, text, font, colour(theme, *ink));
-                    return;
-                }
+                let height = size * self.scale;
                 let width = crate::picture::width(text, *size, *weight) * self.scale;
-                let top = self.at(*at) + vec2(0.0, size_here * 0.45);
-                let bar = Rect::from_min_size(top, vec2(width, (size_here * 0.4).max(0.75)));
+                let top = self.at(*at) + vec2(0.0, height * 0.45);
+                let bar = Rect::from_min_size(top, vec2(width, (height * 0.4).max(0.75)));
                 painter.rect_filled(bar, 0.0, colour(theme, *ink).gamma_multiply(0.35));
             }
             Shape::Icon { at, size, ink, .. } => {
                 let centre = self.at(*at) + vec2(*size, *size) * self.scale / 2.0;
-                painter.circle_filled(
-                    pos2(centre.x, centre.y),
-                    size * self.scale * 0.35,
-                    colour(theme, *ink).gamma_multiply(0.6),
-                );
+                painter.circle_filled(centre, size * self.scale * 0.35, colour(theme, *ink).gamma_multiply(0.6));
             }
         }
     }

@@ -25,7 +25,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     let mut other = false;
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         ui.set_max_width(920.0);
-        ui.label(fonts::text(format!("{} can't be opened", page.report.name), 22.0, Weight::SemiBold));
+        ui.label(fonts::text(format!("{} can't be opened", page.name()), 22.0, Weight::SemiBold));
         ui.add(egui::Label::new(egui::RichText::new(page.path.display().to_string()).weak()).wrap());
         ui.add_space(4.0);
         let problems = page.report.problems.len();

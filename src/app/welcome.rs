@@ -3,7 +3,7 @@
 use super::bundled::{SAMPLES, Sample};
 use super::dialog::{Dialog, new::NewPrompt};
 use super::session::Session;
-use super::{App, act, fonts, style, thumbnail};
+use super::{App, act, fonts, style};
 use crate::app::bar::status::count;
 use crate::command::CommandId;
 use crate::picture::{Ink, Picture, Theme, Weight, icon};
@@ -243,7 +243,7 @@ fn sample(ui: &mut Ui, theme: &Theme, width: f32, card: &Card) -> Response {
     let frame = Rect::from_min_size(rect.min, vec2(width, CARD.1)).shrink(1.0);
     let corners = egui::CornerRadius { nw: 9, ne: 9, sw: 0, se: 0 };
     ui.painter().rect_filled(frame, corners, style::colour(theme, Ink::Canvas));
-    thumbnail::paint(ui.painter(), frame.shrink(8.0), &card.picture, theme);
+    super::thumbnail::paint(ui.painter(), frame.shrink(8.0), &card.picture, theme);
     let edge = Stroke::new(1.0, style::colour(theme, Ink::Separator));
     ui.painter().hline(frame.x_range(), frame.bottom(), edge);
     let words = Rect::from_min_max(pos2(rect.left() + 12.0, frame.bottom() + 10.0), rect.max - vec2(12.0, 8.0));

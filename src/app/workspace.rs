@@ -1,8 +1,7 @@
 //! The page of an open journey: the map with its panels, or what has to be mended before there can be a map.
 
-use super::panel::{self, inspector};
+use super::panel::{self, findings, inspector, outline, repair};
 use super::settings::Settings;
-use super::stand_in::{findings, outline, repair};
 use super::{App, act, canvas, fonts, style};
 use crate::command::CommandId;
 use crate::journey::{Key, Subject, TouchpointId};
@@ -95,7 +94,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             let wanted = go_to == Some(Region::Outline);
             let rect = side(ui, Region::Outline, settings, |ui| {
                 open = heading(ui, Region::Outline, wanted);
-                let asked = outline::show(ui, &mut doc.session, theme);
+                let asked = outline::show(ui, &mut doc.session, &mut doc.outline, theme);
                 wishes.extend(asked.into_iter().map(Wish::from));
             });
             settings.outline = open;
@@ -116,7 +115,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             let wanted = go_to == Some(Region::Findings);
             let rect = side(ui, Region::Findings, settings, |ui| {
                 *findings = heading(ui, Region::Findings, wanted);
-                let asked = findings::show(ui, &mut doc.session, theme);
+                let asked = findings::show(ui, &mut doc.session, &mut doc.findings, theme);
                 wishes.extend(asked.into_iter().map(Wish::from));
             });
             part(Region::Findings, rect);
@@ -150,6 +149,7 @@ fn grant(app: &mut App, wish: Wish) {
         Wish::ChooseFate(key) => act::choose_fate(app, key),
         Wish::Reveal(subject) => {
             if let Some(doc) = app.doc_mut() {
+                doc.show_map();
                 doc.session.selection = super::session::Selection::one(subject);
                 doc.canvas.reveal(&doc.session);
             }
@@ -177,15 +177,15 @@ fn side(ui: &mut Ui, region: Region, settings: &mut Settings, contents: impl FnO
 /// whether the panel stays open.
 fn heading(ui: &mut Ui, region: Region, wanted: bool) -> bool {
     let mut open = true;
-    let row = ui.horizontal(|ui| {
-        ui.set_min_height(style::ROW);
+    let (size, layout) = (egui::vec2(ui.available_width(), style::TOOL), Layout::left_to_right(Align::Center));
+    let row = ui.allocate_ui_with_layout(size, layout, |ui| {
+        style::tight(ui);
         let title = ui.label(fonts::text(region.title(), style::TEXT, Weight::SemiBold));
         anchor(ui, title.rect, region, wanted);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let name = format!("Close {}", region.title().to_lowercase());
-            let close = ui.add(style::icon_button(icon::X)).accessible_name(name.clone()).on_hover_text(name);
-            open = !close.clicked();
-        });
+        ui.add_space((ui.available_width() - style::TOOL).max(0.0));
+        let name = format!("Close {}", region.title().to_lowercase());
+        let close = ui.add(style::icon_button(icon::X)).accessible_name(name.clone()).on_hover_text(name);
+        open = !close.clicked();
     });
     let line = ui.visuals().widgets.noninteractive.bg_stroke;
     ui.painter().hline(row.response.rect.x_range(), row.response.rect.bottom() + 3.0, line);

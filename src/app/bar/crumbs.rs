@@ -19,7 +19,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     let mut back = false;
     Panel::top("way back").frame(frame).show(ui, |ui| {
         let bar = ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
+            style::tight(ui);
             let button = style::icon_button(icon::ARROW_LEFT);
             back = ui.add(button).accessible_name("Back").on_hover_text(CommandId::Back.command().sentence).clicked();
             for (at, page) in below.iter().enumerate() {

@@ -39,6 +39,7 @@ enum Chosen {
 
 fn entries(app: &App, menu: Menu, ui: &mut Ui) -> Option<Chosen> {
     ui.set_min_width(232.0);
+    ui.spacing_mut().item_spacing.y = 2.0;
     let mut chosen = None;
     let mut group = None;
     for command in COMMANDS.iter().filter(|command| command.menu == menu) {
@@ -90,6 +91,7 @@ fn recent(app: &App, ui: &mut Ui) -> Option<Chosen> {
     ui.add_enabled_ui(!none, |ui| {
         SubMenuButton::new("Open recent").ui(ui, |ui| {
             ui.set_min_width(240.0);
+            ui.spacing_mut().item_spacing.y = 2.0;
             for path in &app.settings.recent {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 if ui.button(name).on_hover_text(path.display().to_string()).clicked() {

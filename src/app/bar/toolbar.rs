@@ -2,8 +2,11 @@
 
 use super::super::{App, act, fonts, keys, style};
 use crate::command::CommandId;
-use crate::picture::{Weight, icon};
-use egui::{Align, Button, Frame, Layout, Margin, Panel, Ui};
+use crate::picture::icon;
+use egui::{Button, Frame, Margin, Panel, Ui, vec2};
+
+/// How wide the figure of the zoom is.
+const ZOOM_WIDTH: f32 = 64.0;
 
 /// Shows the toolbar and does what is chosen.
 pub fn show(app: &mut App, ui: &mut Ui) {
@@ -12,7 +15,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     let mut chosen = None;
     Panel::top("toolbar").frame(frame).show(ui, |ui| {
         let bar = ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
+            style::tight(ui);
             let mut tool = |ui: &mut Ui, id, button| chosen = chosen.or(add(app, ui, id, button));
             let ids = [(CommandId::Undo, icon::UNDO), (CommandId::Redo, icon::REDO)];
             for (id, sign) in ids {
@@ -21,33 +24,22 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             ui.add_space(12.0);
             tool(ui, CommandId::AddTouchpoint, labelled(icon::PLUS, "Touchpoint"));
             tool(ui, CommandId::Connect, labelled(icon::CONNECT, "Connect"));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let right = ui.available_rect_before_wrap();
-                let width = 5.0 * (style::ROW + 4.0) + 64.0 + 6.0 * 4.0 + 12.0;
-                let room = egui::Rect::from_min_max(egui::pos2(right.right() - width, right.top()), right.max);
-                // Drawn from left to right, so that Tab goes that way too.
-                ui.scope_builder(
-                    egui::UiBuilder::new().max_rect(room).layout(Layout::left_to_right(Align::Center)),
-                    |ui| {
-                        tool(ui, CommandId::ZoomOut, style::icon_button(icon::MINUS));
-                        let zoom = app.doc().map_or(1.0, |doc| doc.canvas.zoom());
-                        let words = fonts::text(format!("{:.0} %", zoom * 100.0), style::TEXT, Weight::Regular);
-                        let button =
-                            Button::new(words).frame_when_inactive(false).min_size(egui::vec2(64.0, style::ROW + 4.0));
-                        tool(ui, CommandId::ZoomActual, button);
-                        tool(ui, CommandId::ZoomIn, style::icon_button(icon::PLUS));
-                        tool(ui, CommandId::ZoomFit, style::icon_button(icon::FIT));
-                        ui.add_space(12.0);
-                        let (id, sign) = if ui.visuals().dark_mode {
-                            (CommandId::ThemeLight, icon::LIGHT_THEME)
-                        } else {
-                            (CommandId::ThemeDark, icon::DARK_THEME)
-                        };
-                        tool(ui, id, style::icon_button(sign));
-                        tool(ui, CommandId::ToggleInspector, style::icon_button(icon::INSPECTOR));
-                    },
-                );
-            });
+            // Laid out from left to right, so that Tab goes that way too: the room left over comes first.
+            let right = 5.0 * style::TOOL + ZOOM_WIDTH + 12.0 + 6.0 * 4.0;
+            ui.add_space((ui.available_width() - right).max(12.0) - 4.0);
+            tool(ui, CommandId::ZoomOut, style::icon_button(icon::MINUS));
+            let zoom = app.doc().map_or(1.0, |doc| doc.canvas.zoom());
+            let button = Button::new(format!("{:.0} %", zoom * 100.0)).frame_when_inactive(false);
+            tool(ui, CommandId::ZoomActual, button.min_size(vec2(ZOOM_WIDTH, style::TOOL)));
+            tool(ui, CommandId::ZoomIn, style::icon_button(icon::PLUS));
+            tool(ui, CommandId::ZoomFit, style::icon_button(icon::FIT));
+            ui.add_space(12.0);
+            let (id, sign) = match ui.visuals().dark_mode {
+                true => (CommandId::ThemeLight, icon::LIGHT_THEME),
+                false => (CommandId::ThemeDark, icon::DARK_THEME),
+            };
+            tool(ui, id, style::icon_button(sign));
+            tool(ui, CommandId::ToggleInspector, style::icon_button(icon::INSPECTOR));
         });
         ui.ctx().accesskit_node_builder(bar.response.id, |node| {
             node.set_role(egui::accesskit::Role::Toolbar);
@@ -60,9 +52,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
 }
 
 fn labelled(sign: char, words: &str) -> Button<'static> {
-    Button::new((fonts::icon(sign, 16.0), words.to_owned()))
-        .frame_when_inactive(false)
-        .min_size(egui::vec2(0.0, style::ROW + 4.0))
+    Button::new((fonts::icon(sign, 16.0), words.to_owned())).frame_when_inactive(false).min_size(vec2(0.0, style::TOOL))
 }
 
 /// A tool. Its name for a screen reader is the command's, whatever it looks like.

@@ -35,6 +35,8 @@ impl NewPrompt {
             let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
             ui.add_space(8.0);
             ui.label("Template");
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().indent = 26.0;
             for (at, template) in templates::ALL.iter().enumerate() {
                 if ui.radio(self.template == at, template.title).on_hover_text(template.sentence).clicked() {
                     self.template = at;

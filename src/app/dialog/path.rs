@@ -156,7 +156,7 @@ impl PathPrompt {
             let height = 260.0_f32.min(ui.ctx().content_rect().height() - 340.0).max(96.0);
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                if folder.parent().is_some() && row(ui, icon::ARROW_UP, "Up to the folder above").clicked() {
+                if folder.parent().is_some() && up(ui).clicked() {
                     chosen = folder.parent().map(|parent| with_separator(parent.display().to_string()));
                 }
                 for entry in all.iter().filter(fits) {
@@ -176,6 +176,11 @@ impl PathPrompt {
         });
         chosen
     }
+}
+
+fn up(ui: &mut egui::Ui) -> egui::Response {
+    let words = "Up to the folder above";
+    row(ui, icon::ARROW_UP, words).accessible_name(words)
 }
 
 fn row(ui: &mut egui::Ui, sign: char, name: &str) -> egui::Response {

@@ -1,0 +1,274 @@
+//! The window as a person uses it, without a window: every test drives the real application through its accessibility
+//! tree.
+
+use super::picker::{Answer, FileDialogs, Question};
+use super::settings::{Settings, Store};
+use super::{App, Setup};
+use crate::command::{COMMANDS, Menu};
+use crate::file;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+
+type Window = Harness<'static, App>;
+
+/// Answers at once, one path after the other; without any more it is as if the system had no dialogs.
+struct Answers(RefCell<VecDeque<PathBuf>>);
+
+impl FileDialogs for Answers {
+    fn ask(&self, _question: Question, answer: Answer) {
+        answer.give(self.0.borrow_mut().pop_front());
+    }
+}
+
+fn window(file: Option<&Path>, answers: &[&Path]) -> Window {
+    let answers = answers.iter().map(|path| path.to_path_buf()).collect();
+    let file = file.map(Path::to_owned);
+    let settings = Settings { maximized: false, ..Settings::default() };
+    let setup =
+        Setup { file, settings, store: Store::default(), file_dialogs: Box::new(Answers(RefCell::new(answers))) };
+    let mut window = Harness::builder()
+        .with_size([1280.0, 720.0])
+        .with_max_steps(40)
+        .build_eframe(|cc| App::new(&cc.egui_ctx, setup));
+    window.run();
+    window
+}
+
+fn sample(name: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_journeys").join(name)).expect("a sample")
+}
+
+const GREEN_CARD: &str = "replace-a-green-card.journey.ron";
+
+/// A folder with a copy of a sample in it.
+fn folder_with(text: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("map.journey.ron");
+    std::fs::write(&path, text).expect("written");
+    (folder, path)
+}
+
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+fn click(window: &mut Window, label: &str) {
+    window.get_by_role_and_label(Role::Button, label).click();
+    window.run();
+}
+
+fn is_asked(window: &Window, title: &str) -> bool {
+    window.query_by_role_and_label(Role::Dialog, title).is_some()
+}
+
+/// Adds a touchpoint as a person would, and leaves its name as it is.
+fn add_touchpoint(window: &mut Window) {
+    click(window, "Touchpoint");
+    press(window, Modifiers::NONE, Key::Escape);
+    let doc = window.state().doc().expect("a journey");
+    assert!(doc.session.is_unsaved(), "a touchpoint was added");
+}
+
+#[test]
+fn the_welcome_screen_opens_a_sample_as_a_copy_without_a_file() {
+    let mut window = window(None, &[]);
+    assert_eq!(window.state().title(), "Trustline");
+    click(&mut window, "Replace a green card");
+    assert!(window.query_by_label_contains("Map").is_some());
+    let doc = window.state().doc().expect("a journey");
+    assert!(doc.session.path.is_none() && !doc.is_unsaved());
+    assert!(doc.session.journey().touchpoints().len() > 20);
+    assert_eq!(window.state().title(), "Replace a green card – Trustline");
+}
+
+#[test]
+fn a_new_journey_is_saved_where_the_dialog_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let typed = folder.path().join("mine");
+    let mut window = window(None, &[&typed]);
+    click(&mut window, "New journey…");
+    assert!(is_asked(&window, "New journey"));
+    window.get_by_role_and_label(Role::TextInput, "Title").type_text("Renew a passport");
+    window.run();
+    click(&mut window, "Create");
+    add_touchpoint(&mut window);
+    assert!(window.state().title().starts_with('●'), "{}", window.state().title());
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    let saved = folder.path().join("mine.journey.ron");
+    let opened = file::open(&saved).expect("the file can be read");
+    assert_eq!(opened.document.journey.head().title, "Renew a passport");
+    assert_eq!(opened.document.journey.touchpoints().len(), 1);
+    assert_eq!(window.state().title(), "mine.journey.ron – Trustline");
+    assert_eq!(window.state().settings.recent, [saved]);
+}
+
+#[test]
+fn closing_with_changes_asks_and_each_answer_does_what_it_says() {
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    let before = std::fs::read_to_string(&path).expect("read");
+    add_touchpoint(&mut window);
+
+    press(&mut window, Modifiers::COMMAND, Key::W);
+    assert!(is_asked(&window, "Save the changes to map.journey.ron?"));
+    assert!(window.get_by_role_and_label(Role::Button, "Save").is_focused(), "the careful answer comes first");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.state().doc().is_some_and(|doc| doc.session.is_unsaved()), "cancelling loses nothing");
+
+    press(&mut window, Modifiers::COMMAND, Key::W);
+    click(&mut window, "Don't save");
+    assert!(window.state().doc().is_none());
+    assert_eq!(std::fs::read_to_string(&path).expect("read"), before);
+
+    window.state_mut().open(&path);
+    window.run();
+    add_touchpoint(&mut window);
+    press(&mut window, Modifiers::COMMAND, Key::Q);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(file::open(&path).expect("read").document.journey.touchpoints().len() > 25);
+    assert!(window.state().leaving);
+}
+
+#[test]
+fn a_file_changed_by_somebody_else_is_not_written_over_unasked() {
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    add_touchpoint(&mut window);
+    let theirs = format!("// theirs\n{}", sample(GREEN_CARD));
+    std::fs::write(&path, &theirs).expect("written");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(is_asked(&window, "map.journey.ron has changed on disk"));
+    click(&mut window, "Cancel");
+    assert_eq!(std::fs::read_to_string(&path).expect("read"), theirs);
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    click(&mut window, "Replace anyway");
+    assert_eq!(file::open(&path).expect("read").document.journey.touchpoints().len(), 26);
+}
+
+#[test]
+fn comments_that_would_go_are_told_of_once() {
+    let text = sample(GREEN_CARD).replacen("    touchpoints: {", "    // ours\n    touchpoints: {", 1);
+    let (_folder, path) = folder_with(&text);
+    let mut window = window(Some(&path), &[]);
+    add_touchpoint(&mut window);
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(is_asked(&window, "1 comment will go"));
+    click(&mut window, "Save without them");
+    assert!(!window.state().doc().expect("a journey").session.is_unsaved());
+    add_touchpoint(&mut window);
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(!window.state().is_asking());
+}
+
+#[test]
+fn an_unreadable_file_shows_what_is_wrong_and_can_be_tried_again() {
+    let good = sample(GREEN_CARD);
+    let (_folder, path) = folder_with(&good.replacen("stage:", "stagee:", 1));
+    let mut window = window(Some(&path), &[]);
+    assert!(window.query_by_label("map.journey.ron can't be opened").is_some());
+    assert!(window.query_by_label_contains("Line ").is_some());
+    std::fs::write(&path, good).expect("written");
+    click(&mut window, "Try again");
+    assert!(window.state().doc().is_some());
+}
+
+#[test]
+fn an_unreadable_file_costs_nothing_that_is_open() {
+    let (folder, path) = folder_with(&sample(GREEN_CARD));
+    let other = folder.path().join("other.ron");
+    std::fs::write(&other, "(").expect("written");
+    let mut window = window(Some(&path), &[&other]);
+    add_touchpoint(&mut window);
+    press(&mut window, Modifiers::COMMAND, Key::O);
+    assert!(window.state().doc().is_none());
+    click(&mut window, "Close");
+    assert!(window.state().doc().is_some_and(|doc| doc.session.is_unsaved()));
+}
+
+#[test]
+fn a_journey_that_does_not_hold_together_is_mended_before_its_map_is_shown() {
+    let text = sample(GREEN_CARD);
+    let at = text.find("(to: \"").expect("a transition") + 6;
+    let broken = format!("{}nowhere-{}", &text[..at], &text[at..]);
+    let (_folder, path) = folder_with(&broken);
+    let mut window = window(Some(&path), &[]);
+    assert!(!window.state().doc().expect("a journey").is_whole());
+    assert!(window.query_by_role(Role::ListBox).is_none(), "no map");
+    press(&mut window, Modifiers::NONE, Key::N);
+    assert_eq!(window.state().said(), "Mend what doesn't hold together first");
+}
+
+#[test]
+fn without_a_system_dialog_the_window_asks_for_a_path() {
+    let (folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(None, &[]);
+    press(&mut window, Modifiers::COMMAND, Key::O);
+    assert!(is_asked(&window, "Open a journey"));
+    let field = window.get_by_role_and_label(Role::TextInput, "Path");
+    assert!(field.is_focused());
+    field.set_text_value_accesskit(&format!("{}/", folder.path().display()));
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    click(&mut window, "map.journey.ron (file)");
+    click(&mut window, "Open");
+    assert_eq!(window.state().doc().and_then(|doc| doc.session.path.clone()), Some(path));
+}
+
+#[test]
+fn a_link_leads_on_and_back_leads_back() {
+    let mut window = window(None, &[]);
+    // It lies below the edge of the window, where a screen reader can reach it too.
+    window.get_by_role_and_label(Role::Button, "A life with DHS").click_accesskit();
+    window.run();
+    let journey = window.state().doc().expect("a journey").session.journey().clone();
+    let (id, _) = journey.touchpoints().iter().find(|(_, t)| !t.opens.is_empty()).expect("a link");
+    window.state_mut().open_linked(id);
+    window.run();
+    assert_eq!(window.state().pages.len(), 2);
+    assert!(window.query_by_role_and_label(Role::Button, "A life with DHS").is_some(), "the way back is shown");
+    click(&mut window, "Back");
+    assert_eq!(window.state().pages.len(), 1);
+    assert_eq!(window.state().doc().expect("a journey").title(), "A life with DHS");
+}
+
+#[test]
+fn every_command_is_in_its_menu() {
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    for menu in Menu::ALL {
+        click(&mut window, menu.title());
+        let popup = window.get_all_by_role(Role::Menu).next_back().expect("an open menu");
+        for command in COMMANDS.iter().filter(|command| command.menu == menu) {
+            assert!(popup.query_by_label(command.title).is_some(), "{} is not in {}", command.title, menu.title());
+        }
+        press(&mut window, Modifiers::NONE, Key::Escape);
+    }
+}
+
+#[test]
+fn f6_goes_through_the_panels_and_back_to_the_map() {
+    use super::workspace::Region as R;
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        press(&mut window, Modifiers::NONE, Key::F6);
+        seen.push(window.state().region);
+    }
+    assert_eq!(seen, [R::Inspector, R::Outline, R::Bars, R::Map]);
+}
+
+#[test]
+fn nothing_is_drawn_again_without_a_cause() {
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    for file in [None, Some(path.as_path())] {
+        let mut window = window(file, &[]);
+        window.run_steps(5);
+        assert!(!window.ctx.has_requested_repaint(), "{:?}", window.ctx.repaint_causes());
+    }
+}
