@@ -82,13 +82,14 @@ fn is_pressed(shortcut: Shortcut, event: &Event) -> bool {
         && (modifiers.shift == shortcut.shift || sign)
 }
 
-/// Takes the first shortcut that was pressed out of the input, unless somebody else is to have it.
-pub fn take(ctx: &egui::Context, place: Place, others: &dyn Fn(CommandId) -> bool) -> Option<CommandId> {
+/// Takes the first shortcut that was pressed out of the input, leaving out those of `others`, who listen for
+/// themselves.
+pub fn take(ctx: &egui::Context, place: Place, others: &[CommandId]) -> Option<CommandId> {
     ctx.input_mut(|input| {
         let (at, id) = input.events.iter().enumerate().find_map(|(at, event)| {
             let pressed = |s: &Shortcut| works(*s, place) && is_pressed(*s, event);
             let command = COMMANDS.iter().find(|command| command.shortcuts.iter().any(pressed))?;
-            (!others(command.id)).then_some((at, command.id))
+            (!others.contains(&command.id)).then_some((at, command.id))
         })?;
         input.events.remove(at);
         // The text that the key would type goes with it.

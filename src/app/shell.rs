@@ -170,7 +170,7 @@ impl App {
         }
         let ctx = ui.ctx().clone();
         if !self.is_asking()
-            && let Some(id) = keys::take(&ctx, self.place(), &|id| self.is_for_map(id))
+            && let Some(id) = keys::take(&ctx, self.place(), &self.for_the_map())
         {
             act::run(self, id);
         }
@@ -205,18 +205,18 @@ impl App {
         }
     }
 
-    /// Whether the map itself listens to the keys of a command while it has the keyboard: what a key does there
-    /// depends on what is going on.
-    fn is_for_map(&self, id: CommandId) -> bool {
+    /// The commands whose keys the map itself listens to while it has the keyboard, because what they do there depends
+    /// on what is going on.
+    fn for_the_map(&self) -> Vec<CommandId> {
         use CommandId as C;
         let has_keyboard = self.region == Region::Map && self.ctx.memory(|memory| memory.focused().is_some());
-        let Some(doc) = self.doc().filter(|doc| has_keyboard && doc.is_whole()) else { return false };
-        match id {
-            C::Rename | C::Delete | C::AddTouchpoint | C::AddLinked | C::Connect | C::MoveTouchpoint => true,
+        let Some(doc) = self.doc().filter(|doc| has_keyboard && doc.is_whole()) else { return Vec::new() };
+        let mut its = vec![C::Rename, C::Delete, C::AddTouchpoint, C::AddLinked, C::Connect, C::MoveTouchpoint];
+        if matches!(doc.session.selection.focus, Some(Subject::Record(Key::Stage(_) | Key::Lane(_)))) {
             // Alt and an arrow move a stage or lane.
-            C::Back => matches!(doc.session.selection.focus, Some(Subject::Record(Key::Stage(_) | Key::Lane(_)))),
-            _ => false,
+            its.push(C::Back);
         }
+        its
     }
 
     /// Names the window, for the person and for the accessibility tree.

@@ -2,16 +2,20 @@
 //!
 //! [`parse`] and [`print`] are pure; [`open`] and [`save`] touch the disk. Reports look as rustc's do.
 
+mod decode;
 mod diagnose;
 mod disk;
 mod form;
+mod lex;
 mod locate;
 mod markers;
+mod notes;
 mod place;
 mod read;
 mod report;
 mod scan;
 mod text;
+mod tree;
 mod write;
 
 use crate::journey::Journey;
@@ -88,7 +92,7 @@ pub fn print(document: &Document) -> String {
     write::print(document)
 }
 
-/// Where these problems are in the text of a file that can be read.
+/// Where these problems are in the text of a file that can be read, in the order they came in.
 pub fn locate(problems: Vec<Problem>, text: &str) -> Vec<Located> {
     locate::locate(problems, text)
 }

@@ -40,7 +40,9 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<(Document, Arc<str>), Rep
     };
     let (journey, problems) = form.into_journey();
     if !problems.is_empty() {
-        return Err(report(Arc::clone(&text), locate(problems, &text)));
+        let mut problems = locate(problems, &text);
+        problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
+        return Err(report(text, problems));
     }
     let (head_comment, other_comments) = comments(&text, &seen);
     Ok((Document { journey, head_comment, other_comments }, text))

@@ -99,15 +99,15 @@ impl Select {
             (_, Some((w, Subject::Record(Key::Touchpoint(id))))) => {
                 let opens = w.journey.touchpoint(id).is_some_and(|t| !t.opens.is_empty());
                 let enter = if opens { "Enter opens its journey" } else { "Enter renames" };
-                format!("{enter}, M moves, C connects, Ctrl+→ adds the next touchpoint.")
+                format!("{enter}, M moves, C connects, Ctrl+Right adds the next touchpoint.")
             }
             (_, Some((_, Subject::Record(Key::Stage(_))))) => {
-                "F2 renames, Alt+← and Alt+→ move the stage, Delete deletes it.".into()
+                "F2 renames, Alt+Left and Alt+Right move the stage, Delete deletes it.".into()
             }
             (_, Some((_, Subject::Record(Key::Lane(_))))) => {
-                "F2 renames, Alt+↑ and Alt+↓ move the lane, Delete deletes it.".into()
+                "F2 renames, Alt+Up and Alt+Down move the lane, Delete deletes it.".into()
             }
-            (_, Some((_, Subject::Transition(..)))) => "← and → lead to its ends, Delete deletes it.".into(),
+            (_, Some((_, Subject::Transition(..)))) => "Left and Right lead to its ends, Delete deletes it.".into(),
             _ => "Click or use the arrow keys to select. Double-click a cell or press N to add a touchpoint.".into(),
         }
     }
