@@ -290,3 +290,28 @@ fn a_stop_that_moves_up_with_its_old_problem_hinders_no_repair() {
         assert!(fix.edit.patch(&journey).is_ok(), "{} is refused", fix.title);
     }
 }
+
+/// The laws say nothing about a kind of edit that is always refused, or that never changes anything.
+#[test]
+fn random_edits_of_every_kind_are_done_and_refused() {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let (mut done, mut refused) = (std::collections::BTreeMap::new(), std::collections::BTreeMap::new());
+    for _ in 0..300 {
+        let mut journey = broken_journey().new_tree(&mut runner).expect("a journey").current();
+        for edit in edits().new_tree(&mut runner).expect("edits").current() {
+            let edit = fitted(edit, &journey);
+            let kind = format!("{edit:?}").split([' ', '(']).next().unwrap_or_default().to_owned();
+            match edit.patch(&journey) {
+                Ok(patch) => {
+                    journey.apply(&patch).expect("made of this journey");
+                    *done.entry(kind).or_insert(0) += usize::from(!patch.is_empty());
+                }
+                Err(_) => *refused.entry(kind).or_insert(0) += 1,
+            }
+        }
+    }
+    // "Unlink" is never refused: what isn't there needs no taking away
+    assert_eq!(done.values().filter(|count| **count > 5).count(), 18, "{done:?}");
+    assert_eq!(refused.values().filter(|count| **count > 5).count(), 17, "{refused:?}");
+}

@@ -19,9 +19,13 @@ pub fn run(file: Option<PathBuf>) -> anyhow::Result<()> {
         Ok(Box::new(App::new(&cc.egui_ctx, setup)) as Box<dyn eframe::App>)
     };
     eframe::run_native("trustline", options, Box::new(create)).map_err(|error| {
+        // what winit says about a missing display is a path into its source
+        let why = match &error {
+            eframe::Error::WinitEventLoop(_) | eframe::Error::Winit(_) => "there is no display".to_owned(),
+            other => other.to_string().replace('\n', " "),
+        };
         anyhow::anyhow!(
-            "the window can't be opened ({}); without a display, `trustline export FILE --to svg` draws a journey",
-            error.to_string().replace('\n', " ")
+            "the window can't be opened: {why}; `trustline export FILE --to svg` draws a journey without a window"
         )
     })
 }

@@ -40,6 +40,9 @@ enum Format {
     Json,
 }
 
+/// How many findings of a file are drawn with their source; the others are told in a line each.
+const DRAWN: usize = 50;
+
 /// What was found in one file.
 struct Checked {
     report: Report,
@@ -92,7 +95,10 @@ fn text(files: &[Checked]) -> String {
     let colour = out::coloured(&io::stdout());
     let mut text = String::new();
     for file in files.iter().filter(|file| !file.report.problems.is_empty()) {
-        let _ = writeln!(text, "{}\n", file.report.render(colour).trim_end());
+        let mut drawn = file.report.clone();
+        let rest = drawn.problems.split_off(DRAWN.min(drawn.problems.len()));
+        let rest = Report { problems: rest, ..drawn.clone() }.lines();
+        let _ = writeln!(text, "{}\n", [drawn.render(colour).trim_end(), rest.trim_end()].join("\n").trim_end());
     }
     let of = |severity| {
         let problems = files.iter().flat_map(|file| &file.report.problems);
@@ -118,13 +124,14 @@ fn as_json(files: &[Checked]) -> Value {
 }
 
 fn finding(located: &Located) -> Value {
-    let Located { problem, line, column, .. } = located;
+    let Located { problem, line, column, hint, .. } = located;
+    let message = if hint.is_empty() { problem.message.clone() } else { format!("{} ({hint})", problem.message) };
     json!({
         "code": problem.code.word(),
         "severity": problem.severity().word(),
         "record": (!about_the_file(problem.code)).then(|| problem.subject.to_string()),
         "field": (!problem.field.is_empty()).then_some(&problem.field),
-        "message": problem.message,
+        "message": message,
         "line": line,
         "column": column,
     })

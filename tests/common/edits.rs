@@ -14,17 +14,113 @@ pub fn edit() -> BoxedStrategy<Edit> {
     prop_oneof![4 => about_touchpoints(), 3 => about_structure(), 2 => revise(), 1 => unlink()].boxed()
 }
 
-/// An edit with the journey's own order of lanes and stages, where it revises the head: no random order would fit.
+/// The edit with most of its ids turned into ids of records that are there (otherwise nearly all would be refused);
+/// the highest numbers stay as they are. A revised head gets the journey's own order of lanes and stages.
 pub fn fitted(edit: Edit, journey: &Journey) -> Edit {
+    let fit = Fit(journey);
     match edit {
-        Edit::Revise { key: Key::Journey, record: Record::Journey(mut head) } if head.lanes.is_empty() => {
-            let new = Arc::make_mut(&mut head);
-            new.lanes = journey.head().lanes.iter().rev().cloned().collect();
-            new.stages = journey.head().stages.clone();
-            Edit::Revise { key: Key::Journey, record: Record::Journey(head) }
+        Edit::AddTouchpoint { id, name, stage, lane, after } => {
+            let (stage, lane, after) = (fit.stage(stage), fit.lane(lane), after.map(|id| fit.touchpoint(id)));
+            Edit::AddTouchpoint { id, name, stage, lane, after }
+        }
+        Edit::Duplicate { copies } => {
+            Edit::Duplicate { copies: copies.into_iter().map(|(old, new)| (fit.touchpoint(old), new)).collect() }
+        }
+        Edit::Delete { touchpoints } => Edit::Delete { touchpoints: fit.touchpoints(touchpoints) },
+        Edit::Move { touchpoints, stage, lane } => Edit::Move {
+            touchpoints: fit.touchpoints(touchpoints),
+            stage: stage.map(|id| fit.stage(id)),
+            lane: lane.map(|id| fit.lane(id)),
+        },
+        Edit::Connect { from, to } => Edit::Connect { from: fit.touchpoint(from), to: fit.touchpoint(to) },
+        Edit::Disconnect { from, to } => {
+            let (from, to) = fit.transition(from, to);
+            Edit::Disconnect { from, to }
+        }
+        Edit::Reconnect { was, becomes } => Edit::Reconnect {
+            was: fit.transition(was.0, was.1),
+            becomes: (fit.touchpoint(becomes.0), fit.touchpoint(becomes.1)),
+        },
+        Edit::Rename { key, name } => Edit::Rename { key: fit.key(key), name },
+        Edit::Reorder { key, to } => Edit::Reorder { key: fit.key(key), to },
+        Edit::Revise { key, record } => fit.revision(key, record),
+        Edit::Unlink(references) => Edit::Unlink(references.into_iter().map(|r| fit.reference(r)).collect()),
+        Edit::KeepOurs { path } => {
+            Edit::KeepOurs { path: journey.head().conflicts.keys().next().cloned().unwrap_or(path) }
         }
         other => other,
     }
+}
+
+struct Fit<'a>(&'a Journey);
+
+impl Fit<'_> {
+    fn touchpoint(&self, id: TouchpointId) -> TouchpointId {
+        let there: Vec<_> = self.0.touchpoints().keys().cloned().collect();
+        pick(id.as_str(), 8, &there).cloned().unwrap_or(id)
+    }
+
+    fn touchpoints(&self, ids: Vec<TouchpointId>) -> Vec<TouchpointId> {
+        ids.into_iter().map(|id| self.touchpoint(id)).collect()
+    }
+
+    fn transition(&self, from: TouchpointId, to: TouchpointId) -> (TouchpointId, TouchpointId) {
+        let there: Vec<_> = self.0.transitions().map(|(from, next)| (from.clone(), next.to.clone())).collect();
+        pick(from.as_str(), 8, &there).cloned().unwrap_or((from, to))
+    }
+
+    fn lane(&self, id: LaneId) -> LaneId {
+        pick(id.as_str(), 4, &self.0.head().lanes).cloned().unwrap_or(id)
+    }
+
+    fn stage(&self, id: StageId) -> StageId {
+        pick(id.as_str(), 4, &self.0.head().stages).cloned().unwrap_or(id)
+    }
+
+    fn key(&self, key: Key) -> Key {
+        match key {
+            Key::Touchpoint(id) => Key::Touchpoint(self.touchpoint(id)),
+            Key::Lane(id) => Key::Lane(self.lane(id)),
+            Key::Stage(id) => Key::Stage(self.stage(id)),
+            other => other,
+        }
+    }
+
+    fn reference(&self, reference: Reference) -> Reference {
+        let Reference { subject, field, to } = reference;
+        match subject {
+            Subject::Record(key) => Reference { subject: Subject::Record(self.key(key)), field, to: self.key(to) },
+            Subject::Transition(from, end) => {
+                let (from, end) = self.transition(from, end);
+                let to = Key::Touchpoint(end.clone());
+                Reference { subject: Subject::Transition(from, end), field, to }
+            }
+        }
+    }
+
+    fn revision(&self, key: Key, record: Record) -> Edit {
+        match (key, record) {
+            (key, Record::Journey(mut head)) if key == Key::Journey && head.lanes.is_empty() => {
+                let new = Arc::make_mut(&mut head);
+                new.lanes = self.0.head().lanes.iter().rev().cloned().collect();
+                new.stages = self.0.head().stages.clone();
+                Edit::Revise { key, record: Record::Journey(head) }
+            }
+            (Key::Touchpoint(id), Record::Touchpoint(mut touchpoint)) => {
+                let new = Arc::make_mut(&mut touchpoint);
+                new.stage = self.stage(new.stage.clone());
+                new.lane = self.lane(new.lane.clone());
+                Edit::Revise { key: Key::Touchpoint(self.touchpoint(id)), record: Record::Touchpoint(touchpoint) }
+            }
+            (key, record) => Edit::Revise { key, record },
+        }
+    }
+}
+
+/// One of those that are there, by the number in the id; none for numbers from `limit` on.
+fn pick<'a, T>(id: &str, limit: usize, there: &'a [T]) -> Option<&'a T> {
+    let number: usize = id.get(1..)?.parse().ok()?;
+    (number < limit && !there.is_empty()).then(|| &there[number % there.len()])
 }
 
 fn lane() -> impl Strategy<Value = LaneId> {

@@ -184,14 +184,14 @@ fn distinct<T: Ord + Copy>(list: Vec<T>) -> Vec<T> {
 
 /// Transitions of one touchpoint; their shares add up to at most 1.
 fn transitions() -> BoxedStrategy<Vec<Next>> {
-    let one = (text(), of(share()), of(number()), any::<bool>(), any::<bool>());
+    let one = (text(), of(0..=10_000u32), of(number()), any::<bool>(), any::<bool>());
     btree_map(some_touchpoint(), one, 0..4)
         .prop_map(|all| {
-            let mut left = 1.0f64;
-            let mut take = |share: f64| {
-                let share = (share.min(left) * 1e4).floor() / 1e4;
-                left -= share;
-                share
+            let mut left = 10_000;
+            let mut take = |wanted: u32| {
+                let taken = wanted.min(left);
+                left -= taken;
+                f64::from(taken) / 1e4
             };
             all.into_iter()
                 .map(|(to, (label, share, wait_days, rework, shares_data))| Next {
