@@ -183,6 +183,17 @@ fn every_kind_of_record_is_shown_with_names_at_every_size() {
                 h.run();
             }
             unique_names(&h, &subject);
+            nothing_sticks_out(&h, &subject, size.0);
+        }
+    }
+}
+
+/// No control is wider than the panel, which would make the panel grow.
+fn nothing_sticks_out(h: &Harness<'_, App>, subject: &Subject, width: f32) {
+    for node in h.root().children_recursive() {
+        if egui::accessibility::is_input(node.accesskit_node().role()) {
+            let (rect, name) = (node.rect(), node.accesskit_node().label());
+            assert!(rect.left() >= 0.0 && rect.right() <= width, "{subject}: {name:?} at {rect:?}, {width} wide");
         }
     }
 }
