@@ -145,7 +145,7 @@ fn channels(
             slots.sort_unstable();
             let first_slot = LEAVE + left;
             let least = if l == 0 || l == count { CHANNEL_MIN / 2.0 } else { CHANNEL_MIN };
-            if count_here == 0 && (l == 0 || l == count) {
+            if count_here == 0 && *left == 0.0 && (l == 0 || l == count) {
                 return Channel { width: least, first_slot, step: STEP, slots };
             }
             #[expect(clippy::cast_precision_loss, reason = "few slots")]
