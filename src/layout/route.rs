@@ -126,6 +126,10 @@ fn channels(
         }
     }
     for (e, edge) in input.edges.iter().enumerate() {
+        if layers.of[edge.from] == layers.of[edge.to] {
+            let side = &mut label_left[layers.of[edge.from] + 1];
+            *side = side.max(edge.label);
+        }
         if edge.from != edge.to && layers.of[edge.from] == layers.of[edge.to] {
             let (y1, y2) = flat_ends(input, edge.from, edge.to, port);
             pieces[layers.of[edge.from] + 1].push(Piece { y1, y2, link: hops.list.len() + e });
@@ -141,7 +145,7 @@ fn channels(
             slots.sort_unstable();
             let first_slot = LEAVE + left;
             let least = if l == 0 || l == count { CHANNEL_MIN / 2.0 } else { CHANNEL_MIN };
-            if count_here == 0 && (l == 0 || l == count) {
+            if count_here == 0 && *left == 0.0 && (l == 0 || l == count) {
                 return Channel { width: least, first_slot, step: STEP, slots };
             }
             #[expect(clippy::cast_precision_loss, reason = "few slots")]

@@ -14,7 +14,7 @@ mod transition;
 pub mod words;
 
 pub use card::{card_size, channel_icon, feeling};
-pub use text::{ASCENT, ROW, Weight, fit, width, wrap};
+pub use text::{ASCENT, ROW, Weight, fit, width, wrap, wrap_evenly};
 pub use theme::{Hue, Ink, Rgba, THEMES, Theme, Tone};
 
 use crate::journey::{Catalogue, Journey, Key, Next, Subject, Touchpoint, TouchpointId};

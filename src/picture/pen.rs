@@ -75,8 +75,10 @@ impl Pen {
     }
 
     pub fn text(&mut self, at: Point, text: impl Into<String>, face: Face, ink: Ink) {
-        let Face { size, weight } = face;
-        self.picture.shapes.push(Shape::Text { at, text: text.into(), size, weight, ink });
+        let (Face { size, weight }, text) = (face, text.into());
+        if !text.is_empty() {
+            self.picture.shapes.push(Shape::Text { at, text, size, weight, ink });
+        }
     }
 
     /// Words in the middle of a box.

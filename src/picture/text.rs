@@ -98,25 +98,33 @@ pub fn width(text: &str, size: f32, weight: Weight) -> f32 {
 /// Lines break at white space and after hyphens and slashes; a word that is too long for a line is cut. White space is
 /// not kept. No text gives no lines.
 pub fn wrap(text: &str, size: f32, weight: Weight, max: f32, lines: usize) -> Vec<String> {
-    let fits = |line: &str| width(line, size, weight) <= max;
+    let width = |text: &str| width(text, size, weight);
+    let space = width(" ");
     let mut done: Vec<String> = Vec::new();
-    let mut line = String::new();
+    let (mut line, mut used) = (String::new(), 0.0);
     for (piece, spaced) in pieces(text) {
-        let gap = if spaced && !line.is_empty() { " " } else { "" };
-        let longer = format!("{line}{gap}{piece}");
-        if fits(&longer) {
-            line = longer;
+        let gap = if spaced && !line.is_empty() { space } else { 0.0 };
+        let more = width(piece);
+        if used + gap + more <= max {
+            if gap > 0.0 {
+                line.push(' ');
+            }
+            line.push_str(piece);
+            used += gap + more;
             continue;
         }
         if !line.is_empty() {
             done.push(std::mem::take(&mut line));
+            used = 0.0;
         }
         for c in piece.chars() {
-            line.push(c);
-            if line.chars().nth(1).is_some() && !fits(&line) {
-                line.pop();
-                done.push(std::mem::replace(&mut line, c.to_string()));
+            let more = width(c.encode_utf8(&mut [0; 4]));
+            if used + more > max && !line.is_empty() {
+                done.push(std::mem::take(&mut line));
+                used = 0.0;
             }
+            line.push(c);
+            used += more;
             if done.len() > lines {
                 break;
             }
@@ -131,10 +139,30 @@ pub fn wrap(text: &str, size: f32, weight: Weight, max: f32, lines: usize) -> Ve
     if done.len() > lines {
         done.truncate(lines);
         if let Some(last) = done.last_mut() {
-            *last = shorten(last, &fits);
+            *last = shorten(last, &|line| width(line) <= max);
         }
     }
     done
+}
+
+/// As [`wrap`], with lines of about the same length where that needs no more of them: no word stands alone on the last.
+pub fn wrap_evenly(text: &str, size: f32, weight: Weight, max: f32, lines: usize) -> Vec<String> {
+    let broken = wrap(text, size, weight, max, lines);
+    let count = broken.len();
+    if count < 2 || broken.last().is_some_and(|last| last.ends_with('…')) {
+        return broken;
+    }
+    let width = |text: &str| width(text, size, weight);
+    #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
+    let even = width(text) / count as f32;
+    let widest = pieces(text).map(|(piece, _)| width(piece)).fold(0.0, f32::max);
+    for slack in [1.05, 1.2] {
+        let lines = wrap(text, size, weight, (even * slack).max(widest).min(max), count + 1);
+        if lines.len() == count {
+            return lines;
+        }
+    }
+    broken
 }
 
 /// One line of at most `max` width; ends in … if something was left out.
@@ -197,6 +225,9 @@ mod tests {
             ["Sit the interview…"]
         );
         assert_eq!(wrap("a  b\n\tc", 14.0, Weight::Regular, 200.0, 3), ["a b c"]);
+        let name = "Prove the house is ours";
+        assert_eq!(wrap(name, 14.0, Weight::SemiBold, 145.0, 3), ["Prove the house is", "ours"]);
+        assert_eq!(wrap_evenly(name, 14.0, Weight::SemiBold, 145.0, 3), ["Prove the", "house is ours"]);
         assert!(wrap(" \n", 14.0, Weight::Regular, 200.0, 3).is_empty());
     }
 
@@ -206,7 +237,7 @@ mod tests {
             let broken = wrap(&text, 14.0, Weight::SemiBold, max, lines);
             prop_assert!(broken.len() <= lines);
             for line in &broken {
-                prop_assert!(width(line, 14.0, Weight::SemiBold) <= max || line.chars().count() <= 1, "{line:?}");
+                prop_assert!(width(line, 14.0, Weight::SemiBold) <= max + 1e-3 || line.chars().count() <= 1, "{line:?}");
             }
             let bare = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             let whole = wrap(&text, 14.0, Weight::SemiBold, max, usize::MAX);

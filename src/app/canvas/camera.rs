@@ -94,9 +94,9 @@ impl Camera {
         self.jump(zoomed(self.pose, factor, anchor));
     }
 
-    /// The same around the middle, as an eased move.
-    pub fn zoom_by(&mut self, factor: f32) {
-        self.go(zoomed(self.goal(), factor, Point::default()));
+    /// The same as an eased move.
+    pub fn zoom_by(&mut self, factor: f32, anchor: Point) {
+        self.go(zoomed(self.goal(), factor, anchor));
     }
 }
 
@@ -110,13 +110,16 @@ fn zoomed(pose: Pose, factor: f32, anchor: Point) -> Pose {
     Pose { centre: Point::new(there.x - anchor.x / zoom, there.y - anchor.y / zoom), zoom }
 }
 
-/// The pose that shows `what` whole inside a view of this size (pixels), no larger than `largest`. `taken` is what the
-/// headings take from the view's left and top.
+/// The pose that shows `what` whole inside a view of this size (pixels), no larger than `largest`; its beginning, if
+/// it is too large for any zoom. `taken` is what the headings take from the view's left and top.
 pub fn framing(what: Rect, view: Size, taken: Size, margin: f32, largest: f32) -> Pose {
     let free = Size { w: (view.w - taken.w - 2.0 * margin).max(1.0), h: (view.h - taken.h - 2.0 * margin).max(1.0) };
     let zoom = clamp((free.w / what.w.max(1.0)).min(free.h / what.h.max(1.0)).min(largest));
-    let middle = what.centre();
-    Pose { centre: Point::new(middle.x - taken.w / 2.0 / zoom, middle.y - taken.h / 2.0 / zoom), zoom }
+    // The middle of what is seen of it, and from there to the middle of the view.
+    let middle =
+        |start: f32, size: f32, free: f32, taken: f32| start + size.min(free / zoom) / 2.0 - taken / 2.0 / zoom;
+    let centre = Point::new(middle(what.x, what.w, free.w, taken.w), middle(what.y, what.h, free.h, taken.h));
+    Pose { centre, zoom }
 }
 
 #[cfg(test)]
@@ -171,5 +174,14 @@ mod tests {
         let left = 500.0 + (what.x - centre.x) * zoom;
         let right = 500.0 + (what.right() - centre.x) * zoom;
         assert!((left - 120.0).abs() < 0.5 && (right - 980.0).abs() < 0.5, "{left} {right}");
+    }
+
+    #[test]
+    fn what_is_too_large_begins_at_its_beginning() {
+        let what = Rect::new(0.0, 0.0, 50_000.0, 400.0);
+        let (view, taken) = (Size { w: 1000.0, h: 600.0 }, Size { w: 100.0, h: 40.0 });
+        let Pose { centre, zoom } = framing(what, view, taken, 20.0, 1.0);
+        assert_eq!(zoom, 0.1);
+        assert!((500.0 + (what.x - centre.x) * zoom - 120.0).abs() < 0.5);
     }
 }

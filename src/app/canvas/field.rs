@@ -55,7 +55,8 @@ impl Field {
                     _ => "touchpoint",
                 };
                 let Some(rect) = on_screen(world, lens, &subject) else { return self.none() };
-                let size = vec2(rect.width().max(200.0), 30.0);
+                let height = if kind == "touchpoint" { rect.height().clamp(30.0, 40.0) } else { 30.0 };
+                let size = vec2(rect.width().max(200.0), height);
                 let at = if kind == "touchpoint" {
                     pos2(rect.left(), rect.top())
                 } else {
@@ -67,7 +68,7 @@ impl Field {
                 let card = view.placement.cards.get(&link.from).map_or(Rect::default(), |card| *card);
                 let card = lens.rect(&card);
                 let label = format!("Connect {} to", name_of(world.journey, &link.from));
-                let rect = egui::Rect::from_min_size(card.left_bottom() + vec2(0.0, 8.0), vec2(260.0, 30.0));
+                let rect = egui::Rect::from_min_size(card.left_bottom() + vec2(0.0, 8.0), vec2(320.0, 32.0));
                 (label, link.typed.clone(), rect)
             }
             _ => return self.none(),
@@ -96,6 +97,8 @@ impl Field {
             .hint_text(if naming { "Name" } else { "Type a touchpoint's name" })
             .background_color(crate::app::style::colour(theme, Ink::Card))
             .align(egui::Align2::LEFT_CENTER);
+        let edit = edit.min_size(place.size());
+        let edit = if naming { edit } else { edit.prefix("Connect to") };
         let response = ui.put(place, edit);
         let response = response.accessible_name(label);
         if fresh {

@@ -1,9 +1,14 @@
 //! The context menu of what is under the pointer or the keyboard.
 
+use super::act::world;
+use super::go::Way;
 use super::hit::Hit;
+use super::tool::{Intent, Tool};
+use super::{Canvas, Request, paint};
 use crate::app::keys;
-use crate::app::session::Session;
+use crate::app::session::{Selection, Session};
 use crate::command::CommandId;
+use crate::journey::{Key, Subject};
 use egui::containers::menu::menu_style;
 use egui::{Align, Button, Layout, Popup, PopupKind, Pos2, Response, Ui};
 
@@ -137,5 +142,81 @@ fn moves(rows: &mut Vec<Row>, first: bool, last: bool, [back, on]: [&str; 2]) {
     }
     if !last {
         rows.push(Some((Chosen::On, on.to_owned())));
+    }
+}
+
+impl Canvas {
+    pub(super) fn ask_menu(&mut self, session: &mut Session, at: Pos2) {
+        let hit = self.hit(session, at);
+        if let Some(subject) = hit.subject() {
+            let among = matches!(&hit, Hit::Card(id) | Hit::Handle(id) if session.selection.has(id));
+            if among {
+                session.selection.focus = Some(subject);
+            } else {
+                session.selection = Selection::one(subject);
+            }
+        }
+        self.menu = Some(Menu { at, hit, by_keyboard: false });
+    }
+
+    pub(super) fn menu_at_focus(&mut self, session: &mut Session) {
+        let (Some(view), Some(lens)) = (session.last_view(), self.lens) else { return };
+        let Some(subject) = session.selection.focus.clone() else { return };
+        let world = world(session, view, lens.zoom);
+        let Some(rect) = paint::on_screen(world, &lens, &subject) else { return };
+        let hit = match subject {
+            Subject::Record(Key::Touchpoint(id)) => Hit::Card(id),
+            Subject::Record(Key::Stage(id)) => Hit::Stage(id),
+            Subject::Record(Key::Lane(id)) => Hit::Lane(id),
+            Subject::Transition(from, to) => Hit::Transition(from, to),
+            Subject::Record(_) => return,
+        };
+        self.menu = Some(Menu { at: rect.intersect(lens.view).center(), hit, by_keyboard: true });
+    }
+
+    pub(super) fn show_menu(&mut self, response: &Response, session: &mut Session) {
+        let Some(mut menu) = self.menu.take() else { return };
+        let (chosen, open) = show(response, &mut menu, session);
+        match chosen {
+            Some(Chosen::Back | Chosen::On) => {
+                let on = chosen == Some(Chosen::On);
+                let way = match (&menu.hit, on) {
+                    (Hit::Stage(_), false) => Way::Left,
+                    (Hit::Stage(_), true) => Way::Right,
+                    (_, false) => Way::Up,
+                    (_, true) => Way::Down,
+                };
+                self.reorder(session, way);
+            }
+            Some(Chosen::AddHere) => {
+                if let Hit::Cell(stage, lane) = &menu.hit {
+                    let add = Intent::Add { stage: stage.clone(), lane: lane.clone(), after: None };
+                    self.act(session, vec![add]);
+                }
+            }
+            Some(Chosen::Command(command)) => self.run(session, command),
+            None => {}
+        }
+        if open {
+            self.menu = Some(menu);
+        } else if self.field.rect.is_none() && !matches!(self.tool, Tool::Name(_) | Tool::Link(_)) {
+            response.request_focus();
+        }
+    }
+
+    /// Does a command chosen here; what the canvas can't do goes to the shell.
+    fn run(&mut self, session: &mut Session, command: CommandId) {
+        match command {
+            CommandId::Rename => self.start_rename(session),
+            CommandId::Connect => self.start_connect(session),
+            CommandId::MoveTouchpoint => self.start_move(session),
+            CommandId::AddLinked => self.add_linked(session),
+            CommandId::ZoomFit => self.fit(),
+            CommandId::Delete => {
+                let request = self.delete(session);
+                self.requests.extend(request);
+            }
+            other => self.requests.push(Request::Run(other)),
+        }
     }
 }

@@ -390,6 +390,91 @@ fn the_menu_offers_what_fits() {
 }
 
 #[test]
+fn what_is_being_named_is_kept_when_a_command_comes() {
+    let mut h = desk(journey());
+    select(&mut h, "apply");
+    press(&mut h, &[egui::Key::F2]);
+    type_text(&mut h, "File");
+    let Desk { canvas, session, .. } = h.state_mut();
+    canvas.settle(session);
+    assert_eq!(touchpoint(&h, "apply").0, "File");
+}
+
+#[test]
+fn the_wheel_scrolls_and_with_ctrl_zooms_at_the_pointer() {
+    let mut h = desk(journey());
+    let card = at(&h, "Review");
+    h.hover_at(card);
+    h.run();
+    let wheel = |modifiers| egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: vec2(0.0, -40.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers,
+    };
+    h.event(wheel(Modifiers::NONE));
+    h.run_steps(10);
+    let scrolled = at(&h, "Review");
+    assert!(scrolled.y < card.y - 20.0 && (scrolled.x - card.x).abs() < 1.0, "{card} {scrolled}");
+    h.hover_at(scrolled);
+    h.run();
+    h.event_modifiers(wheel(Modifiers::COMMAND), Modifiers::COMMAND);
+    h.run_steps(10);
+    assert!(h.state().canvas.zoom() < 1.0);
+    assert!(at(&h, "Review").distance(scrolled) < 3.0, "{} {scrolled}", at(&h, "Review"));
+}
+
+#[test]
+fn the_middle_button_and_space_pan() {
+    let mut h = desk(journey());
+    let card = at(&h, "Review");
+    let pull = |h: &mut Harness<'_, Desk>, button| {
+        let from = at(h, "Review");
+        let to = from + vec2(-30.0, -20.0);
+        let press = |pos, pressed| egui::Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE };
+        h.hover_at(from);
+        h.event(press(from, true));
+        h.hover_at(to);
+        h.event(press(to, false));
+        h.run();
+        assert_eq!(at(h, "Review"), to);
+    };
+    pull(&mut h, egui::PointerButton::Middle);
+    h.key_down(egui::Key::Space);
+    pull(&mut h, egui::PointerButton::Primary);
+    h.key_up(egui::Key::Space);
+    assert_eq!(at(&h, "Review"), card + vec2(-60.0, -40.0));
+    assert_eq!(touchpoint(&h, "review").1, "s1");
+}
+
+#[test]
+fn zooming_by_command_keeps_the_focused_card_in_view() {
+    let mut h = desk(journey());
+    select(&mut h, "biometrics");
+    h.state_mut().canvas.zoom_by(4.0);
+    h.run();
+    let (card, view) = (h.get_by_label("Attend biometrics").rect(), h.state().canvas.lens.unwrap().open());
+    assert!(view.expand(1.0).contains(card.left_top()), "{card} {view}");
+    h.state_mut().canvas.fit();
+    h.run();
+    assert!(h.state().canvas.zoom() <= 1.0);
+}
+
+#[test]
+fn a_map_without_touchpoints_says_how_to_begin_and_n_begins() {
+    let mut h = desk(journey());
+    let all = h.state().session.journey().touchpoints().keys().cloned().collect();
+    h.state_mut().session.perform(&crate::journey::Edit::Delete { touchpoints: all }).unwrap();
+    h.run();
+    press(&mut h, &[egui::Key::N, egui::Key::Enter]);
+    assert_eq!(h.state().session.journey().touchpoints().len(), 1);
+    let mut h = desk(Journey::default());
+    press(&mut h, &[egui::Key::N, egui::Key::ArrowDown, egui::Key::Delete, egui::Key::C, egui::Key::M, egui::Key::F2]);
+    assert!(!h.state().session.is_unsaved());
+}
+
+#[test]
 fn a_still_frame_lays_nothing_out() {
     let mut h = desk(journey());
     select(&mut h, "apply");

@@ -44,7 +44,7 @@ impl State {
         let rows = found.into_iter().map(|finding| Row {
             severity: finding.severity(),
             place: words::place(journey, &finding),
-            message: sentence(&finding.message),
+            message: words::message(&finding),
             subject: finding.subject,
         });
         self.found = Some((session.revision(), rows.collect()));

@@ -4,28 +4,40 @@
 use super::Request;
 use super::controls::look;
 use super::words;
-use crate::app::session::{Session, sentence};
+use crate::app::session::Session;
+use crate::app::{fonts, style};
 use crate::journey::refs::joint_problems;
 use crate::journey::repair::{Fix, fixes};
 use crate::journey::values::Problem;
 use crate::journey::{Code, Key, Subject};
-use crate::picture::{Ink, Theme, icon};
-use egui::{Frame, RichText, ScrollArea, Ui};
+use crate::picture::{Ink, Theme, Weight, icon};
+use egui::{Frame, RichText, ScrollArea, Ui, UiBuilder};
 
 /// More fixes than this go into a list that drops down.
 const BUTTONS: usize = 3;
+/// Lines longer than this are hard to read.
+const WIDTH: f32 = 760.0;
 /// So many findings are drawn at once; the rest appears as they are mended.
 const SHOWN: usize = 100;
 
 /// Draws the repair view.
 pub fn show(ui: &mut Ui, session: &mut Session, theme: &Theme) -> Vec<Request> {
     look::spacing(ui);
+    let mut rect = ui.available_rect_before_wrap();
+    rect.set_width(WIDTH.min(rect.width()));
     let problems = session.journey().joint_problems();
     let mut requests = Vec::new();
-    if problems.is_empty() {
-        mended(ui, session, theme, &mut requests);
-        return requests;
-    }
+    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        if problems.is_empty() {
+            mended(ui, session, theme, &mut requests);
+        } else {
+            broken(ui, session, theme, &problems);
+        }
+    });
+    requests
+}
+
+fn broken(ui: &mut Ui, session: &mut Session, theme: &Theme, problems: &[Problem]) {
     let count = problems.len();
     let things = if count == 1 { "1 thing doesn't".to_owned() } else { format!("{count} things don't") };
     heading(ui, &format!("{things} hold together in this journey"));
@@ -35,7 +47,7 @@ pub fn show(ui: &mut Ui, session: &mut Session, theme: &Theme) -> Vec<Request> {
     ui.add(egui::Label::new(story).wrap());
     ui.add_space(look::GAP);
     ui.horizontal_wrapped(|ui| {
-        if look::button(ui, "Mend all with the first fix", "Mend all with the first fix").clicked() {
+        if ui.add(style::main_button(theme, "Mend all with the first fix")).clicked() {
             mend_all(session);
         }
         undo(ui, session);
@@ -49,7 +61,6 @@ pub fn show(ui: &mut Ui, session: &mut Session, theme: &Theme) -> Vec<Request> {
             look::hint(ui, format!("{} more follow as these are mended.", count - SHOWN));
         }
     });
-    requests
 }
 
 fn heading(ui: &mut Ui, words: &str) {
@@ -62,8 +73,7 @@ fn heading(ui: &mut Ui, words: &str) {
 }
 
 fn undo(ui: &mut Ui, session: &mut Session) {
-    let Some(label) = session.history().next_undo().map(|step| step.label.clone()) else { return };
-    if look::button(ui, &format!("Undo: {label}"), &format!("Undo: {label}")).clicked() {
+    if session.history().next_undo().is_some() && ui.add(style::button("Undo the last fix")).clicked() {
         session.undo();
     }
 }
@@ -75,7 +85,7 @@ fn mended(ui: &mut Ui, session: &mut Session, theme: &Theme, requests: &mut Vec<
     ui.add(egui::Label::new("The journey holds together again. Save it to keep the fixes.").wrap());
     ui.add_space(look::GAP);
     ui.horizontal_wrapped(|ui| {
-        if look::button(ui, "Show the map", "Show the map").clicked() {
+        if ui.add(style::main_button(theme, "Show the map")).clicked() {
             requests.push(Request::Reveal(Subject::Record(Key::Journey)));
         }
         undo(ui, session);
@@ -90,9 +100,9 @@ fn finding(ui: &mut Ui, session: &mut Session, theme: &Theme, i: usize, problem:
         ui.set_min_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(icon::ERROR).size(16.0).color(look::colour(theme, Ink::Error)));
-            ui.label(RichText::new(&place).strong());
+            ui.label(fonts::text(&place, style::TEXT, Weight::SemiBold));
         });
-        ui.add(egui::Label::new(sentence(&problem.message)).wrap());
+        ui.add(egui::Label::new(words::message(problem)).wrap());
         ui.horizontal_wrapped(|ui| chosen = fix_buttons(ui, i, &place, &choices));
         if choices.is_empty() {
             look::hint(ui, "There is no ready fix: add what is missing, or mend the file by hand.");
@@ -184,7 +194,7 @@ mod tests {
     use std::sync::Arc;
 
     /// A journey as a careless merge leaves it.
-    fn broken() -> Journey {
+    fn broken_journey() -> Journey {
         let records = journey().records().collect::<Vec<_>>().into_iter().map(|(key, record)| match (&key, record) {
             (Key::Touchpoint(id), Record::Touchpoint(t)) if id.as_str() == "ask" => {
                 let mut t = t.as_ref().clone();
@@ -210,7 +220,7 @@ mod tests {
     }
 
     fn repair() -> Harness<'static, (Session, Vec<Request>)> {
-        let mut harness = window((720.0, 640.0), (Session::new(broken()), Vec::new()), |ui, state| {
+        let mut harness = window((720.0, 640.0), (Session::new(broken_journey()), Vec::new()), |ui, state| {
             egui::CentralPanel::default().show(ui, |ui| {
                 let (session, asked): &mut (Session, Vec<Request>) = state;
                 asked.extend(show(ui, session, &THEMES[0]));
@@ -234,9 +244,9 @@ mod tests {
         h.get_by_label("Show the map").click();
         h.run();
         assert_eq!(h.state().1, [Request::Reveal(Key::Journey.into())]);
-        h.get_by_label_contains("Undo: ").click();
+        h.get_by_label("Undo the last fix").click();
         h.run();
-        assert_eq!(*h.state().0.journey(), broken(), "one step");
+        assert_eq!(*h.state().0.journey(), broken_journey(), "one step");
     }
 
     #[test]

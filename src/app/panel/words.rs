@@ -19,6 +19,28 @@ pub fn place(journey: &Journey, problem: &Problem) -> String {
     words.join(" › ")
 }
 
+/// Advice that names a field of the file, and the same in the words of the inspector.
+const ON_SCREEN: [(&str, &str); 3] = [
+    ("then set `proto` to false", "then untick “Placeholder”"),
+    ("say in `summary` what it shows", "say in the journey's summary what it shows"),
+    ("in `owner`", "as its owner"),
+];
+
+/// What is the matter, as a sentence for the screen: names that stand in the file are put in quotes.
+pub fn message(problem: &Problem) -> String {
+    let mut words = crate::app::session::sentence(&problem.message);
+    for (in_file, on_screen) in ON_SCREEN {
+        words = words.replace(in_file, on_screen);
+    }
+    while let Some(at) = words.find('`') {
+        words.replace_range(at..=at, "“");
+        if let Some(end) = words.find('`') {
+            words.replace_range(end..=end, "”");
+        }
+    }
+    words
+}
+
 /// A record or transition by kind and name.
 pub fn subject(journey: &Journey, subject: &Subject) -> String {
     let name = |key: &Key| journey.get(key).map(|r| r.name().trim().to_owned()).filter(|name| !name.is_empty());

@@ -1,9 +1,10 @@
 //! Headings of stages and lanes: they stick to the edge while the map scrolls under them, and stay large enough to read.
 
+use super::Face;
 use super::shapes::{Brush, LEGIBLE};
-use super::{Face, Picture};
 use crate::app::canvas::lens::Lens;
 use crate::app::canvas::tool::World;
+use crate::journey::{Key, Subject};
 use crate::layout::Point;
 use crate::picture::{Group, Ink, Part, Shape};
 use egui::{CornerRadius, Rangef, Rect, Stroke, pos2};
@@ -26,7 +27,7 @@ pub fn headings(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
         let painter = brush.painter.with_clip_rect(strip.intersect(whole));
         let mut inside = Brush { painter: &painter, theme: brush.theme, galleys: brush.galleys.as_deref_mut() };
         for group in picture.groups.iter().filter(|group| group.part == part) {
-            one(&mut inside, picture, group, lens, part == Part::StageHeading);
+            one(&mut inside, world, group, lens, part == Part::StageHeading);
         }
     }
     let corner = Rect::from_min_max(lens.lanes.min, pos2(lens.lanes.right(), lens.stages.bottom()));
@@ -59,7 +60,8 @@ impl Along {
     }
 }
 
-fn one(brush: &mut Brush<'_>, picture: &Picture, group: &Group, lens: &Lens, stage: bool) {
+fn one(brush: &mut Brush<'_>, world: World<'_>, group: &Group, lens: &Lens, stage: bool) {
+    let picture = &world.view.picture;
     let shapes = &picture.shapes[group.shapes.clone()];
     let h = lens.heading;
     let bounds = lens.rect(&group.bounds);
@@ -78,19 +80,28 @@ fn one(brush: &mut Brush<'_>, picture: &Picture, group: &Group, lens: &Lens, sta
     // Words and marks keep together; boxes and lines follow the band.
     let shift = if stage { along.seen.min - along.on_screen.min } else { 0.0 };
     let block = if stage { None } else { block(shapes, &along) };
+    let cramped = block.is_some_and(|block| block.height > along.on_screen.span() - 4.0);
+    let block = block.map(|block| (block.top, block.at));
     let to = |p: Point| match (stage, &block) {
         (true, _) => pos2(along.on_screen.min + shift + (p.x - start) * h, cross + p.y * h),
         (false, Some((top, at))) => pos2(cross + p.x * h, at + (p.y - top) * h),
         (false, None) => pos2(cross + p.x * h, along.at(p.y)),
     };
     for shape in shapes {
+        let small = match shape {
+            Shape::Text { .. } | Shape::Icon { .. } | Shape::Circle { .. } => true,
+            Shape::Box { rect, .. } => rect.h * 2.0 <= size,
+            _ => false,
+        };
+        if cramped && small {
+            continue;
+        }
         match shape {
             Shape::Text { at, text, size, weight, ink } => {
                 let at = to(*at);
                 let end = if stage { along.seen.max } else { lens.lanes.right() };
                 let width = end - at.x - MARGIN * h;
-                let fits = stage || at.y + size * h <= along.seen.max + 2.0;
-                if width >= LEAST_WIDTH && fits && size * h >= LEGIBLE {
+                if width >= LEAST_WIDTH && size * h >= LEGIBLE {
                     brush.words(at, text, Face::Sans(*weight), size * h, *ink, Some(width));
                 }
             }
@@ -134,11 +145,38 @@ fn one(brush: &mut Brush<'_>, picture: &Picture, group: &Group, lens: &Lens, sta
             }
         }
     }
+    if cramped {
+        short_name(brush, world, group, shapes, lens, &along);
+    }
 }
 
-/// The words and marks of a lane heading: their top on the map and where it goes on screen, so that they keep together
-/// and stay in the part of the lane that can be seen.
-fn block(shapes: &[Shape], along: &Along) -> Option<(f32, f32)> {
+/// The name of a lane that is too low for all that stands in its heading, in one line.
+fn short_name(brush: &mut Brush<'_>, world: World<'_>, group: &Group, shapes: &[Shape], lens: &Lens, along: &Along) {
+    let Some(Subject::Record(Key::Lane(id))) = &group.subject else { return };
+    let first = shapes.iter().find_map(|shape| match shape {
+        Shape::Text { at, size, weight, ink, .. } => Some((at.x, *size, *weight, *ink)),
+        _ => None,
+    });
+    let (Some(lane), Some((x, size, weight, ink))) = (world.journey.lane(id), first) else { return };
+    let size = (size * lens.heading).min(along.on_screen.span() - 1.0);
+    let x = lens.lanes.left() + x * lens.heading;
+    let width = lens.lanes.right() - x - MARGIN;
+    let y = along.seen.center() - size * crate::picture::ROW / 2.0;
+    brush.words(pos2(x, y), &lane.name, Face::Sans(weight), size, ink, Some(width));
+}
+
+/// The words and marks of a lane heading, which keep together.
+#[derive(Clone, Copy)]
+struct Block {
+    /// Their top on the map.
+    top: f32,
+    /// Where that goes on screen: inside the part of the lane that can be seen.
+    at: f32,
+    /// Their height on screen.
+    height: f32,
+}
+
+fn block(shapes: &[Shape], along: &Along) -> Option<Block> {
     let (mut top, mut bottom) = (f32::MAX, f32::MIN);
     for shape in shapes {
         let (t, b) = match shape {
@@ -154,13 +192,8 @@ fn block(shapes: &[Shape], along: &Along) -> Option<(f32, f32)> {
         return None;
     }
     let height = (bottom - top) * along.scale;
-    let middle = (top + bottom) / 2.0 - along.start;
-    let centred = (middle - along.size / 2.0).abs() < along.size * 0.1;
-    let at = if centred {
-        along.seen.center() - height / 2.0
-    } else {
-        along.seen.min + ((top - along.start) * along.scale).min((along.seen.span() - height).max(0.0) / 2.0)
-    };
-    // A lane too low for all of it shows the beginning.
-    Some((top, at.max(along.seen.min.min(along.on_screen.max - height)).max(along.on_screen.min)))
+    let space = (along.seen.span() - height).max(0.0) / 2.0;
+    let at = along.seen.min + ((top - along.start) * along.scale).min(space);
+    // At the end of its lane it is pushed out with it.
+    Some(Block { top, at: at.min(along.on_screen.max - height).max(along.on_screen.min), height })
 }

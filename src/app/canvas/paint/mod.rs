@@ -11,9 +11,9 @@ pub use overlay::{Overlay, empty, heading_ring, on_screen, overlay, tool_preview
 pub use shapes::{Brush, Place};
 
 use super::lens::Lens;
-use super::tool::World;
-use crate::journey::{Key, Subject, Touchpoint};
-use crate::picture::{Group, Ink, Part, Picture, Weight};
+use super::tool::{World, name_of};
+use crate::journey::{Key, Subject};
+use crate::picture::{Group, Ink, Part, Picture, Shape, Weight};
 use egui::{Stroke, pos2, vec2};
 use shapes::LEGIBLE;
 
@@ -57,7 +57,8 @@ pub fn map(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
         match group.part {
             Part::StageHeading | Part::LaneHeading => {}
             Part::Card => card(brush, world, picture, group, place),
-            Part::Ground | Part::Transition => all(brush, picture, group, place),
+            Part::Ground => all(brush, picture, group, place),
+            Part::Transition => transition(brush, picture, group, place),
         }
     }
 }
@@ -68,54 +69,67 @@ fn all(brush: &mut Brush<'_>, picture: &Picture, group: &Group, place: Place) {
     }
 }
 
-fn card(brush: &mut Brush<'_>, world: World<'_>, picture: &Picture, group: &Group, place: Place) {
-    let detail = Detail::at(place.zoom, group.bounds.h);
-    let touchpoint = match &group.subject {
-        Some(Subject::Record(Key::Touchpoint(id))) => world.journey.touchpoint(id),
-        _ => None,
-    };
-    let (Detail::Name | Detail::Block, Some(touchpoint)) = (detail, touchpoint) else {
-        return all(brush, picture, group, place);
-    };
-    let rect = world.view.placement.cards.get(subject_id(group)).map_or(place.rect(&group.bounds), |r| place.rect(r));
-    let radius = (6.0 * place.zoom).max(2.0);
-    if detail == Detail::Block {
-        let fill = brush.colour(touchpoint.assessed().map_or(Ink::Card, Ink::Trust));
-        let stroke = Stroke::new(1.0, brush.colour(Ink::CardBorder));
-        let stroke = if touchpoint.assessed().is_some() { Stroke::NONE } else { stroke };
-        brush.rounded(rect, radius, fill, stroke);
-        return;
+/// A transition; the ground of its words is left out with them, or it would cut the line.
+fn transition(brush: &mut Brush<'_>, picture: &Picture, group: &Group, place: Place) {
+    let shapes = &picture.shapes[group.shapes.clone()];
+    let legible = |shape: &Shape| matches!(shape, Shape::Text { size, .. } if size * place.zoom >= LEGIBLE);
+    let words = shapes.iter().any(legible);
+    for shape in shapes.iter().filter(|shape| words || !matches!(shape, Shape::Box { .. })) {
+        brush.shape(shape, place);
     }
-    brush.rounded(rect, radius, brush.colour(Ink::Card), Stroke::new(1.0, brush.colour(Ink::CardBorder)));
-    lone_name(brush, touchpoint, rect, radius);
 }
 
-/// The name of a touchpoint over its whole card, with its trust as a bar at the left.
-fn lone_name(brush: &mut Brush<'_>, touchpoint: &Touchpoint, rect: egui::Rect, radius: f32) {
-    if let Some(level) = touchpoint.assessed() {
-        let bar = egui::Rect::from_min_max(rect.min, pos2(rect.left() + 4.0, rect.bottom()));
-        brush.rounded(bar, radius.min(2.0), brush.colour(Ink::Trust(level)), Stroke::NONE);
+fn card(brush: &mut Brush<'_>, world: World<'_>, picture: &Picture, group: &Group, place: Place) {
+    let detail = Detail::at(place.zoom, group.bounds.h);
+    let Some(Subject::Record(Key::Touchpoint(id))) = group.subject.as_ref().filter(|_| detail != Detail::Full) else {
+        return all(brush, picture, group, place);
+    };
+    let card = world.view.placement.cards.get(id).copied().unwrap_or(group.bounds);
+    let shapes = &picture.shapes[group.shapes.clone()];
+    let trust = shapes.iter().find_map(trust_of);
+    if detail == Detail::Block {
+        let fill = brush.colour(trust.unwrap_or(Ink::Card));
+        let stroke = Stroke::new(1.0, brush.colour(Ink::CardBorder));
+        let stroke = if trust.is_some() { Stroke::NONE } else { stroke };
+        return brush.rounded(place.rect(&card), (8.0 * place.zoom).max(1.0), fill, stroke);
     }
+    for shape in shapes {
+        let body = matches!(shape, Shape::Box { rect, .. } if rect.h >= card.h * 0.6);
+        if body || trust_of(shape).is_some() {
+            brush.shape(shape, place);
+        }
+    }
+    lone_name(
+        brush,
+        name_of(world.journey, id),
+        place.rect(&card),
+        if trust.is_some() { 30.0 * place.zoom } else { 0.0 },
+    );
+}
+
+/// The colour of trust that a shape shows.
+fn trust_of(shape: &Shape) -> Option<Ink> {
+    match shape {
+        Shape::Polygon { ink: ink @ Ink::Trust(_), .. } | Shape::Line { ink: ink @ Ink::Trust(_), .. } => Some(*ink),
+        _ => None,
+    }
+}
+
+/// The name of a touchpoint over its whole card, but for some pixels at the right.
+fn lone_name(brush: &mut Brush<'_>, name: &str, rect: egui::Rect, right: f32) {
     let row = LONE_NAME * crate::picture::ROW;
-    let inner = rect.shrink2(vec2(8.0, 2.0));
+    let inner = egui::Rect::from_min_max(rect.min + vec2(8.0, 2.0), rect.max - vec2(5.0 + right, 2.0));
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]
     let rows = ((inner.height() / row).floor() as usize).clamp(1, 4);
     let colour = brush.colour(Ink::Text);
     let painter = brush.painter;
     let Some(galleys) = &mut brush.galleys else { return };
     let face = Face::Sans(Weight::SemiBold);
-    let lines = galleys.block(painter, &touchpoint.name, face, LONE_NAME, inner.width(), rows);
+    let lines = galleys.block(painter, name, face, LONE_NAME, inner.width(), rows);
     #[expect(clippy::cast_precision_loss, reason = "a few rows")]
     let top = inner.center().y - row * lines.len() as f32 / 2.0;
     for (line, galley) in (0_u8..).zip(lines) {
         painter.galley(pos2(inner.left(), top + row * f32::from(line)), galley, colour);
-    }
-}
-
-fn subject_id(group: &Group) -> &str {
-    match &group.subject {
-        Some(Subject::Record(Key::Touchpoint(id))) => id.as_str(),
-        _ => "",
     }
 }
 

@@ -175,3 +175,73 @@ pub fn cell_name(journey: &Journey, stage: &StageId, lane: &LaneId) -> String {
     let lane = journey.lane(lane).map_or("", |l| l.name.as_str());
     format!("{stage} · {lane}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::canvas::testing::journey;
+
+    fn play(events: &[Event]) -> (Tool, Vec<Intent>) {
+        let (journey, selection) = (journey(), Selection::default());
+        let mut session = crate::app::session::Session::new(journey.clone());
+        let view = session.view();
+        let world = World { journey: &journey, view, selection: &selection, zoom: 1.0 };
+        let (mut tool, mut all) = (Tool::default(), Vec::new());
+        for event in events {
+            let (next, intents) = tool.next(event, world);
+            tool = next;
+            all.extend(intents);
+        }
+        (tool, all)
+    }
+
+    fn spot(x: f32, hit: Hit) -> Spot {
+        Spot { map: Point::new(x, 0.0), hit }
+    }
+
+    fn card() -> Hit {
+        Hit::Card("apply".into())
+    }
+
+    #[test]
+    fn pressed_is_not_yet_dragging() {
+        let press = Event::Press { at: spot(0.0, card()), shift: false };
+        let (tool, _) = play(&[press.clone(), Event::Move(spot(5.0, card()))]);
+        assert!(matches!(tool, Tool::Select(Select::Pressed { .. })), "{tool:?}");
+        let (tool, _) = play(&[press, Event::Move(spot(5.0, card())), Event::Move(spot(7.0, card()))]);
+        assert!(matches!(&tool, Tool::Drag(drag) if drag.from.x == 0.0), "{tool:?}");
+    }
+
+    #[test]
+    fn what_is_pressed_decides_what_a_drag_is() {
+        for (hit, tool_name) in [
+            (card(), "Drag"),
+            (Hit::Handle("apply".into()), "Link"),
+            (Hit::Nothing, "Select(Marquee"),
+            (Hit::Stage("s1".into()), "Select(Pressed"),
+        ] {
+            let press = Event::Press { at: spot(0.0, hit), shift: false };
+            let (tool, _) = play(&[press, Event::Move(spot(50.0, Hit::Nothing))]);
+            assert!(format!("{tool:?}").starts_with(tool_name), "{tool:?}");
+            let (tool, _) = tool.next(&Event::Escape, world_of(&journey(), &View::default(), &Selection::default()));
+            assert!(matches!(tool, Tool::Select(Select::Idle)), "{tool:?}");
+        }
+    }
+
+    fn world_of<'a>(journey: &'a Journey, view: &'a View, selection: &'a Selection) -> World<'a> {
+        World { journey, view, selection, zoom: 1.0 }
+    }
+
+    #[test]
+    fn names_that_begin_so_come_before_those_that_contain_it() {
+        let (journey, view, selection) = (journey(), View::default(), Selection::default());
+        let world = world_of(&journey, &view, &selection);
+        let ids = |typed: &str| -> Vec<String> {
+            link::found(typed, &"none".into(), world).iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(ids("a"), ["apply", "biometrics"]);
+        assert_eq!(ids("bio"), ["biometrics"]);
+        assert_eq!(ids("RE"), ["review"]);
+        assert!(ids("  ").is_empty());
+    }
+}

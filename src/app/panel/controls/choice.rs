@@ -57,7 +57,7 @@ pub fn maybe_one_of<T: Copy + PartialEq + 'static>(
 /// A list that drops down, as wide as there is room.
 pub fn list(ui: &mut Ui, name: &str, id: egui::Id, shown: &str, add: impl FnOnce(&mut Ui)) {
     let width = ui.available_width();
-    let combo = ComboBox::from_id_salt(id).selected_text(shown).width(width).truncate();
+    let combo = ComboBox::from_id_salt(id).selected_text(shown).width(width).truncate().icon(look::drop_sign);
     combo.show_ui(ui, add).response.accessible_name(name);
 }
 

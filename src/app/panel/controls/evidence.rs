@@ -67,7 +67,8 @@ fn new_entry(ui: &mut Ui, form: &mut Form<'_>, path: &str, cited: &mut Vec<Evide
     egui::Frame::group(ui.style()).show(ui, |ui| {
         look::label(ui, "What the evidence is called");
         let field = egui::TextEdit::singleline(&mut new.title).id(id.with("title"));
-        let field = field.desired_width(f32::INFINITY).min_size(egui::vec2(24.0, look::ROW));
+        let field = field.desired_width(f32::INFINITY).align(egui::Align2::LEFT_CENTER);
+        let field = field.min_size(egui::vec2(24.0, look::ROW));
         let response = ui.add(field).accessible_name(form.name("Title of the new evidence"));
         if form.fields.focus_next.take_if(|next| *next == response.id).is_some() {
             response.request_focus();

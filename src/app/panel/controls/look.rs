@@ -79,6 +79,11 @@ pub fn chevron(ui: &Ui, rect: Rect, open: bool, colour: Color32) {
     ui.painter().line(points.to_vec(), Stroke::new(1.6, colour));
 }
 
+/// Paints the sign of a list that drops down.
+pub fn drop_sign(ui: &Ui, rect: Rect, visuals: &egui::style::WidgetVisuals, _open: bool) {
+    chevron(ui, rect, true, visuals.fg_stroke.color);
+}
+
 /// Paints a cross, the sign for taking away.
 pub fn cross(ui: &Ui, rect: Rect, colour: Color32) {
     let (c, r, stroke) = (rect.center(), 3.5, Stroke::new(1.5, colour));
@@ -101,8 +106,8 @@ pub fn sign_button(ui: &mut Ui, name: &str, paint: impl FnOnce(&Ui, Rect, Color3
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 6.0, visuals.weak_bg_fill);
     }
-    let colour = if enabled { visuals.fg_stroke.color } else { ui.visuals().weak_text_color() };
-    paint(ui, rect, colour);
+    let near = enabled && (response.hovered() || response.has_focus());
+    paint(ui, rect, if near { visuals.fg_stroke.color } else { ui.visuals().weak_text_color() });
     focus_ring(ui, &response);
     tip(ui, response, name)
 }

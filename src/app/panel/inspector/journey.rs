@@ -125,7 +125,8 @@ fn link(ui: &mut Ui, form: &mut Form<'_>, kind: &str, key: Key, name: &str, asid
     let button = egui::Button::new(shown).truncate().right_text(aside).frame_when_inactive(false);
     let size = egui::vec2(width, look::ROW);
     let row = ui.add_sized(size, button.min_size(size));
-    if row.accessible_name(format!("Open {kind} {shown}")).clicked() {
+    let row = look::tip(ui, row.accessible_name(format!("Open {kind} {shown}")), shown);
+    if row.clicked() {
         form.select = Some(key.into());
     }
 }

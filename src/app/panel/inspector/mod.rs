@@ -51,7 +51,7 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme
     let mut after = before.clone();
     let scroll = ScrollArea::vertical().id_salt(("inspector", subject.to_string())).auto_shrink(false);
     scroll.show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - look::GAP / 2.0);
+        ui.set_max_width(ui.available_width() - look::GAP);
         record(ui, &mut form, &subject, &mut after);
         ui.add_space(3.0 * look::GAP);
     });
@@ -101,6 +101,7 @@ fn header(ui: &mut Ui, form: &mut Form<'_>, subject: &Subject, record: &Record) 
     });
     if !place.is_empty() {
         look::hint(ui, place);
+        look::gap(ui);
     }
 }
 

@@ -77,21 +77,20 @@ fn fields(ui: &mut Ui, form: &mut Form<'_>, path: &str, survey: &mut Survey) {
     let at = |field: &str| format!("{path}/{field}");
     Entry::new(&at("question"), "Question").hint("The exact wording").rows(2).text(ui, form, &mut survey.question);
     look::gap(ui);
-    ui.columns(2, |columns| {
-        let kinds = SurveyKind::ALL;
-        choice::one_of(&mut columns[0], form, &at("kind"), "Taken", kinds, SurveyKind::label, &mut survey.kind);
-        Entry::new(&at("period"), "Fiscal quarter").period(&mut columns[1], form, &mut survey.period);
-    });
+    let kinds = SurveyKind::ALL;
+    choice::one_of(ui, form, &at("kind"), "Taken", kinds, SurveyKind::label, &mut survey.kind);
     look::gap(ui);
     ui.columns(2, |columns| {
-        let scale = survey.scale;
-        choice::one_of(&mut columns[0], form, &at("scale"), "Scale", Scale::ALL, Scale::label, &mut survey.scale);
-        if scale.steps() != survey.scale.steps() {
-            survey.counts.resize(survey.scale.steps(), 0);
-        }
+        Entry::new(&at("period"), "Fiscal quarter").period(&mut columns[0], form, &mut survey.period);
         let channel = &mut survey.channel;
         choice::maybe_one_of(&mut columns[1], form, &at("channel"), "Channel", Channel::ALL, Channel::label, channel);
     });
+    look::gap(ui);
+    let steps = survey.scale.steps();
+    choice::one_of(ui, form, &at("scale"), "Scale", Scale::ALL, Scale::label, &mut survey.scale);
+    if steps != survey.scale.steps() {
+        survey.counts.resize(survey.scale.steps(), 0);
+    }
     look::gap(ui);
     counts(ui, form, path, survey);
     look::hint(ui, if survey.n() == 0 { "No answers yet.".into() } else { figures(survey) });
@@ -103,9 +102,9 @@ fn fields(ui: &mut Ui, form: &mut Form<'_>, path: &str, survey: &mut Survey) {
     look::gap(ui);
     Entry::new(&at("source"), "Source").text(ui, form, &mut survey.source);
     look::gap(ui);
-    tallies(ui, form, &at("positive"), "Drivers of the content", &mut survey.positive);
+    tallies(ui, form, &at("positive"), "What the content chose", &mut survey.positive);
     look::gap(ui);
-    tallies(ui, form, &at("negative"), "Drivers of the discontent", &mut survey.negative);
+    tallies(ui, form, &at("negative"), "What the discontent chose", &mut survey.negative);
 }
 
 /// One field a step of the scale.
@@ -127,7 +126,8 @@ fn counts(ui: &mut Ui, form: &mut Form<'_>, path: &str, survey: &mut Survey) {
 }
 
 fn tallies(ui: &mut Ui, form: &mut Form<'_>, path: &str, label: &str, tallies: &mut BTreeMap<Driver, Tally>) {
-    look::label(ui, label);
+    let aside = if tallies.is_empty() { "" } else { "chosen, of how often offered" };
+    look::label_with(ui, label, aside);
     let mut gone = None;
     for (driver, tally) in tallies.iter_mut() {
         ui.horizontal(|ui| {

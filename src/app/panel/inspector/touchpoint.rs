@@ -29,7 +29,7 @@ pub fn fields(ui: &mut Ui, form: &mut Form<'_>, id: &TouchpointId, t: &mut Touch
         n => format!("{n} opportunities"),
     };
     section(ui, form, "Opportunities", &summary, false, |ui, form| opportunity::list(ui, form, t));
-    let summary = if t.next.is_empty() { String::new() } else { format!("to {}", t.next.len()) };
+    let summary = if t.next.is_empty() { String::new() } else { format!("leads to {}", t.next.len()) };
     section(ui, form, "Transitions", &summary, true, |ui, form| transition::list(ui, form, id, t));
     section(ui, form, "More", "", false, |ui, form| more(ui, form, id, t));
 }

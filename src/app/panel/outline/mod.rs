@@ -90,7 +90,10 @@ fn filter(ui: &mut Ui, state: &mut State) -> bool {
         ui.spacing_mut().item_spacing.x = 0.0;
         let room = if state.filter.is_empty() { 0.0 } else { look::ROW };
         let field = TextEdit::singleline(&mut state.filter).hint_text("Find by name");
-        let field = field.desired_width(ui.available_width() - room).min_size(vec2(24.0, look::ROW));
+        let field = field
+            .desired_width(ui.available_width() - room)
+            .min_size(vec2(24.0, look::ROW))
+            .align(egui::Align2::LEFT_CENTER);
         let response = ui.add(field).accessible_name("Find in the outline");
         if response.has_focus() {
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, field_keys()));
@@ -181,7 +184,8 @@ fn tree(
                 let response = ui.interact(row_rect(i), id, Sense::CLICK);
                 let selected = session.selection.focus.as_ref() == Some(&row.subject)
                     || matches!(&row.subject, Subject::Record(Key::Touchpoint(id)) if session.selection.has(id));
-                row::paint(ui, theme, &response, row, selected, cursor && tree.has_focus());
+                let short = row::paint(ui, theme, &response, row, selected, cursor && tree.has_focus());
+                let response = if short { response.on_hover_text(&row.words) } else { response };
                 row::tell(ui, &response, row, selected);
                 click(ui, session, state, &response, row, &mut requests);
                 take_focus |= response.clicked();
@@ -313,7 +317,8 @@ fn rename_field(ui: &mut Ui, session: &mut Session, state: &mut State, rect: egu
     };
     let rect = rect.with_min_x(rect.left() + row::words_at(row));
     let id = Id::unique("outline-rename");
-    let field = TextEdit::singleline(&mut renaming.name).id(id).min_size(vec2(24.0, look::ROW));
+    let field = TextEdit::singleline(&mut renaming.name).id(id).align(egui::Align2::LEFT_CENTER);
+    let field = field.min_size(vec2(24.0, look::ROW));
     let response = ui.put(rect, field).accessible_name("New name");
     if !renaming.begun {
         response.request_focus();

@@ -19,11 +19,11 @@ pub fn words_at(row: &Row) -> f32 {
     indent + TURN
 }
 
-/// Paints a row.
-pub fn paint(ui: &Ui, theme: &Theme, response: &Response, row: &Row, selected: bool, keyboard: bool) {
+/// Paints a row; whether its words had to be cut short.
+pub fn paint(ui: &Ui, theme: &Theme, response: &Response, row: &Row, selected: bool, keyboard: bool) -> bool {
     let rect = response.rect.shrink2(vec2(1.0, 1.0));
     if !ui.is_rect_visible(rect) {
-        return;
+        return false;
     }
     let visuals = ui.visuals();
     if selected {
@@ -67,7 +67,9 @@ pub fn paint(ui: &Ui, theme: &Theme, response: &Response, row: &Row, selected: b
     let colour = if row.level == 2 { weak } else { ink };
     let galley = look::one_line(ui, &row.words, font, colour, end - x);
     let at = egui::pos2(x, rect.center().y - galley.size().y / 2.0);
+    let short = galley.elided;
     ui.painter().galley(at, galley, colour);
+    short
 }
 
 /// Trust as it was judged: its number on its colour.
