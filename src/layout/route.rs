@@ -48,11 +48,11 @@ pub(super) fn draw(
     let mut layer_x = Vec::with_capacity(count);
     let mut channel_x = Vec::with_capacity(count + 1);
     let mut x = left;
-    for l in 0..=count {
+    for (l, channel) in channels.iter().enumerate() {
         channel_x.push(x);
-        x += channels[l].width;
-        if l < count {
-            let boxes = net.order[l].iter().filter(|v| !net.is_waypoint(**v));
+        x += channel.width;
+        if let Some(layer) = net.order.get(l) {
+            let boxes = layer.iter().filter(|v| !net.is_waypoint(**v));
             let width = boxes.map(|v| input.cells[*v as usize].size.w).fold(LAYER_MIN, f32::max);
             layer_x.push((x, width));
             x += width;
