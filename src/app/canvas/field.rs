@@ -16,6 +16,9 @@ pub struct Field {
     /// Where it is, while there is one.
     pub rect: Option<egui::Rect>,
     shown: bool,
+    /// It was given the keyboard but hasn't had it for a frame yet. (A click in the frame it appears in takes the
+    /// keyboard away again as soon as anybody asks egui for its response.)
+    waits_for_keyboard: bool,
 }
 
 /// What came of a frame.
@@ -102,15 +105,21 @@ impl Field {
         let response = ui.put(place, edit);
         let response = response.accessible_name(label);
         if fresh {
-            response.request_focus();
+            self.waits_for_keyboard = true;
             let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
             let all = CCursorRange::two(CCursor::default(), CCursor::new(egui::text::CharIndex(text.chars().count())));
             state.cursor.set_char_range(Some(all));
             state.store(ui.ctx(), field);
         }
+        if self.waits_for_keyboard && response.has_focus() {
+            self.waits_for_keyboard = false;
+        } else if self.waits_for_keyboard {
+            response.request_focus();
+            ui.ctx().request_repaint();
+        }
         if text != before {
             Outcome::Typed(text)
-        } else if !fresh && response.lost_focus() {
+        } else if !self.waits_for_keyboard && response.lost_focus() {
             Outcome::Left
         } else {
             Outcome::Nothing

@@ -37,6 +37,9 @@ fn desk_at(journey: Journey, frame: f32) -> Harness<'static, Desk> {
             |ui, desk: &mut Desk| {
                 let requests = desk.canvas.show(ui, &mut desk.session, &THEMES[0]);
                 desk.requests.extend(requests);
+                // As the window does, to know which panel has the keyboard.
+                let ctx = ui.ctx();
+                ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id));
             },
             desk,
         );
@@ -234,6 +237,7 @@ fn a_double_click_adds_or_renames_and_esc_keeps_the_default_name() {
     }
     h.run();
     assert!(h.query_by_role_and_label(Role::TextInput, "Name of the touchpoint").is_some());
+    assert!(h.get_by_role(Role::TextInput).is_focused());
     press(&mut h, &[egui::Key::Escape]);
     let id = named(&h, "New touchpoint").unwrap();
     assert_eq!((touchpoint(&h, id.as_str()).1.as_str(), touchpoint(&h, id.as_str()).2.as_str()), ("s2", "agency"));
