@@ -108,11 +108,17 @@ impl App {
     fn push(&mut self, page: Page) {
         self.pages.push(page);
         self.welcome.forget();
-        if let Some(doc) = self.doc_mut() {
-            doc.refresh();
-            doc.canvas.fit();
-            doc.canvas.focus();
-            doc.session.said = format!("{} opened", doc.title());
+        match self.pages.last_mut() {
+            Some(Page::Journey(doc)) => {
+                doc.refresh();
+                doc.canvas.focus();
+                doc.session.said = format!("{} opened", doc.title());
+            }
+            Some(Page::Unreadable(page)) => {
+                let problems = super::bar::status::count(page.report.problems.len(), "problem");
+                self.said = format!("{} can't be opened: {problems}", page.name());
+            }
+            None => {}
         }
     }
 

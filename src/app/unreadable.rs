@@ -24,32 +24,33 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     let mut close = false;
     let mut other = false;
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
-        ui.set_max_width(920.0);
-        ui.label(fonts::text(format!("{} can't be opened", page.name()), 22.0, Weight::SemiBold));
-        ui.add(egui::Label::new(egui::RichText::new(page.path.display().to_string()).weak()).wrap());
-        ui.add_space(4.0);
-        let problems = page.report.problems.len();
-        ui.label(format!(
-            "{}. Nothing was changed. Mend the file in a text editor, then try again.",
-            count(problems, "problem")
-        ));
-        ui.add_space(8.0);
-        ui.horizontal(|ui| {
-            again = ui.add(style::main_button(theme, "Try again")).clicked();
-            other = ui.add(style::button("Open another file…")).clicked();
-            if ui.add(style::button("Copy the report")).clicked() {
-                ui.ctx().copy_text(page.report.render(false));
-            }
-            close = ui.add(style::button("Close")).clicked();
-        });
-        ui.add_space(12.0);
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            for problem in page.report.problems.iter().take(MOST) {
-                row(ui, theme, &page.report, problem);
-            }
-            if problems > MOST {
-                ui.weak(format!("… and {} more", problems - MOST));
-            }
+        style::column(ui, 960.0, |ui| {
+            ui.label(fonts::text(format!("{} can't be opened", page.name()), 22.0, Weight::SemiBold));
+            ui.add(egui::Label::new(egui::RichText::new(page.path.display().to_string()).weak()).wrap());
+            ui.add_space(4.0);
+            let problems = page.report.problems.len();
+            ui.label(format!(
+                "{}. Nothing was changed. Mend the file in a text editor, then try again.",
+                count(problems, "problem")
+            ));
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                again = ui.add(style::main_button(theme, "Try again")).clicked();
+                other = ui.add(style::button("Open another file…")).clicked();
+                if ui.add(style::button("Copy the report")).clicked() {
+                    ui.ctx().copy_text(page.report.render(false));
+                }
+                close = ui.add(style::button("Close")).clicked();
+            });
+            ui.add_space(12.0);
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                for problem in page.report.problems.iter().take(MOST) {
+                    row(ui, theme, &page.report, problem);
+                }
+                if problems > MOST {
+                    ui.weak(format!("… and {} more", problems - MOST));
+                }
+            });
         });
     });
     if again {

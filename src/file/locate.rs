@@ -120,7 +120,7 @@ impl<'a> Index<'a> {
         let (mut span, mut exact, mut hint) = (0..0, false, String::new());
         if let Some(start) = self.subject_way(&problem.subject, nth) {
             let (way, whole) = self.follow(start, &problem.field);
-            (span, exact) = (way.mark, whole);
+            (span, exact) = (way.mark, whole && way.node.whole);
             if whole && problem.code == Code::Dangling {
                 (span, hint) = self.dangling(&problem, way.node, span);
             }

@@ -7,6 +7,7 @@ mod diagnose;
 mod disk;
 mod form;
 mod lex;
+pub mod links;
 mod locate;
 mod markers;
 mod notes;

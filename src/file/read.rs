@@ -77,7 +77,8 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Box<Located>> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(at(0, "the file is UTF-16, not UTF-8"));
     }
-    if let Some(offset) = bytes.iter().position(|b| *b == 0) {
+    if bytes.contains(&0) {
+        let offset = bytes.iter().position(|b| *b == 0).unwrap_or(0);
         return Err(at(offset, "the file holds a NUL byte: it is no text"));
     }
     let text = std::str::from_utf8(bytes).map_err(|e| at(e.valid_up_to(), "the file is not valid UTF-8"))?;
@@ -85,15 +86,14 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Box<Located>> {
     if text.starts_with('\u{FEFF}') {
         return Err(at(3, "the file begins with two byte order marks"));
     }
-    Ok(if text.contains("\r\n") { text.replace("\r\n", "\n").into() } else { text.into() })
+    Ok(if text.as_bytes().contains(&b'\r') { text.replace("\r\n", "\n").into() } else { text.into() })
 }
 
 /// What keeps `ron` from being asked at all.
 fn unreadable(text: &str, seen: &Scan) -> Vec<Located> {
-    let lines = Lines::of(text);
     let place = |code, span: Range<usize>, message: String, hint: &str| {
         let mut problem = of_file(code, message, hint);
-        (problem.line, problem.column) = lines.place(span.start);
+        (problem.line, problem.column) = Lines::of(text).place(span.start);
         problem.span = span;
         problem
     };

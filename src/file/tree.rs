@@ -64,7 +64,7 @@ pub(super) struct Tree<'a> {
 impl<'a> Tree<'a> {
     /// The tree of a text.
     pub fn of(text: &'a str) -> Self {
-        let mut parser = Parser { text, lexer: Lexer::of(text), broken: Vec::new(), lost: false, end: 0 };
+        let mut parser = Parser { text, lexer: Lexer::of(text), broken: Vec::new(), lost: false, last: 0..0 };
         parser.attributes();
         let root = (!parser.lost).then(|| parser.value(0, "a journey, `Journey(…)`")).flatten();
         if !parser.lost && parser.lexer.peek().kind != TokenKind::End {
@@ -81,8 +81,8 @@ struct Parser<'a> {
     broken: Vec<Broken>,
     /// The syntax is lost: nothing more can be read.
     lost: bool,
-    /// Where the last token ended.
-    end: usize,
+    /// The last token.
+    last: Range<usize>,
 }
 
 /// The most forgotten commas that are told.
@@ -91,7 +91,7 @@ const MANY: usize = 100;
 impl<'a> Parser<'a> {
     fn next(&mut self) -> Token {
         let token = self.lexer.next();
-        self.end = token.span.end;
+        self.last = token.span.clone();
         token
     }
 
@@ -105,9 +105,22 @@ impl<'a> Parser<'a> {
 
     fn fail(&mut self, span: Range<usize>, message: String, hint: &'static str) {
         if !self.lost {
+            if let Some(text) = self.running_text() {
+                let message = "this text has no closing `\"` on its line".into();
+                self.broken.push(Broken { span: text, message, hint: "close it, or check the quotes inside it" });
+                self.lost = true;
+                return;
+            }
             self.broken.push(Broken { span, message, hint });
         }
         self.lost = true;
+    }
+
+    /// The beginning of the text just read, if it runs over its line: then its quote is missing, not what follows.
+    fn running_text(&self) -> Option<Range<usize>> {
+        let text = &self.text[self.last.clone()];
+        let line = text.starts_with('"').then(|| text.find('\n'))??;
+        Some(self.last.start..self.last.start + line)
     }
 
     fn expected(&mut self, what: &str, hint: &'static str) {
@@ -133,7 +146,7 @@ impl<'a> Parser<'a> {
                     _ => {}
                 }
             }
-            if ron::from_str::<()>(&format!("{}()", &self.text[start..self.end])).is_err() {
+            if ron::from_str::<()>(&format!("{}()", &self.text[start..self.last.end])).is_err() {
                 let line = self.text[start..].lines().next().map_or(0, str::len);
                 return self.fail(start..start + line, "expected `#![enable(implicit_some)]`".into(), "");
             }
@@ -167,7 +180,7 @@ impl<'a> Parser<'a> {
                 return None;
             }
         };
-        Some(Node { span: start..self.end, kind, whole: !self.lost })
+        Some(Node { span: start..self.last.end, kind, whole: !self.lost })
     }
 
     fn leaf(&mut self, kind: Kind<'a>) -> Kind<'a> {
@@ -181,15 +194,15 @@ impl<'a> Parser<'a> {
     }
 
     /// Takes the comma after an entry, or supplies it where the next line plainly begins another.
-    fn comma(&mut self, close: char) {
+    fn comma(&mut self, close: char, entry: &mut Node<'a>) {
         if self.lost || self.eat(TokenKind::Other(',')) || self.lexer.peek().kind == TokenKind::Close(close) {
             return;
         }
         let next = self.lexer.peek();
         let begins = matches!(next.kind, TokenKind::Word | TokenKind::Text | TokenKind::Open(_));
-        if begins && self.broken.len() < MANY && self.text[self.end..next.span.start].contains('\n') {
-            let at = self.end.saturating_sub(1)..self.end;
-            let at = if self.text.is_char_boundary(at.start) { at } else { self.end..self.end };
+        if begins && self.broken.len() < MANY && self.text[self.last.end..next.span.start].contains('\n') {
+            let at = self.last.end.saturating_sub(1)..self.last.end;
+            let at = if self.text.is_char_boundary(at.start) { at } else { self.last.end..self.last.end };
             self.broken.push(Broken { span: at, message: "expected `,` after this".into(), hint: "add the comma" });
         } else {
             let hint = match (next.kind, close) {
@@ -198,6 +211,7 @@ impl<'a> Parser<'a> {
                 _ => "",
             };
             self.expected(&format!("`,` or `{close}`"), hint);
+            entry.whole = false;
         }
     }
 
@@ -221,9 +235,9 @@ impl<'a> Parser<'a> {
                     self.expected("`:` after the field's name", "");
                     break;
                 }
-                let Some(value) = self.value(depth + 1, "a value") else { break };
+                let Some(mut value) = self.value(depth + 1, "a value") else { break };
+                self.comma(')', &mut value);
                 fields.push(Field { name: self.lexer.word(&token.span), at: token.span, value });
-                self.comma(')');
             }
             return Kind::Record(name, fields);
         }
@@ -238,9 +252,9 @@ impl<'a> Parser<'a> {
     fn entries(&mut self, close: char, depth: usize) -> Vec<Node<'a>> {
         let mut entries = Vec::new();
         while self.more(close) {
-            let Some(value) = self.value(depth + 1, &format!("a value or `{close}`")) else { break };
+            let Some(mut value) = self.value(depth + 1, &format!("a value or `{close}`")) else { break };
+            self.comma(close, &mut value);
             entries.push(value);
-            self.comma(close);
         }
         entries
     }
@@ -257,9 +271,9 @@ impl<'a> Parser<'a> {
                 self.expected("`:` after the key", "");
                 break;
             }
-            let Some(value) = self.value(depth + 1, "a value") else { break };
+            let Some(mut value) = self.value(depth + 1, "a value") else { break };
+            self.comma('}', &mut value);
             entries.push((key, value));
-            self.comma('}');
         }
         Kind::Map(entries)
     }

@@ -111,9 +111,9 @@ impl Recalled<'_> {
     pub(super) fn heights(&self, input: &Input, layers: &Layers, net: &mut Net) -> Vec<Option<f32>> {
         let mut known = vec![None; net.layer.len()];
         let Some(memory) = self.memory else { return known };
-        for v in 0..input.cells.len() {
+        for (v, height) in known.iter_mut().enumerate().take(net.boxes) {
             let in_layer = |spot: &&Spot| layers.stage_start[spot.stage] + spot.depth == net.layer[v];
-            known[v] = self.spot(input, v).filter(in_layer).map(|spot| spot.y);
+            *height = self.spot(input, v).filter(in_layer).map(|spot| spot.y);
         }
         for (e, edge) in input.edges.iter().enumerate() {
             let ends = (input.ids[edge.from].clone(), input.ids[edge.to].clone());

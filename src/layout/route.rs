@@ -48,11 +48,11 @@ pub(super) fn draw(
     let mut layer_x = Vec::with_capacity(count);
     let mut channel_x = Vec::with_capacity(count + 1);
     let mut x = left;
-    for l in 0..=count {
+    for (l, channel) in channels.iter().enumerate() {
         channel_x.push(x);
-        x += channels[l].width;
-        if l < count {
-            let boxes = net.order[l].iter().filter(|v| !net.is_waypoint(**v));
+        x += channel.width;
+        if let Some(layer) = net.order.get(l) {
+            let boxes = layer.iter().filter(|v| !net.is_waypoint(**v));
             let width = boxes.map(|v| input.cells[*v as usize].size.w).fold(LAYER_MIN, f32::max);
             layer_x.push((x, width));
             x += width;
@@ -145,7 +145,7 @@ fn channels(
             slots.sort_unstable();
             let first_slot = LEAVE + left;
             let least = if l == 0 || l == count { CHANNEL_MIN / 2.0 } else { CHANNEL_MIN };
-            if count_here == 0 && (l == 0 || l == count) {
+            if count_here == 0 && *left == 0.0 && (l == 0 || l == count) {
                 return Channel { width: least, first_slot, step: STEP, slots };
             }
             #[expect(clippy::cast_precision_loss, reason = "few slots")]

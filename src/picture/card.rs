@@ -36,6 +36,9 @@ const ROW_GAP: f32 = 7.0;
 const GAP: f32 = 9.0;
 /// Between an icon and its figure.
 const NEAR: f32 = 3.0;
+/// Height for a transition that leaves, and how many a card makes room for.
+const LINE: f32 = 16.0;
+const LINES: usize = 8;
 /// How many channels are shown before "+n".
 const CHANNELS: usize = 3;
 
@@ -67,7 +70,11 @@ struct Card {
 
 /// How large the card of a touchpoint is.
 pub fn card_size(journey: &Journey, touchpoint: &Touchpoint) -> Size {
-    Card::of(journey, touchpoint).size()
+    let Size { w, h } = Card::of(journey, touchpoint).size();
+    // What is written on the transitions of a card needs a row each.
+    #[expect(clippy::cast_precision_loss, reason = "few")]
+    let lines = touchpoint.next.len().min(LINES) as f32;
+    Size { w, h: h.max(lines * LINE) }
 }
 
 /// Draws the card of a touchpoint.
@@ -197,28 +204,42 @@ fn sign(moment: Moment) -> Option<(char, Ink, &'static str)> {
     }
 }
 
-/// Through whom and what, how it feels, and where it leads into.
+/// Through whom and what, how it feels, and where it leads into: as many channels as one row has room for.
 fn means(journey: &Journey, touchpoint: &Touchpoint) -> Vec<Bit> {
     let chip = |component: &str| Bit::Chip(fit(component, CHIP.size, CHIP.weight, CHIP_WIDTH));
-    let mut bits: Vec<Bit> = journey.component(touchpoint).map(chip).into_iter().collect();
-    let channels = &touchpoint.channels;
-    // "+1" would take as much room as the icon itself.
-    let shown = if channels.len() == CHANNELS + 1 { CHANNELS + 1 } else { CHANNELS };
-    for (n, channel) in channels.iter().take(shown).enumerate() {
-        let more = if n + 1 == shown && channels.len() > shown {
-            format!("+{}", channels.len() - shown)
-        } else {
-            String::new()
-        };
-        bits.push(Bit::Mark(channel_icon(*channel), Ink::Muted, more));
-    }
+    let chip: Vec<Bit> = journey.component(touchpoint).map(chip).into_iter().collect();
+    let mut rest = Vec::new();
     if let Some(feels) = touchpoint.feels {
-        bits.push(Bit::Mark(feeling(feels), Ink::Muted, String::new()));
+        rest.push(Bit::Mark(feeling(feels), Ink::Muted, String::new()));
     }
     if !touchpoint.opens.is_empty() {
-        bits.push(Bit::Mark(icon::OPENS, Ink::Accent, String::new()));
+        rest.push(Bit::Mark(icon::OPENS, Ink::Accent, String::new()));
     }
-    bits
+    let used: f32 = chip.iter().chain(&rest).map(|bit| bit.width() + GAP).sum();
+    let mut shown = channels(&touchpoint.channels, CHANNELS + 1);
+    for most in (1..=CHANNELS).rev() {
+        let width: f32 = shown.iter().map(|bit| bit.width() + GAP).sum();
+        if used + width - GAP <= WIDTH - LEFT - RIGHT {
+            break;
+        }
+        shown = channels(&touchpoint.channels, most);
+    }
+    chip.into_iter().chain(shown).chain(rest).collect()
+}
+
+/// The icons of at most so many channels, the last with how many more there are.
+fn channels(channels: &[Channel], most: usize) -> Vec<Bit> {
+    // "+1" would take as much room as the icon itself.
+    let shown = if channels.len() > most { most.min(CHANNELS) } else { channels.len() };
+    let more = |n: usize| {
+        if n + 1 == shown && channels.len() > shown { format!("+{}", channels.len() - shown) } else { String::new() }
+    };
+    channels
+        .iter()
+        .take(shown)
+        .enumerate()
+        .map(|(n, channel)| Bit::Mark(channel_icon(*channel), Ink::Muted, more(n)))
+        .collect()
 }
 
 /// What was found there.

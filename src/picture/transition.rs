@@ -97,7 +97,7 @@ fn chip(points: &[Point], width: f32) -> Rect {
     } else {
         start.x - START - width
     };
-    let y = if looped { f32::midpoint(points[1].y, points[2].y) } else { start.y };
+    let y = if looped { points[2].y + 2.0 } else { start.y };
     Rect::new(x, y - height / 2.0, width, height)
 }
 

@@ -18,6 +18,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     let mut back_to = None;
     let mut back = false;
     Panel::top("way back").frame(frame).show(ui, |ui| {
+        style::name(ui, "Way back");
         let bar = ui.horizontal(|ui| {
             style::tight(ui);
             let button = style::icon_button(icon::ARROW_LEFT);
