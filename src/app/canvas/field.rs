@@ -104,18 +104,17 @@ impl Field {
         let edit = if naming { edit } else { edit.prefix("Connect to") };
         let response = ui.put(place, edit);
         let response = response.accessible_name(label);
-        if fresh {
-            self.waits_for_keyboard = true;
-            let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
-            let all = CCursorRange::two(CCursor::default(), CCursor::new(egui::text::CharIndex(text.chars().count())));
-            state.cursor.set_char_range(Some(all));
-            state.store(ui.ctx(), field);
-        }
-        if self.waits_for_keyboard && response.has_focus() {
-            self.waits_for_keyboard = false;
-        } else if self.waits_for_keyboard {
+        self.waits_for_keyboard |= fresh;
+        if self.waits_for_keyboard {
+            self.waits_for_keyboard = !response.has_focus();
             response.request_focus();
             ui.ctx().request_repaint();
+            if text == before {
+                let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+                let end = CCursor::new(egui::text::CharIndex(text.chars().count()));
+                state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+                state.store(ui.ctx(), field);
+            }
         }
         if text != before {
             Outcome::Typed(text)
