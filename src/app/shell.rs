@@ -143,9 +143,7 @@ impl App {
         self.maximize();
         self.hear_answer();
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped
-            && !self.is_asking()
-        {
+        if let Some(path) = dropped {
             self.open(&path);
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {

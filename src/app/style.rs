@@ -144,6 +144,14 @@ pub fn button(words: impl Into<String>) -> egui::Button<'static> {
     egui::Button::new(words.into()).min_size(vec2(88.0, 32.0))
 }
 
+/// An icon that only repeats what the words beside it say: a screen reader passes over it.
+pub fn sign(ui: &mut egui::Ui, icon: char, size: f32, ink: Ink) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(size), egui::Sense::hover());
+    let font = FontId::new(size, super::fonts::icons());
+    let colour = colour(theme(ui.ctx()), ink);
+    ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, icon, font, colour);
+}
+
 /// A square button with an icon; give its response an accessible name. Needs [`tight`] around it.
 pub fn icon_button(icon: char) -> egui::Button<'static> {
     egui::Button::new(super::fonts::icon(icon, 18.0)).frame_when_inactive(false).min_size(Vec2::splat(TOOL))

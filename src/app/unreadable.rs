@@ -72,7 +72,7 @@ fn row(ui: &mut Ui, theme: &Theme, report: &Report, located: &Located) {
         ui.take_available_width();
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.horizontal_wrapped(|ui| {
-            ui.label(fonts::icon(icon::ERROR, 18.0).color(style::colour(theme, Ink::Error)));
+            style::sign(ui, icon::ERROR, 18.0, Ink::Error);
             ui.label(fonts::text(super::session::sentence(&located.problem.message), style::TEXT, Weight::SemiBold));
         });
         let place = format!("Line {}, column {} · {}", located.line, located.column, located.problem.code.word());
@@ -84,7 +84,7 @@ fn row(ui: &mut Ui, theme: &Theme, report: &Report, located: &Located) {
         }
         if !located.hint.is_empty() {
             ui.horizontal_wrapped(|ui| {
-                ui.label(fonts::icon(icon::OPPORTUNITY, 16.0).color(style::colour(theme, Ink::Accent)));
+                style::sign(ui, icon::OPPORTUNITY, 16.0, Ink::Accent);
                 ui.label(super::session::sentence(&located.hint));
             });
         }

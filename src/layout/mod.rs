@@ -15,6 +15,7 @@ mod order;
 mod ports;
 mod route;
 mod sift;
+mod stack;
 mod straight;
 
 pub use geometry::{Point, Rect, Size};
