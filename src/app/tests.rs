@@ -335,3 +335,16 @@ fn the_look_is_remembered() {
     let (_, again) = Store::open(Some(folder.path().into()));
     assert_eq!(again.look, super::settings::Look::Dark);
 }
+
+#[test]
+fn a_name_still_being_typed_is_saved_too() {
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    press(&mut window, Modifiers::NONE, Key::N);
+    window.event(egui::Event::Text("Ask a friend".into()));
+    window.run();
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    let journey = file::open(&path).expect("read").document.journey;
+    assert!(journey.touchpoints().values().any(|t| t.name == "Ask a friend"));
+    assert!(window.state().doc().is_some_and(|doc| !doc.is_unsaved()));
+}
