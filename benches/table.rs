@@ -1,8 +1,12 @@
-//! Medians and ratios as a small table, for comparisons that one run makes.
+//! Medians and ratios as a small table, for comparisons that one run makes, under the program's allocator.
 
 #![allow(dead_code, reason = "each bench uses a part")]
 
 use std::time::{Duration, Instant};
+
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The median time of `work` over some runs, after one to warm up.
 pub fn median<T>(runs: usize, mut work: impl FnMut() -> T) -> Duration {

@@ -297,6 +297,25 @@ fn text_findings_name_code_place_and_source() {
 }
 
 #[test]
+fn links_to_other_journeys_are_followed() {
+    let folder = Folder::new();
+    let opening =
+        |link: &str| SMALL.replace("moment: Exit,", &format!("moment: Exit,\n            opens: \"{link}\","));
+    folder.file("there.journey.ron", SMALL);
+    let codes = |name: &str, link: &str| -> Vec<String> {
+        let path = folder.file(name, opening(link));
+        let found = findings(&trustline(&["check", "--format", "json", &path]), 0);
+        assert!(found.iter().all(|finding| finding["record"] == "touchpoint/done" && finding["field"] == "opens"));
+        assert!(found.iter().all(|finding| finding["line"] == 29), "{found:?}");
+        found.iter().filter_map(|finding| finding["code"].as_str().map(str::to_owned)).collect()
+    };
+    assert_eq!(codes("a.journey.ron", "there.journey.ron"), Vec::<String>::new());
+    assert_eq!(codes("b.journey.ron", "missing.journey.ron"), ["opens-missing"]);
+    assert_eq!(codes("c.journey.ron", "../../etc/passwd"), ["path-escapes"]);
+    assert_eq!(codes("d.journey.ron", "d.journey.ron"), ["opens-circle"]);
+}
+
+#[test]
 fn every_finding_is_told_however_many_there_are() {
     let folder = Folder::new();
     let many: String = (100..250).map(|i| format!("Next(to: \"gone-{i}\"),")).collect();

@@ -95,6 +95,9 @@ pub fn is_on(app: &App, id: CommandId) -> Option<bool> {
 
 /// Does a command, or says why it can't be done.
 pub fn run(app: &mut App, id: CommandId) {
+    if app.is_asking() {
+        return;
+    }
     if let Err(reason) = availability(app, id) {
         return app.say(reason);
     }

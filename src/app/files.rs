@@ -83,6 +83,9 @@ impl App {
 
     /// Opens a file in place of every page. One that can't be read is shown on top of them.
     pub fn open(&mut self, path: &Path) {
+        if self.is_asking() {
+            return;
+        }
         let path = absolute(path);
         match self.read(&path, false) {
             Ok(doc) => self.proceed(Next::Show(doc)),
@@ -108,16 +111,25 @@ impl App {
     fn push(&mut self, page: Page) {
         self.pages.push(page);
         self.welcome.forget();
-        if let Some(doc) = self.doc_mut() {
-            doc.refresh();
-            doc.canvas.fit();
-            doc.canvas.focus();
-            doc.session.said = format!("{} opened", doc.title());
+        match self.pages.last_mut() {
+            Some(Page::Journey(doc)) => {
+                doc.refresh();
+                doc.canvas.focus();
+                doc.session.said = format!("{} opened", doc.title());
+            }
+            Some(Page::Unreadable(page)) => {
+                let problems = super::bar::status::count(page.report.problems.len(), "problem");
+                self.said = format!("{} can't be opened: {problems}", page.name());
+            }
+            None => {}
         }
     }
 
     /// Tries again to read the file that is shown as unreadable.
     pub fn try_again(&mut self) {
+        if self.is_asking() || !matches!(self.pages.last(), Some(Page::Unreadable(_))) {
+            return;
+        }
         let Some(Page::Unreadable(page)) = self.pages.pop() else { return };
         match self.read(&page.path, page.linked) {
             Ok(doc) if page.linked => self.push(Page::Journey(doc)),
@@ -132,6 +144,9 @@ impl App {
     /// Opens the journey that a touchpoint unfolds into, on top of the one that is shown. One that is open already is
     /// gone back to, so that no journey is open twice.
     pub fn open_linked(&mut self, touchpoint: &TouchpointId) {
+        if self.is_asking() {
+            return;
+        }
         let Some(doc) = self.doc() else { return };
         let Some(opens) = doc.session.journey().touchpoint(touchpoint).map(|t| t.opens.clone()) else { return };
         if opens.is_empty() {
@@ -169,6 +184,10 @@ impl App {
 
     /// Does what is next, or asks first about the last page with unsaved changes that it would close.
     pub fn proceed(&mut self, next: Next) {
+        // A question that waits for its answer counts on the pages as they are.
+        if self.is_asking() {
+            return;
+        }
         let from = next.closes_from(self.pages.len());
         let unsaved = |page: &Page| page.doc().is_some_and(Doc::is_unsaved);
         if let Some(page) = (from..self.pages.len()).rev().find(|at| self.pages.get(*at).is_some_and(unsaved)) {

@@ -31,6 +31,8 @@ pub fn words(ctx: &egui::Context, shortcut: Shortcut) -> String {
         Key::Right => "Right",
         Key::Up => "Up",
         Key::Down => "Down",
+        Key::Char('+') => "+",
+        Key::Char('-') => "−",
         _ => return ctx.format_shortcut(&egui::KeyboardShortcut::new(modifiers, key)),
     };
     let modifiers = ctx.format_modifiers(modifiers);

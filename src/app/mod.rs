@@ -11,6 +11,7 @@ pub mod canvas;
 pub mod dialog;
 pub mod files;
 pub mod fonts;
+mod icon;
 pub mod keys;
 mod links;
 pub mod page;

@@ -53,8 +53,10 @@ pub struct App {
     pub(super) go_to: Option<Region>,
     /// Nothing unsaved stands in the way of closing the window any more.
     pub(super) leaving: bool,
-    /// How large the window is; kept when it closes.
-    window_size: (f32, f32),
+    /// How large the window is, and whether it is maximized; kept when it closes.
+    window: ((f32, f32), bool),
+    /// How many frames there were, up to two.
+    frames: u8,
     shown_title: String,
 }
 
@@ -63,7 +65,8 @@ impl App {
     pub fn new(ctx: &egui::Context, setup: Setup) -> Self {
         fonts::install(ctx);
         style::install(ctx);
-        let (scale, window_size) = (setup.settings.scale, setup.settings.window);
+        let scale = setup.settings.scale;
+        let window = (setup.settings.window, setup.settings.maximized);
         ctx.options_mut(|options| {
             // Quitting has to ask about unsaved changes first.
             options.quit_shortcuts.clear();
@@ -84,7 +87,8 @@ impl App {
             region: Region::Map,
             go_to: None,
             leaving: false,
-            window_size,
+            window,
+            frames: 0,
             shown_title: String::new(),
         };
         app.set_look(app.settings.look);
@@ -136,11 +140,10 @@ impl App {
     /// What goes on without the person looking: answers, files dropped on the window, closing, settings.
     pub fn think(&mut self) {
         let ctx = self.ctx.clone();
+        self.maximize();
         self.hear_answer();
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped
-            && !self.is_asking()
-        {
+        if let Some(path) = dropped {
             self.open(&path);
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {
@@ -156,11 +159,23 @@ impl App {
         self.name_window();
         self.settings.scale = ctx.zoom_factor();
         if self.leaving {
-            self.settings.window = self.window_size;
+            (self.settings.window, self.settings.maximized) = self.window;
         }
         if !ctx.input(|input| input.pointer.any_down()) {
             self.store.keep(&self.settings);
         }
+    }
+
+    /// Maximizes the window as soon as it is on screen: some systems forget it of a window that isn't.
+    fn maximize(&mut self) {
+        if !self.settings.maximized || self.frames == 2 {
+            return;
+        }
+        self.frames += 1;
+        if self.frames == 2 {
+            self.ctx.send_viewport_cmd(egui::ViewportCommand::Maximized(true));
+        }
+        self.ctx.request_repaint();
     }
 
     /// Draws the window.
@@ -256,9 +271,10 @@ impl eframe::App for App {
         self.show(ui);
         ui.ctx().input(|input| {
             let viewport = input.viewport();
-            self.settings.maximized = viewport.maximized.unwrap_or(false);
-            if let (Some(rect), false) = (viewport.inner_rect, self.settings.maximized) {
-                self.window_size = (rect.width(), rect.height());
+            match (viewport.maximized, viewport.inner_rect) {
+                (Some(true), _) => self.window.1 = true,
+                (_, Some(rect)) => self.window = ((rect.width(), rect.height()), false),
+                _ => {}
             }
         });
     }

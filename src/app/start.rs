@@ -37,6 +37,6 @@ fn viewport(settings: &Settings) -> egui::ViewportBuilder {
         .with_min_inner_size(SMALLEST)
         .with_inner_size([settings.window.0, settings.window.1])
         .with_clamp_size_to_monitor_size(true)
-        .with_maximized(settings.maximized)
+        .with_icon(super::icon::icon())
         .with_drag_and_drop(true)
 }

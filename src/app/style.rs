@@ -15,6 +15,7 @@ pub const ROW: f32 = 28.0;
 pub const TOOL: f32 = 32.0;
 
 /// The theme's colour for a purpose.
+#[expect(clippy::disallowed_methods, reason = "here inks become colours")]
 pub fn colour(theme: &Theme, ink: Ink) -> Color32 {
     let [r, g, b, a] = theme.colour(ink);
     Color32::from_rgba_unmultiplied(r, g, b, a)
@@ -118,6 +119,20 @@ fn shadow(color: Color32, drop: i8, blur: u8) -> Shadow {
     Shadow { offset: [0, drop], blur, spread: 0, color }
 }
 
+/// Names a part of the window in the accessibility tree.
+pub fn name(ui: &egui::Ui, name: &str) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_label(name));
+}
+
+/// A column in the middle of the room there is, not wider than `widest`: long lines read badly.
+pub fn column(ui: &mut egui::Ui, widest: f32, contents: impl FnOnce(&mut egui::Ui)) {
+    let room = ui.available_rect_before_wrap();
+    let width = room.width().min(widest);
+    let rect =
+        egui::Rect::from_min_size(room.min + vec2((room.width() - width) / 2.0, 0.0), vec2(width, room.height()));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect), contents);
+}
+
 /// The main button of a dialog or page, in the accent colour.
 pub fn main_button(theme: &Theme, words: impl Into<String>) -> egui::Button<'static> {
     let words = super::fonts::text(words, TEXT, Weight::SemiBold).color(colour(theme, Ink::OnAccent));
@@ -127,6 +142,14 @@ pub fn main_button(theme: &Theme, words: impl Into<String>) -> egui::Button<'sta
 /// A button beside the main one.
 pub fn button(words: impl Into<String>) -> egui::Button<'static> {
     egui::Button::new(words.into()).min_size(vec2(88.0, 32.0))
+}
+
+/// An icon that only repeats what the words beside it say: a screen reader passes over it.
+pub fn sign(ui: &mut egui::Ui, icon: char, size: f32, ink: Ink) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(size), egui::Sense::hover());
+    let font = FontId::new(size, super::fonts::icons());
+    let colour = colour(theme(ui.ctx()), ink);
+    ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, icon, font, colour);
 }
 
 /// A square button with an icon; give its response an accessible name. Needs [`tight`] around it.

@@ -272,3 +272,79 @@ fn nothing_is_drawn_again_without_a_cause() {
         assert!(!window.ctx.has_requested_repaint(), "{:?}", window.ctx.repaint_causes());
     }
 }
+
+#[test]
+fn saving_by_path_keeps_the_name_while_going_through_folders_and_asks_before_replacing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("inner")).expect("a folder");
+    let taken = folder.path().join("inner").join("map.journey.ron");
+    std::fs::write(&taken, "something else").expect("written");
+    let mut window = window(None, &[]);
+    click(&mut window, "Replace a green card");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    let path = folder.path().join("map");
+    window.get_by_role_and_label(Role::TextInput, "Path").set_text_value_accesskit(&path.display().to_string());
+    window.run();
+    click(&mut window, "inner (folder)");
+    click(&mut window, "Save");
+    assert!(is_asked(&window, "map.journey.ron is there already"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(std::fs::read_to_string(&taken).expect("read"), "something else");
+    assert!(window.state().doc().expect("a journey").session.path.is_none());
+}
+
+#[test]
+fn no_command_is_done_behind_a_dialog() {
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    press(&mut window, Modifiers::COMMAND, Key::W);
+    press(&mut window, Modifiers::COMMAND, Key::D);
+    assert!(is_asked(&window, "New journey") && window.state().doc().is_some_and(|doc| !doc.is_unsaved()));
+}
+
+#[test]
+fn a_stage_with_touchpoints_is_deleted_only_after_asking_where_they_go() {
+    use super::session::Selection;
+    use crate::journey::Key as Record;
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    let session = &mut window.state_mut().doc_mut().expect("a journey").session;
+    let stages: Vec<_> = session.journey().stages().cloned().collect();
+    session.selection = Selection::one(Record::Stage(stages[1].id.clone()));
+    let all = session.journey().touchpoints().len();
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    assert!(is_asked(&window, &format!("Delete the stage {}?", stages[1].name)));
+    click(&mut window, "Delete the stage");
+    let journey = window.state().doc().expect("a journey").session.journey();
+    assert_eq!((journey.stages().count(), journey.touchpoints().len()), (stages.len() - 1, all));
+    assert!(journey.touchpoints().values().all(|t| t.stage != stages[1].id));
+}
+
+#[test]
+fn the_look_is_remembered() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (store, settings) = Store::open(Some(folder.path().into()));
+    let setup = Setup { settings, store, ..Setup::default() };
+    let mut window: Window = Harness::builder().with_max_steps(40).build_eframe(|cc| App::new(&cc.egui_ctx, setup));
+    window.run();
+    window.state_mut().run(crate::command::CommandId::ThemeDark);
+    window.run();
+    assert!(window.ctx.theme() == egui::Theme::Dark);
+    let (_, again) = Store::open(Some(folder.path().into()));
+    assert_eq!(again.look, super::settings::Look::Dark);
+}
+
+#[test]
+fn a_name_still_being_typed_is_saved_too() {
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    press(&mut window, Modifiers::NONE, Key::N);
+    window.event(egui::Event::Text("Ask a friend".into()));
+    window.run();
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    let journey = file::open(&path).expect("read").document.journey;
+    assert!(journey.touchpoints().values().any(|t| t.name == "Ask a friend"));
+    assert!(window.state().doc().is_some_and(|doc| !doc.is_unsaved()));
+}

@@ -5,13 +5,16 @@ use super::style::colour;
 use crate::picture::{Ink, Part, Picture, Shape, Theme};
 use egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, vec2};
 
-/// Paints a picture into a rectangle: the whole of it, as large as possible, but never larger than the map itself.
+/// Paints a picture into a rectangle: as high as the rectangle if it is wider, and then from its beginning on, so that
+/// something can be made out; the whole of it otherwise.
 pub fn paint(painter: &Painter, rect: Rect, picture: &Picture, theme: &Theme) {
     if picture.size.w <= 0.0 || picture.size.h <= 0.0 {
         return;
     }
-    let scale = (rect.width() / picture.size.w).min(rect.height() / picture.size.h).min(1.0);
-    let origin = rect.center() - vec2(picture.size.w, picture.size.h) * scale / 2.0;
+    let scale = (rect.height() / picture.size.h).min(1.0);
+    let size = vec2(picture.size.w, picture.size.h) * scale;
+    let left = rect.left() + ((rect.width() - size.x) / 2.0).max(0.0);
+    let origin = egui::pos2(left, rect.center().y - size.y / 2.0);
     let place = Place { scale, origin };
     let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
     for group in &picture.groups {
@@ -42,8 +45,9 @@ impl Place {
     /// A card as its box alone, in the colour of its trust: the marks in it would be specks.
     fn card(&self, painter: &Painter, bounds: &crate::layout::Rect, shapes: &[Shape], theme: &Theme) {
         let trust = shapes.iter().find_map(|shape| match shape {
-            Shape::Box { fill: Some(ink @ Ink::Trust(_)), .. }
-            | Shape::Circle { fill: Some(ink @ Ink::Trust(_)), .. } => Some(*ink),
+            Shape::Line { ink: ink @ Ink::Trust(_), .. } | Shape::Polygon { ink: ink @ Ink::Trust(_), .. } => {
+                Some(*ink)
+            }
             _ => None,
         });
         let stroke = if trust.is_some() { Stroke::NONE } else { Stroke::new(1.0, colour(theme, Ink::CardBorder)) };

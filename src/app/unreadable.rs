@@ -24,32 +24,33 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     let mut close = false;
     let mut other = false;
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
-        ui.set_max_width(920.0);
-        ui.label(fonts::text(format!("{} can't be opened", page.name()), 22.0, Weight::SemiBold));
-        ui.add(egui::Label::new(egui::RichText::new(page.path.display().to_string()).weak()).wrap());
-        ui.add_space(4.0);
-        let problems = page.report.problems.len();
-        ui.label(format!(
-            "{}. Nothing was changed. Mend the file in a text editor, then try again.",
-            count(problems, "problem")
-        ));
-        ui.add_space(8.0);
-        ui.horizontal(|ui| {
-            again = ui.add(style::main_button(theme, "Try again")).clicked();
-            other = ui.add(style::button("Open another file…")).clicked();
-            if ui.add(style::button("Copy the report")).clicked() {
-                ui.ctx().copy_text(page.report.render(false));
-            }
-            close = ui.add(style::button("Close")).clicked();
-        });
-        ui.add_space(12.0);
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            for problem in page.report.problems.iter().take(MOST) {
-                row(ui, theme, &page.report, problem);
-            }
-            if problems > MOST {
-                ui.weak(format!("… and {} more", problems - MOST));
-            }
+        style::column(ui, 960.0, |ui| {
+            ui.label(fonts::text(format!("{} can't be opened", page.name()), 22.0, Weight::SemiBold));
+            ui.add(egui::Label::new(egui::RichText::new(page.path.display().to_string()).weak()).wrap());
+            ui.add_space(4.0);
+            let problems = page.report.problems.len();
+            ui.label(format!(
+                "{}. Nothing was changed. Mend the file in a text editor, then try again.",
+                count(problems, "problem")
+            ));
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                again = ui.add(style::main_button(theme, "Try again")).clicked();
+                other = ui.add(style::button("Open another file…")).clicked();
+                if ui.add(style::button("Copy the report")).clicked() {
+                    ui.ctx().copy_text(page.report.render(false));
+                }
+                close = ui.add(style::button("Close")).clicked();
+            });
+            ui.add_space(12.0);
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                for problem in page.report.problems.iter().take(MOST) {
+                    row(ui, theme, &page.report, problem);
+                }
+                if problems > MOST {
+                    ui.weak(format!("… and {} more", problems - MOST));
+                }
+            });
         });
     });
     if again {
@@ -71,7 +72,7 @@ fn row(ui: &mut Ui, theme: &Theme, report: &Report, located: &Located) {
         ui.take_available_width();
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.horizontal_wrapped(|ui| {
-            ui.label(fonts::icon(icon::ERROR, 18.0).color(style::colour(theme, Ink::Error)));
+            style::sign(ui, icon::ERROR, 18.0, Ink::Error);
             ui.label(fonts::text(super::session::sentence(&located.problem.message), style::TEXT, Weight::SemiBold));
         });
         let place = format!("Line {}, column {} · {}", located.line, located.column, located.problem.code.word());
@@ -83,7 +84,7 @@ fn row(ui: &mut Ui, theme: &Theme, report: &Report, located: &Located) {
         }
         if !located.hint.is_empty() {
             ui.horizontal_wrapped(|ui| {
-                ui.label(fonts::icon(icon::OPPORTUNITY, 16.0).color(style::colour(theme, Ink::Accent)));
+                style::sign(ui, icon::OPPORTUNITY, 16.0, Ink::Accent);
                 ui.label(super::session::sentence(&located.hint));
             });
         }

@@ -12,11 +12,11 @@ use egui::{CentralPanel, Frame, Rect, Response, ScrollArea, Sense, Stroke, Strok
 use std::path::{Path, PathBuf};
 
 /// How wide the page grows at most.
-const WIDEST: f32 = 1240.0;
+const WIDEST: f32 = 1560.0;
 /// The column of what to begin with.
 const SIDE: f32 = 280.0;
 /// A sample's card: its height, and that of the picture in it.
-const CARD: (f32, f32) = (208.0, 128.0);
+const CARD: (f32, f32) = (204.0, 128.0);
 /// Space between cards.
 const GAP: f32 = 16.0;
 

@@ -132,8 +132,10 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     } else {
         let frame = Frame::new().fill(style::colour(theme, Ink::Panel)).inner_margin(Margin::symmetric(24, 16));
         CentralPanel::no_frame().frame(frame).show(ui, |ui| {
-            let asked = repair::show(ui, &mut doc.session, theme);
-            wishes.extend(asked.into_iter().map(Wish::from));
+            style::column(ui, 960.0, |ui| {
+                let asked = repair::show(ui, &mut doc.session, theme);
+                wishes.extend(asked.into_iter().map(Wish::from));
+            });
         });
     }
     app.region = region(ui.ctx(), &places);
@@ -166,10 +168,13 @@ fn side(ui: &mut Ui, region: Region, settings: &mut Settings, contents: impl FnO
     };
     let frame =
         Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin { left: 12, right: 12, top: 4, bottom: 8 });
-    let shown = panel.resizable(true).default_size(*size).size_range(range).frame(frame).show(ui, contents);
+    let panel = panel.resizable(true).default_size(*size).size_range(range).frame(frame);
+    let shown = panel.show(ui, |ui| {
+        style::name(ui, region.title());
+        contents(ui);
+    });
     let rect = shown.response.rect;
     *size = if region == Region::Findings { rect.height() } else { rect.width() };
-    ui.ctx().accesskit_node_builder(shown.response.id, |node| node.set_label(region.title()));
     rect
 }
 

@@ -69,7 +69,8 @@ fn examine(path: &Path, today: &str) -> Checked {
         Err(report) => return Checked { report, readable: false },
     };
     let journey = &opened.document.journey;
-    let found = check(journey, &Graph::of(journey), Catalogue::bundled(), today);
+    let mut found = check(journey, &Graph::of(journey), Catalogue::bundled(), today);
+    found.extend(file::links::link_findings(path, journey));
     let mut problems = file::locate(found, &opened.text);
     problems.sort_by_key(|located| located.span.start);
     let report = Report { name: path.display().to_string(), text: opened.text, problems };

@@ -5,6 +5,7 @@
 
 use super::input::Input;
 use super::memory::Recalled;
+use super::stack::{Stacks, vertical};
 use std::collections::VecDeque;
 
 /// Layers and directions.
@@ -16,6 +17,8 @@ pub(super) struct Layers {
     pub stage_start: Vec<usize>,
     /// For each transition: whether it runs against the layers.
     pub reversed: Vec<bool>,
+    /// For each transition: whether it is a vertical line inside one layer.
+    pub vertical: Vec<bool>,
 }
 
 /// Most columns that a pin may stretch a stage to.
@@ -27,7 +30,8 @@ impl Layers {
     pub(super) fn of(input: &Input, recalled: &Recalled<'_>) -> Self {
         let inside = Inside::of(input);
         let known: Vec<_> = (0..input.cells.len()).map(|v| recalled.depth(input, v)).collect();
-        let mut depth = inside.depths(input, &known);
+        let mut stacks = Stacks::new(input, &known);
+        let mut depth = inside.depths(input, &known, &mut stacks);
         inside.spare_new_layers(input, recalled, &known, &mut depth);
         let mut width = vec![1usize; input.stages];
         for (cell, depth) in input.cells.iter().zip(&depth) {
@@ -38,9 +42,10 @@ impl Layers {
             stage_start.push(stage_start[stage_start.len() - 1] + w);
         }
         let mut of: Vec<usize> = input.cells.iter().zip(&depth).map(|(c, d)| stage_start[c.stage] + d).collect();
-        pull(input, &stage_start, &known, &mut of);
+        pull(input, &stage_start, &known, &stacks, &mut of);
         let reversed = input.edges.iter().map(|e| of[e.from] > of[e.to]).collect();
-        Self { of, stage_start, reversed }
+        let vertical = vertical(input, &of);
+        Self { of, stage_start, reversed, vertical }
     }
 
     /// How many layers there are.
@@ -94,18 +99,27 @@ impl Inside {
     }
 
     /// How far each box is from the left end of its stage: its pin's column, or the longest way, but not left of where
-    /// it was known to be.
-    fn depths(&self, input: &Input, known: &[Option<usize>]) -> Vec<usize> {
+    /// it was known to be. A step to another lane may stay in its layer.
+    fn depths(&self, input: &Input, known: &[Option<usize>], stacks: &mut Stacks<'_>) -> Vec<usize> {
         let n = input.cells.len();
         let pinned = |v: usize| input.cells[v].pin.map(|(column, _)| column.min(MAX_PIN));
-        let mut depth: Vec<usize> = (0..n).map(|v| pinned(v).or(known[v]).unwrap_or(0)).collect();
+        let mut depth = vec![0; n];
         let mut open: Vec<usize> = self.ins.iter().map(Vec::len).collect();
         let mut ready: VecDeque<usize> = (0..n).filter(|v| open[*v] == 0).collect();
         while let Some(v) = ready.pop_front() {
+            // A line that was vertical may stay so.
+            let step = |from: usize| {
+                usize::from(
+                    known[v].is_none() || known[from] != known[v] || input.cells[from].lane == input.cells[v].lane,
+                )
+            };
+            let least = self.ins[v].iter().map(|from| depth[*from] + step(*from)).max().unwrap_or(0);
+            depth[v] = match (pinned(v), known[v]) {
+                (Some(column), _) => column,
+                (None, Some(before)) => before.max(least),
+                (None, None) => self.place(v, least, &depth, stacks),
+            };
             for &to in &self.out[v] {
-                if pinned(to).is_none() {
-                    depth[to] = depth[to].max(depth[v] + 1);
-                }
                 open[to] -= 1;
                 if open[to] == 0 {
                     ready.push_back(to);
@@ -113,6 +127,19 @@ impl Inside {
             }
         }
         depth
+    }
+
+    /// The depth of a box that may be anywhere from `least` on, or one before in the stack of the box it comes from.
+    fn place(&self, v: usize, least: usize, depth: &[usize], stacks: &mut Stacks<'_>) -> usize {
+        if let Some(before) = least.checked_sub(1) {
+            let mut last = self.ins[v].iter().filter(|from| depth[**from] == before);
+            if let (Some(from), None) = (last.next(), last.next())
+                && stacks.stack(v, *from, before)
+            {
+                return before;
+            }
+        }
+        stacks.put(v, least)
     }
 }
 
@@ -169,7 +196,7 @@ fn without_circles(out: &[Vec<usize>]) -> Vec<(usize, usize)> {
 }
 
 /// Moves boxes right where that shortens more transitions than it lengthens.
-fn pull(input: &Input, stage_start: &[usize], known: &[Option<usize>], of: &mut [usize]) {
+fn pull(input: &Input, stage_start: &[usize], known: &[Option<usize>], stacks: &Stacks<'_>, of: &mut [usize]) {
     let n = input.cells.len();
     let (mut before, mut after) = (vec![Vec::new(); n], vec![Vec::new(); n]);
     for edge in input.edges.iter().filter(|e| e.from != e.to && of[e.from] != of[e.to]) {
@@ -183,8 +210,12 @@ fn pull(input: &Input, stage_start: &[usize], known: &[Option<usize>], of: &mut 
         if input.cells[v].pin.is_some() || known[v].is_some() || after[v].len() <= before[v].len() {
             continue;
         }
+        let start = stage_start[input.cells[v].stage];
         let last = stage_start[input.cells[v].stage + 1] - 1;
         let room = after[v].iter().map(|to| of[*to] - 1).min().unwrap_or(of[v]);
-        of[v] = of[v].max(room.min(last));
+        let aim = of[v].max(room.min(last));
+        if !stacks.is_reserved(v, of[v] - start) && !stacks.is_reserved(v, aim - start) {
+            of[v] = aim;
+        }
     }
 }

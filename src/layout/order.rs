@@ -2,7 +2,7 @@
 //! the best result kept, then sifting (Matuszewski 1999), where a waypoint may choose its lane.
 
 use super::net::{Net, Node};
-use super::sift::sift;
+use super::sift::{CROSSING, LANE_STEP, sift};
 
 /// How hard to try.
 #[derive(Clone, Copy, Debug)]
@@ -54,12 +54,9 @@ pub(super) fn arrange(net: &mut Net, effort: Effort) {
                 break;
             }
         }
-        let crossings = crossings(net, &place);
-        if best.as_ref().is_none_or(|(least, ..)| crossings < *least) {
-            best = Some((crossings, net.order.clone(), net.lane.clone()));
-        }
-        if crossings == 0 {
-            break;
+        let cost = crossings(net, &place) * CROSSING as u64 + lane_steps(net) * LANE_STEP as u64;
+        if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+            best = Some((cost, net.order.clone(), net.lane.clone()));
         }
     }
     if let Some((_, order, lane)) = best {
@@ -179,6 +176,12 @@ fn sort_keeping_unlinked(keys: &mut [(usize, f32, u32, Node)]) {
         }
         from = to;
     }
+}
+
+/// How many lanes all links go up and down together.
+fn lane_steps(net: &Net) -> u64 {
+    let step = |v: usize, to: &Node| net.lane[v].abs_diff(net.lane[*to as usize]) as u64;
+    net.right.iter().enumerate().flat_map(|(v, right)| right.iter().map(move |to| step(v, to))).sum()
 }
 
 /// How many links cross.

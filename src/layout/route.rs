@@ -18,6 +18,8 @@ const ARRIVE: f32 = 26.0;
 /// Least width of a layer and of a channel.
 const LAYER_MIN: f32 = 120.0;
 const CHANNEL_MIN: f32 = 64.0;
+/// How far from the middle a vertical line runs that has a counterpart.
+const BESIDE: f32 = 40.0;
 /// How far a transition to the same touchpoint stands out.
 const LOOP: f32 = 12.0;
 
@@ -48,11 +50,11 @@ pub(super) fn draw(
     let mut layer_x = Vec::with_capacity(count);
     let mut channel_x = Vec::with_capacity(count + 1);
     let mut x = left;
-    for l in 0..=count {
+    for (l, channel) in channels.iter().enumerate() {
         channel_x.push(x);
-        x += channels[l].width;
-        if l < count {
-            let boxes = net.order[l].iter().filter(|v| !net.is_waypoint(**v));
+        x += channel.width;
+        if let Some(layer) = net.order.get(l) {
+            let boxes = layer.iter().filter(|v| !net.is_waypoint(**v));
             let width = boxes.map(|v| input.cells[*v as usize].size.w).fold(LAYER_MIN, f32::max);
             layer_x.push((x, width));
             x += width;
@@ -126,11 +128,11 @@ fn channels(
         }
     }
     for (e, edge) in input.edges.iter().enumerate() {
-        if layers.of[edge.from] == layers.of[edge.to] {
+        if layers.of[edge.from] == layers.of[edge.to] && !layers.vertical[e] {
             let side = &mut label_left[layers.of[edge.from] + 1];
             *side = side.max(edge.label);
         }
-        if edge.from != edge.to && layers.of[edge.from] == layers.of[edge.to] {
+        if edge.from != edge.to && layers.of[edge.from] == layers.of[edge.to] && !layers.vertical[e] {
             let (y1, y2) = flat_ends(input, edge.from, edge.to, port);
             pieces[layers.of[edge.from] + 1].push(Piece { y1, y2, link: hops.list.len() + e });
         }
@@ -199,6 +201,10 @@ impl Routes<'_> {
         if edge.from == edge.to {
             return around_corner(from);
         }
+        if layers.vertical[e] {
+            let both = input.edges.iter().any(|other| (other.from, other.to) == (edge.to, edge.from));
+            return straight_down(from, to, both);
+        }
         if net.chains[e].is_empty() {
             let (y1, y2) = flat_ends(input, edge.from, edge.to, port);
             let x = self.slot_x(layers.of[edge.from] + 1, hops.list.len() + e).unwrap_or(from.right() + LEAVE);
@@ -228,6 +234,21 @@ impl Routes<'_> {
         }
         points
     }
+}
+
+/// The way of a transition inside a stack; one that has a counterpart keeps to its side.
+fn straight_down(from: Rect, to: Rect, both: bool) -> Vec<Point> {
+    let down = from.y < to.y;
+    let side = if !both {
+        0.0
+    } else if down {
+        -BESIDE
+    } else {
+        BESIDE
+    };
+    let x = (from.centre().x + side).round();
+    let (y1, y2) = if down { (from.bottom(), to.y) } else { (from.y, to.bottom()) };
+    vec![Point::new(x, y1), Point::new(x, y2)]
 }
 
 /// The way of a transition to the same touchpoint: out at the right, over the corner, in at the top.

@@ -73,39 +73,71 @@ fn sift_one(net: &mut Net, l: usize, v: Node, place: &mut [u32], ends: &Ends) ->
     let order = &net.order[l];
     let at = place[v as usize] as usize;
     let lane_of = |i: usize| net.lane[order[i] as usize];
-    let (mut best, mut best_at) = (0i64, at);
-    let mut change = 0;
+    let detour = Detour::of(net, v);
+    // Crossings and changes of lane, against those where it stands now.
+    let here = detour.steps(net.lane[v as usize]);
+    let (mut best, mut best_at, mut best_lane) = (0i64, at, net.lane[v as usize]);
+    let mut consider = |crossings: i64, i: usize, above: Option<usize>, below: Option<usize>| {
+        let (low, high) = (above.unwrap_or(first_lane).max(first_lane), below.unwrap_or(last_lane).min(last_lane));
+        let lane = detour.nearest(low, high.max(low));
+        let change = crossings * CROSSING + (detour.steps(lane) - here) * LANE_STEP;
+        if change < best {
+            (best, best_at, best_lane) = (change, i, lane);
+        }
+    };
+    let mut crossings = 0;
     for i in (0..at).rev().take_while(|i| lane_of(*i) >= first_lane) {
-        change -= ends.gain(order[i], v);
-        if change < best {
-            (best, best_at) = (change, i);
-        }
+        crossings -= ends.gain(order[i], v);
+        consider(crossings, i, i.checked_sub(1).map(lane_of), Some(lane_of(i)));
     }
-    change = 0;
+    crossings = 0;
     for i in (at + 1..order.len()).take_while(|i| lane_of(*i) <= last_lane) {
-        change -= ends.gain(v, order[i]);
-        if change < best {
-            (best, best_at) = (change, i);
-        }
+        crossings -= ends.gain(v, order[i]);
+        consider(crossings, i, Some(lane_of(i)), (i + 1 < order.len()).then(|| lane_of(i + 1)));
     }
-    if best_at == at {
+    let around = (at.checked_sub(1).map(lane_of), (at + 1 < order.len()).then(|| lane_of(at + 1)));
+    consider(0, at, around.0, around.1);
+    if best == 0 {
         return false;
     }
     let order = &mut net.order[l];
     let node = order.remove(at);
     order.insert(best_at, node);
-    let above = best_at.checked_sub(1).map(|i| net.lane[order[i] as usize]);
-    let below = order.get(best_at + 1).map(|n| net.lane[*n as usize]);
-    let own = net.lane[v as usize];
-    let low = above.unwrap_or(first_lane).max(first_lane);
-    let high = below.unwrap_or(last_lane).min(last_lane);
-    net.lane[v as usize] = own.clamp(low, high.max(low));
+    net.lane[v as usize] = best_lane;
     let (from, to) = (at.min(best_at), at.max(best_at));
     for i in from..=to {
         place[order[i] as usize] = i as u32;
     }
     debug_assert!(order.windows(2).all(|w| net.lane[w[0] as usize] <= net.lane[w[1] as usize]));
     true
+}
+
+/// What a crossing and a step to a neighbouring lane weigh against each other: a line may wander by one lane to save a
+/// crossing, not by two.
+pub(super) const CROSSING: i64 = 3;
+pub(super) const LANE_STEP: i64 = 1;
+
+/// The lanes a waypoint's line comes from and goes to.
+struct Detour(Option<(usize, usize)>);
+
+impl Detour {
+    fn of(net: &Net, v: Node) -> Self {
+        let lane = |n: Option<&Node>| n.map(|n| net.lane[*n as usize]);
+        let ends = lane(net.left[v as usize].first()).zip(lane(net.right[v as usize].first()));
+        Self(ends.filter(|_| net.is_waypoint(v)))
+    }
+
+    /// How many lanes the line goes up and down if the waypoint is in this one.
+    fn steps(&self, lane: usize) -> i64 {
+        self.0.map_or(0, |(from, to)| (lane.abs_diff(from) + lane.abs_diff(to)).cast_signed() as i64)
+    }
+
+    /// The lane among `low..=high` with the fewest steps.
+    fn nearest(&self, low: usize, high: usize) -> usize {
+        let (from, to) = self.0.unwrap_or((low, low));
+        let (by_from, by_to) = (from.clamp(low, high), to.clamp(low, high));
+        if self.steps(by_to) < self.steps(by_from) { by_to } else { by_from }
+    }
 }
 
 #[cfg(test)]

@@ -84,12 +84,17 @@ pub fn draw_transition(pen: &mut Pen, journey: &Journey, from: &Touchpoint, next
 }
 
 /// Where the label stands: on the first piece of the line, which has the room for it; for a line back to where it came
-/// from, beside it.
+/// from, beside it; beside a vertical line.
 fn chip(points: &[Point], width: f32) -> Rect {
     let height = LABEL.row() + 1.0;
     let start = points[0];
     let looped =
         points.len() == 5 && points[1].x > start.x && points[4].x < start.x && (points[4].y - start.y).abs() < 20.0;
+    let down = points[1].y - start.y;
+    if points[1].x == start.x && down != 0.0 {
+        let middle = start.y + down.signum() * (START + height / 2.0);
+        return Rect::new(start.x + PAD + 2.0, middle - height / 2.0, width, height);
+    }
     let x = if looped {
         points[1].x + 4.0
     } else if points[1].x >= start.x {

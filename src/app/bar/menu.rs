@@ -1,8 +1,9 @@
 //! The menu bar, made from the command table.
 
 use super::super::workspace::Region;
-use super::super::{App, act, keys};
+use super::super::{App, act, fonts, keys, style};
 use crate::command::{COMMANDS, Command, CommandId, Menu};
+use crate::picture::icon;
 use egui::containers::menu::{MenuBar, MenuButton, SubMenuButton};
 use egui::{Button, Frame, Margin, Panel, Ui};
 use std::path::PathBuf;
@@ -12,7 +13,9 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(8, 2));
     let mut chosen = None;
     Panel::top("menu bar").frame(frame).show_separator_line(false).show(ui, |ui| {
-        let bar = MenuBar::new().ui(ui, |ui| {
+        style::name(ui, "Menus");
+        MenuBar::new().ui(ui, |ui| {
+            style::name(ui, "Menu bar");
             for menu in Menu::ALL {
                 let (button, _) = MenuButton::new(menu.title()).ui(ui, |ui| {
                     chosen = chosen.take().or(entries(app, menu, ui));
@@ -23,7 +26,6 @@ pub fn show(app: &mut App, ui: &mut Ui) {
                 }
             }
         });
-        ui.ctx().accesskit_node_builder(bar.response.id, |node| node.set_label("Menu bar"));
     });
     match chosen {
         Some(Chosen::Command(id)) => act::run(app, id),
@@ -42,12 +44,13 @@ fn entries(app: &App, menu: Menu, ui: &mut Ui) -> Option<Chosen> {
     ui.spacing_mut().item_spacing.y = 2.0;
     let mut chosen = None;
     let mut group = None;
+    let ticks = COMMANDS.iter().any(|command| command.menu == menu && act::is_on(app, command.id).is_some());
     for command in COMMANDS.iter().filter(|command| command.menu == menu) {
         if group.is_some_and(|group| group != command.group) {
             ui.separator();
         }
         group = Some(command.group);
-        if entry(app, command, ui) {
+        if entry(app, command, ticks, ui) {
             chosen = Some(Chosen::Command(command.id));
         }
         if command.id == CommandId::OpenPath {
@@ -57,14 +60,20 @@ fn entries(app: &App, menu: Menu, ui: &mut Ui) -> Option<Chosen> {
     chosen
 }
 
-fn entry(app: &App, command: &Command, ui: &mut Ui) -> bool {
+/// An entry. In a menu where some have ticks, all have room for one.
+fn entry(app: &App, command: &Command, ticks: bool, ui: &mut Ui) -> bool {
     let shortcut = command.shortcuts.first().map(|shortcut| keys::words(ui.ctx(), *shortcut)).unwrap_or_default();
     let available = act::availability(app, command.id);
     let on = act::is_on(app, command.id);
-    let mut button = Button::new(act::title(app, command.id)).shortcut_text(shortcut.clone());
-    if let Some(on) = on {
-        button = button.selected(on);
-    }
+    let title = act::title(app, command.id);
+    let button = if ticks {
+        let tick = fonts::icon(icon::CHECK, style::TEXT);
+        let tick = if on == Some(true) { tick } else { tick.color(egui::Color32::TRANSPARENT) };
+        Button::new((tick, title))
+    } else {
+        Button::new(title)
+    };
+    let button = button.shortcut_text(shortcut.clone());
     let response = ui.add_enabled(available.is_ok(), button);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_label(act::title(app, command.id));

@@ -1,14 +1,19 @@
 //! The status bar: what was done last (spoken by screen readers too), what the keys do now, and how much there is.
 
 use super::super::App;
-use super::super::style::SMALL;
+use super::super::style::{SMALL, colour, theme};
+use crate::picture::Ink;
 use egui::accesskit::{Live, Role};
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, Sense, Ui, WidgetInfo};
 
 /// Shows the status bar.
 pub fn show(app: &App, ui: &mut Ui) {
-    let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(16, 4));
-    Panel::bottom("status bar").frame(frame).show(ui, |ui| {
+    // Where no journey is open it is part of the page.
+    let on_page = app.pages.is_empty();
+    let fill = if on_page { colour(theme(ui.ctx()), Ink::Canvas) } else { ui.visuals().panel_fill };
+    let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(16, 4));
+    Panel::bottom("status bar").show_separator_line(!on_page).frame(frame).show(ui, |ui| {
+        crate::app::style::name(ui, "Status");
         ui.horizontal(|ui| {
             ui.set_min_height(20.0);
             status(ui, app.said());

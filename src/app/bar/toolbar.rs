@@ -14,9 +14,12 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin { left: 8, right: 8, top: 0, bottom: 6 });
     let mut chosen = None;
     Panel::top("toolbar").frame(frame).show(ui, |ui| {
+        style::name(ui, "Tool panel");
         let bar = ui.horizontal(|ui| {
             style::tight(ui);
             let mut tool = |ui: &mut Ui, id, button| chosen = chosen.or(add(app, ui, id, button));
+            tool(ui, CommandId::ToggleOutline, style::icon_button(icon::SIDEBAR));
+            ui.add_space(12.0);
             let ids = [(CommandId::Undo, icon::UNDO), (CommandId::Redo, icon::REDO)];
             for (id, sign) in ids {
                 tool(ui, id, style::icon_button(sign));
@@ -60,7 +63,7 @@ fn add(app: &App, ui: &mut Ui, id: CommandId, mut button: Button<'static>) -> Op
     let command = id.command();
     let name = act::title(app, id);
     let available = act::availability(app, id);
-    if let Some(on) = act::is_on(app, id) {
+    if let (Some(on), CommandId::ToggleOutline | CommandId::ToggleInspector) = (act::is_on(app, id), id) {
         button = button.selected(on);
     }
     let response = ui.add_enabled(available.is_ok(), button).accessible_name(name.clone());

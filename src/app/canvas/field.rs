@@ -16,6 +16,9 @@ pub struct Field {
     /// Where it is, while there is one.
     pub rect: Option<egui::Rect>,
     shown: bool,
+    /// It was given the keyboard but hasn't had it for a frame yet. (A click in the frame it appears in takes the
+    /// keyboard away again as soon as anybody asks egui for its response.)
+    waits_for_keyboard: bool,
 }
 
 /// What came of a frame.
@@ -101,16 +104,21 @@ impl Field {
         let edit = if naming { edit } else { edit.prefix("Connect to") };
         let response = ui.put(place, edit);
         let response = response.accessible_name(label);
-        if fresh {
+        self.waits_for_keyboard |= fresh;
+        if self.waits_for_keyboard {
+            self.waits_for_keyboard = !response.has_focus();
             response.request_focus();
-            let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
-            let all = CCursorRange::two(CCursor::default(), CCursor::new(egui::text::CharIndex(text.chars().count())));
-            state.cursor.set_char_range(Some(all));
-            state.store(ui.ctx(), field);
+            ui.ctx().request_repaint();
+            if text == before {
+                let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+                let end = CCursor::new(egui::text::CharIndex(text.chars().count()));
+                state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+                state.store(ui.ctx(), field);
+            }
         }
         if text != before {
             Outcome::Typed(text)
-        } else if !fresh && response.lost_focus() {
+        } else if !self.waits_for_keyboard && response.lost_focus() {
             Outcome::Left
         } else {
             Outcome::Nothing

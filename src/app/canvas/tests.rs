@@ -37,6 +37,9 @@ fn desk_at(journey: Journey, frame: f32) -> Harness<'static, Desk> {
             |ui, desk: &mut Desk| {
                 let requests = desk.canvas.show(ui, &mut desk.session, &THEMES[0]);
                 desk.requests.extend(requests);
+                // As the window does, to know which panel has the keyboard.
+                let ctx = ui.ctx();
+                ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id));
             },
             desk,
         );
@@ -226,14 +229,24 @@ fn the_handle_draws_a_transition_or_adds_what_follows() {
 #[test]
 fn a_double_click_adds_or_renames_and_esc_keeps_the_default_name() {
     let mut h = desk_at(journey(), 0.05);
+    let double_click = |h: &mut Harness<'_, Desk>, at: Pos2| {
+        h.hover_at(at);
+        for _ in 0..2 {
+            h.drag_at(at);
+            h.drop_at(at);
+        }
+        h.run();
+    };
+    let heading = at(&h, "Stage File");
+    double_click(&mut h, heading);
+    type_text(&mut h, "Begin");
+    press(&mut h, &[egui::Key::Enter]);
+    assert_eq!(h.state().session.journey().stage(&"s1".into()).unwrap().name, "Begin");
+
     let free = ground(&h, "s2", "agency");
-    for _ in 0..2 {
-        h.hover_at(free);
-        h.drag_at(free);
-        h.drop_at(free);
-    }
-    h.run();
+    double_click(&mut h, free);
     assert!(h.query_by_role_and_label(Role::TextInput, "Name of the touchpoint").is_some());
+    assert!(h.get_by_role(Role::TextInput).is_focused());
     press(&mut h, &[egui::Key::Escape]);
     let id = named(&h, "New touchpoint").unwrap();
     assert_eq!((touchpoint(&h, id.as_str()).1.as_str(), touchpoint(&h, id.as_str()).2.as_str()), ("s2", "agency"));

@@ -17,7 +17,7 @@ pub fn show(ctx: &Context, fresh: bool) -> Step {
                     Web Design System (SIL Open Font License); icons from Phosphor (MIT).";
         ui.add(egui::Label::new(egui::RichText::new(made).weak()).wrap());
         ui.add_space(16.0);
-        first(ui.add(main_button(theme, "Close")), fresh).clicked()
+        ui.horizontal(|ui| first(ui.add(main_button(theme, "Close")), fresh).clicked()).inner
     });
     if close || left { Step::Done(None) } else { Step::Stay }
 }

@@ -77,7 +77,7 @@ pub fn message(ctx: &Context, title: &str, text: &str, fresh: bool) -> Step {
     let (ok, left) = frame(ctx, title, 480.0, |ui| {
         ui.add(egui::Label::new(text).wrap());
         ui.add_space(16.0);
-        first(ui.add(main_button(theme, "OK")), fresh).clicked()
+        ui.horizontal(|ui| first(ui.add(main_button(theme, "OK")), fresh).clicked()).inner
     });
     if ok || left { Step::Done(None) } else { Step::Stay }
 }

@@ -137,12 +137,14 @@ impl PathPrompt {
 
     /// Lists the folders and journeys at the path. Gives the path of the one chosen.
     fn list(&mut self, ui: &mut egui::Ui) -> Option<String> {
-        let (folder, prefix) = self.place();
+        let (folder, typed) = self.place();
+        // Going to another folder keeps the name that is to be saved.
+        let name = if self.purpose == Purpose::Save { typed.clone() } else { String::new() };
         if self.listed.as_ref().is_none_or(|(listed, _)| *listed != folder) {
             self.listed = Some((folder.clone(), entries(&folder)));
         }
         let all = self.listed.as_ref().map(|(_, entries)| entries.as_slice()).unwrap_or_default();
-        let prefix = prefix.to_lowercase();
+        let prefix = typed.to_lowercase();
         let fits = |entry: &&Entry| {
             self.purpose == Purpose::Save || prefix.is_empty() || entry.name.to_lowercase().contains(&prefix)
         };
@@ -157,7 +159,7 @@ impl PathPrompt {
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if folder.parent().is_some() && up(ui).clicked() {
-                    chosen = folder.parent().map(|parent| with_separator(parent.display().to_string()));
+                    chosen = folder.parent().map(|parent| with_separator(parent.display().to_string()) + &name);
                 }
                 for entry in all.iter().filter(fits) {
                     let sign = if entry.is_folder { icon::FOLDER_OPEN } else { icon::MAP };
@@ -166,11 +168,12 @@ impl PathPrompt {
                     let response = response.accessible_name(format!("{} ({kind})", entry.name));
                     if response.clicked() {
                         let path = folder.join(&entry.name).display().to_string();
-                        chosen = Some(if entry.is_folder { with_separator(path) } else { path });
+                        chosen = Some(if entry.is_folder { with_separator(path) + &name } else { path });
                     }
                 }
                 if all.is_empty() {
-                    ui.weak("No folders and no journeys here");
+                    ui.add_space(4.0);
+                    ui.weak("  No folders and no journeys here");
                 }
             });
         });

@@ -13,6 +13,7 @@ pub use shapes::{Brush, Place};
 use super::lens::Lens;
 use super::tool::{World, name_of};
 use crate::journey::{Key, Subject};
+use crate::layout::Rect;
 use crate::picture::{Group, Ink, Part, Picture, Shape, Weight};
 use egui::{Stroke, pos2, vec2};
 use shapes::LEGIBLE;
@@ -21,8 +22,8 @@ use shapes::LEGIBLE;
 const SMALL_WORDS: f32 = 11.5;
 /// The size of a name on a card that shows nothing else, in pixels.
 const LONE_NAME: f32 = 10.0;
-/// Cards lower than this on screen are blocks of colour.
-const NAME_HEIGHT: f32 = 26.0;
+/// Cards narrower or lower than this on screen are blocks of colour.
+const NAME_ROOM: (f32, f32) = (56.0, 14.0);
 
 /// How much of a card is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +37,11 @@ pub enum Detail {
 }
 
 impl Detail {
-    /// What can be read at a zoom on a card of this height (map units).
-    pub fn at(zoom: f32, height: f32) -> Self {
+    /// What can be read at a zoom on a card of this size (map units).
+    pub fn at(zoom: f32, card: &Rect) -> Self {
         if SMALL_WORDS * zoom >= LEGIBLE {
             Self::Full
-        } else if height * zoom >= NAME_HEIGHT {
+        } else if card.w * zoom >= NAME_ROOM.0 && card.h * zoom >= NAME_ROOM.1 {
             Self::Name
         } else {
             Self::Block
@@ -80,7 +81,7 @@ fn transition(brush: &mut Brush<'_>, picture: &Picture, group: &Group, place: Pl
 }
 
 fn card(brush: &mut Brush<'_>, world: World<'_>, picture: &Picture, group: &Group, place: Place) {
-    let detail = Detail::at(place.zoom, group.bounds.h);
+    let detail = Detail::at(place.zoom, &group.bounds);
     let Some(Subject::Record(Key::Touchpoint(id))) = group.subject.as_ref().filter(|_| detail != Detail::Full) else {
         return all(brush, picture, group, place);
     };
@@ -139,9 +140,16 @@ mod tests {
 
     #[test]
     fn detail_follows_what_can_be_read() {
-        assert_eq!(Detail::at(1.0, 84.0), Detail::Full);
-        assert_eq!(Detail::at(0.62, 84.0), Detail::Full);
-        assert_eq!(Detail::at(0.5, 84.0), Detail::Name);
-        assert_eq!(Detail::at(0.2, 84.0), Detail::Block);
+        let (card, low) = (Rect::new(0.0, 0.0, 208.0, 84.0), Rect::new(0.0, 0.0, 208.0, 38.0));
+        for (zoom, card, detail) in [
+            (1.0, card, Detail::Full),
+            (0.62, card, Detail::Full),
+            (0.5, card, Detail::Name),
+            (0.5, low, Detail::Name),
+            (0.3, low, Detail::Block),
+            (0.2, card, Detail::Block),
+        ] {
+            assert_eq!(Detail::at(zoom, &card), detail, "{zoom}");
+        }
     }
 }

@@ -152,7 +152,9 @@ pub fn tool_preview(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens, tool: 
                 Some((stage, lane)) => cell_name(world.journey, stage, lane),
                 None => "Outside the map".into(),
             };
-            chip(brush, at + vec2(14.0, 18.0), &words);
+            let below = world.view.placement.cards.get(&drag.anchor).map(|card| lens.rect(card).translate(shift));
+            let at = below.map_or(at + vec2(14.0, 18.0), |ghost| ghost.left_bottom() + vec2(0.0, 6.0));
+            chip(brush, at, &words);
         }
         Tool::Carry(carry) => {
             cell(brush, world, lens, &carry.stage, &carry.lane);

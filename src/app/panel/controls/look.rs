@@ -63,7 +63,7 @@ pub fn gap(ui: &mut Ui) {
 /// Rings a self-drawn control that has the keyboard.
 pub fn focus_ring(ui: &Ui, response: &Response) {
     if response.has_focus() {
-        let stroke = Stroke::new(2.0, ui.visuals().selection.stroke.color);
+        let stroke = Stroke::new(2.0, ui.visuals().widgets.active.bg_stroke.color);
         ui.painter().rect_stroke(response.rect, 6.0, stroke, StrokeKind::Outside);
     }
 }

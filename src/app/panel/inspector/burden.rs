@@ -62,9 +62,7 @@ fn collection(ui: &mut Ui, form: &mut Form<'_>, burden: &mut Burden, component: 
         choice::list(ui, &form.name("Known collections"), id, "Choose by form…", |ui| {
             ui.set_min_width(360.0);
             for collection in offered(catalogue, component) {
-                let forms = collection.forms.join(", ");
-                let words = [collection.omb.as_str(), &forms, &collection.title];
-                let words = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
+                let words = described(collection);
                 if ui.selectable_label(burden.collection == collection.omb, words).clicked() {
                     burden.collection.clone_from(&collection.omb);
                     if let [form] = &collection.forms[..] {
@@ -78,6 +76,18 @@ fn collection(ui: &mut Ui, form: &mut Form<'_>, burden: &mut Burden, component: 
     for collection in catalogue.collections_of(&omb) {
         published(ui, form, collection, burden);
     }
+}
+
+/// "1625-0040 · CG-719B and 5 more · Merchant Mariner Credential …".
+fn described(collection: &Collection) -> String {
+    let forms = match &collection.forms[..] {
+        [] => String::new(),
+        [form] => format!(" · {form}"),
+        [form, rest @ ..] => format!(" · {form} and {} more", rest.len()),
+    };
+    let title: String = collection.title.chars().take(56).collect();
+    let more = if title.len() < collection.title.len() { "…" } else { "" };
+    format!("{}{forms} · {title}{more}", collection.omb)
 }
 
 /// The collections of the lane's component first, then the others.

@@ -183,6 +183,17 @@ fn every_kind_of_record_is_shown_with_names_at_every_size() {
                 h.run();
             }
             unique_names(&h, &subject);
+            nothing_sticks_out(&h, &subject, size.0);
+        }
+    }
+}
+
+/// No control is wider than the panel, which would make the panel grow.
+fn nothing_sticks_out(h: &Harness<'_, App>, subject: &Subject, width: f32) {
+    for node in h.root().children_recursive() {
+        if egui::accessibility::is_input(node.accesskit_node().role()) {
+            let (rect, name) = (node.rect(), node.accesskit_node().label());
+            assert!(rect.left() >= 0.0 && rect.right() <= width, "{subject}: {name:?} at {rect:?}, {width} wide");
         }
     }
 }
@@ -249,4 +260,47 @@ fn connecting_is_asked_of_the_window() {
     h.get_by_label("Connect to…").click();
     h.run();
     assert_eq!(h.state().asked, [Request::Run(CommandId::Connect)]);
+}
+
+#[test]
+fn a_screen_reader_sets_a_whole_text() {
+    let mut h = inspect(key("ask"), (360.0, 900.0));
+    h.get_by_label("Name").set_text_value_accesskit("Ask a neighbor");
+    h.run();
+    assert_eq!(touchpoint(&h, "ask").name, "Ask a neighbor");
+    assert_eq!(h.get_by_label("Name").value().as_deref(), Some("Ask a neighbor"));
+}
+
+#[test]
+fn the_fields_follow_the_selection_and_the_text_in_hand_stays_with_its_record() {
+    let mut h = inspect(key("ask"), (360.0, 900.0));
+    type_into(&mut h, "Name", "First");
+    h.state_mut().session.selection = crate::app::session::Selection::one(key("mail"));
+    h.run();
+    assert_eq!(h.get_by_label("Name").value().as_deref(), Some("Mail it"));
+    type_into(&mut h, "Name", "Second");
+    assert_eq!((&*touchpoint(&h, "ask").name, &*touchpoint(&h, "mail").name), ("First", "Second"));
+}
+
+#[test]
+fn a_survey_is_added_counted_and_taken_away() {
+    let mut h = inspect(key("ask"), (400.0, 2000.0));
+    h.get_by_label("Add survey").click();
+    h.run();
+    for (step, count) in [("1", "1"), ("5", "3")] {
+        type_into(&mut h, &format!("Survey 1: Answers {step}"), count);
+    }
+    assert!(h.query_by_label("n 4 · mean 4 · 75 % positive").is_some());
+    type_into(&mut h, "Survey 1: Fiscal quarter", "summer");
+    assert!(h.query_by_label_contains("Enter a fiscal quarter").is_some());
+    h.get_by_label("Add survey").click();
+    h.run();
+    let surveys = touchpoint(&h, "ask").trust.clone().expect("surveys").surveys;
+    assert_eq!(surveys.len(), 2);
+    assert_ne!(surveys[0].period, surveys[1].period, "two of one quarter would be refused");
+    h.get_by_label("Delete survey 1").click();
+    h.run();
+    h.get_by_label("Delete survey 1").click();
+    h.run();
+    assert_eq!(touchpoint(&h, "ask").trust, None);
 }

@@ -29,7 +29,7 @@ pub fn list(ui: &mut Ui, form: &mut Form<'_>, id: &TouchpointId, t: &mut Touchpo
         let delete = item.show(ui, form, |ui, form| {
             fields(ui, form, &path, next);
             look::gap(ui);
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 if look::button(ui, "Select the transition", &form.name("Select")).clicked() {
                     form.select = Some(Subject::Transition(id.clone(), next.to.clone()));
                 }
