@@ -129,6 +129,51 @@ fn hostile_files_are_refused_in_good_time() {
 }
 
 #[test]
+fn thousands_of_errors_are_told_in_good_time() {
+    let file = |touchpoints: String| format!("(format: 1, title: \"T\", touchpoints: {{{touchpoints}}})");
+    let many = |count: usize, entry: &dyn Fn(usize) -> String| (0..count).map(entry).collect::<String>();
+    let cases = [
+        ("unknown fields", file(format!("\"t\": ({})", many(200_000, &|i| format!("nmae{i}: 1,"))))),
+        (
+            "wrong values",
+            file(many(15_000, &|i| format!("\"t{i}\": (name: 5, stage: \"s\", lane: \"l\", moment: Nevr),"))),
+        ),
+        (
+            "bad pains",
+            file(format!(
+                "\"t\": (name: \"\", stage: \"s\", lane: \"l\", pain_points: {{{}}})",
+                many(50_000, &|i| format!("\"p{i}\": (text: \"\", severity: 9, frequency: Rare),"))
+            )),
+        ),
+        (
+            "bad ways",
+            file(format!(
+                "\"t\": (name: \"\", stage: \"s\", lane: \"l\", next: [{}])",
+                many(50_000, &|i| format!("(to: \"p{i}\", share: 9),"))
+            )),
+        ),
+        ("one long id", file(format!("\"{}\": ({})", "x".repeat(4 << 20), many(6_000, &|i| format!("a{i}: 1,"))))),
+        ("markers", "<<<<<<< a\n=======\n>>>>>>> b\n".repeat(100_000)),
+        ("comments", format!("{}{SMALL}{}", "//\n".repeat(100_000), "/**/".repeat(100_000))),
+    ];
+    for (name, text) in cases {
+        let start = std::time::Instant::now();
+        if let Err(report) = file::parse(text.as_bytes(), "bad") {
+            assert!((1..=5_100).contains(&report.problems.len()), "{name}: {}", report.problems.len());
+            assert!(report.render(false).len() < 4_000_000, "{name}");
+        }
+        assert!(start.elapsed().as_secs() < 20, "{name} took {:?}", start.elapsed());
+        println!("{name} {:?}", start.elapsed());
+    }
+    let dangling = file(many(15_000, &|i| format!("\"t{i}\": (name: \"\", stage: \"s{i}\", lane: \"l\"),")));
+    let journey = file::parse(dangling.as_bytes(), "a").unwrap().journey;
+    let start = std::time::Instant::now();
+    assert_eq!(file::locate(journey.joint_problems(), &dangling).len(), 30_000);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    println!("dangling {:?}", start.elapsed());
+}
+
+#[test]
 fn sixty_four_levels_are_not_too_deep() {
     let text = format!("Journey(format: 1, title: \"T\", ext: {{\"a:b\": {}{}}})", "[".repeat(62), "]".repeat(62));
     let read = file::parse(text.as_bytes(), "deep").unwrap_or_else(|report| panic!("{}", report.render(false)));
@@ -209,7 +254,7 @@ fn conflict_markers_are_named_for_what_they_are() {
         ),
         format!("{ours}>>>>>>> branch\n"),
         format!("<<<<<<< HEAD\n{ours}"),
-        format!("    title: r\"two\n<<<<<<< HEAD\nlines\n=======\nrows\n>>>>>>> branch\n\",\n"),
+        "    title: r\"two\n<<<<<<< HEAD\nlines\n=======\nrows\n>>>>>>> branch\n\",\n".to_owned(),
     ];
     for conflict in conflicts {
         for text in [
@@ -302,7 +347,7 @@ fn pipes_devices_and_forbidden_files_do_not_open() {
     assert_eq!(codes(&file::open(Path::new("/dev/zero")).unwrap_err()), ["not-a-file"]);
     let locked = folder.path().join("locked.ron");
     std::fs::write(&locked, SMALL).unwrap();
-    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o000)).unwrap();
     if std::fs::read(&locked).is_err() {
         assert_eq!(codes(&file::open(&locked).unwrap_err()), ["no-permission"]);
     } // else: root reads everything

@@ -21,7 +21,11 @@ impl Stamp {
     /// # Errors
     /// What the system says.
     pub fn on_disk(path: &Path) -> Result<Self> {
-        let length = fs::metadata(path)?.len();
+        let about = fs::metadata(path)?;
+        if !about.is_file() {
+            return Err(Error::other("this is a folder, a pipe or a device, not a file")); // a pipe would be waited for
+        }
+        let length = about.len();
         if length > MAX_BYTES as u64 {
             return Ok(Self { hash: 0, length }); // no content of this size was ever read or written
         }

@@ -2,7 +2,8 @@
 
 use crate::journey::code::Code;
 use crate::journey::raw::Raw;
-use crate::journey::record::{Conflict, State, Stop, is_default, text};
+use crate::journey::record::{Conflict, State, Stop};
+use crate::journey::serial::{is_default, text};
 use crate::journey::settle::settle_touchpoint;
 use crate::journey::unique::unique;
 use crate::journey::values::{MAX_TOUCHPOINTS, MAX_TRANSITIONS, Problem, value_problems};

@@ -7,6 +7,7 @@ use super::place::Lines;
 use super::tree::{Kind, Node, Tree};
 use crate::journey::values::Problem;
 use crate::journey::{Code, Key, Subject};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ pub(super) fn locate(problems: Vec<Problem>, text: &str) -> Vec<Located> {
     Index::of(text, &tree, &lines).locate(problems).into_iter().map(|(place, _)| place).collect()
 }
 
-/// The values that are kept exactly as they are written: other tools' data and the two sides of conflicts.
+/// The values that are kept exactly as they are written, in order: other tools' data and the sides of conflicts.
 pub(super) fn raw_spans(text: &str) -> Vec<Range<usize>> {
     let tree = Tree::of(text);
     let mut spans = Vec::new();
@@ -36,6 +37,7 @@ pub(super) fn raw_spans(text: &str) -> Vec<Range<usize>> {
             spans.extend(sides.map(|side| bare(side).span.clone()));
         }
     }
+    spans.sort_by_key(|span: &Range<usize>| span.start);
     spans
 }
 
@@ -75,12 +77,28 @@ pub(super) struct Index<'a> {
     root: Option<&'a Node<'a>>,
     /// Records by section and id, in the order of the text where an id occurs again.
     records: HashMap<(&'static str, String), Vec<Way<'a>>>,
+    /// Transitions by the touchpoints at their ends, once somebody asked for one.
+    ways: RefCell<HashMap<String, HashMap<String, Vec<&'a Node<'a>>>>>,
+    /// What may have been meant, by what was written.
+    meant: RefCell<HashMap<(String, String), String>>,
 }
+
+/// For how many problems the very field is looked up; the others get the place of their record.
+const EXACT: usize = 2_000;
+/// For how many ids a likeness is looked for.
+const MEANT: usize = 100;
 
 impl<'a> Index<'a> {
     /// The index of a tree.
     pub fn of(text: &'a str, tree: &'a Tree<'a>, lines: &'a Lines<'a>) -> Self {
-        let mut index = Self { text, lines, root: tree.root.as_ref(), records: HashMap::new() };
+        let mut index = Self {
+            text,
+            lines,
+            root: tree.root.as_ref(),
+            records: HashMap::new(),
+            ways: RefCell::default(),
+            meant: RefCell::default(),
+        };
         let Some(root) = index.root else { return index };
         for section in ["personas", "evidence", "touchpoints"] {
             let Some(Kind::Map(entries)) = field(root, section).map(|node| &node.kind) else { continue };
@@ -102,7 +120,10 @@ impl<'a> Index<'a> {
     /// Where the problems are, and whether each is in the very field it is about.
     pub fn locate(&self, problems: Vec<Problem>) -> Vec<(Located, bool)> {
         let mut again: HashMap<Subject, usize> = HashMap::new();
-        let place = |problem: Problem| {
+        let place = |(number, problem): (usize, Problem)| {
+            if number >= EXACT {
+                return self.roughly(problem);
+            }
             // of things that occur several times, the first is right and the others are not
             let nth = if problem.code == Code::Duplicate {
                 let count = again.entry(problem.subject.clone()).or_default();
@@ -113,7 +134,20 @@ impl<'a> Index<'a> {
             };
             self.place(problem, nth)
         };
-        problems.into_iter().map(place).collect()
+        problems.into_iter().enumerate().map(place).collect()
+    }
+
+    /// The place of the record that a problem is in.
+    fn roughly(&self, mut problem: Problem) -> (Located, bool) {
+        let subject = match &problem.subject {
+            Subject::Transition(from, _) => Key::Touchpoint(from.clone()).into(),
+            record => record.clone(),
+        };
+        let subject = std::mem::replace(&mut problem.subject, subject);
+        let field = std::mem::take(&mut problem.field);
+        let (mut located, _) = self.place(problem, 0);
+        (located.problem.subject, located.problem.field) = (subject, field);
+        (located, false)
     }
 
     fn place(&self, problem: Problem, nth: usize) -> (Located, bool) {
@@ -147,19 +181,30 @@ impl<'a> Index<'a> {
             Subject::Record(Key::Evidence(id)) => self.record("evidence", id.as_str(), 0),
             Subject::Record(Key::Touchpoint(id)) => self.record("touchpoints", id.as_str(), 0),
             Subject::Transition(from, to) => {
-                let from = self.record("touchpoints", from.as_str(), 0)?;
-                let leads =
-                    |node: &&Node<'_>| field(node, "to").is_some_and(|end| text_of(self.text, end) == to.as_str());
-                let all: Vec<_> = list(field(from.node, "next")).iter().filter(leads).collect();
+                let start = self.record("touchpoints", from.as_str(), 0)?;
+                let mut ways = self.ways.borrow_mut();
+                let ways = ways.entry(from.to_string()).or_insert_with(|| self.ways_from(start.node));
+                let all = ways.get(to.as_str()).map(Vec::as_slice).unwrap_or_default();
                 match all.get(nth).or(all.last()) {
                     Some(node) => {
                         let mark = field(node, "to").map_or(&node.span, |end| &end.span).clone();
                         Some(Way { mark, node })
                     }
-                    None => Some(from),
+                    None => Some(start),
                 }
             }
         }
+    }
+
+    /// The transitions of a touchpoint by where they lead.
+    fn ways_from(&self, touchpoint: &'a Node<'a>) -> HashMap<String, Vec<&'a Node<'a>>> {
+        let mut ways: HashMap<String, Vec<_>> = HashMap::new();
+        for node in list(field(touchpoint, "next")) {
+            if let Some(to) = field(node, "to") {
+                ways.entry(text_of(self.text, to).into_owned()).or_default().push(node);
+            }
+        }
+        ways
     }
 
     /// Follows a field's path as far as it goes, and says whether that is all the way.
@@ -208,6 +253,19 @@ impl<'a> Index<'a> {
         let id = rest.split('`').next().unwrap_or_default();
         let at = list(Some(node)).iter().find(|node| text_of(self.text, node) == id);
         let mark = at.map_or(mark, |node| node.span.clone());
+        let asked = (
+            format!(
+                "{what}{}",
+                if what.ends_with("pain point ") { problem.subject.to_string() } else { String::new() }
+            ),
+            id.to_owned(),
+        );
+        if let Some(hint) = self.meant.borrow().get(&asked) {
+            return (mark, hint.clone());
+        }
+        if self.meant.borrow().len() >= MEANT {
+            return (mark, String::new());
+        }
         let known: Vec<String> = if what.ends_with("pain point ") {
             let Subject::Record(Key::Touchpoint(touchpoint)) = &problem.subject else { return (mark, String::new()) };
             let pains = self.record("touchpoints", touchpoint.as_str(), 0).and_then(|t| field(t.node, "pain_points"));
@@ -228,6 +286,7 @@ impl<'a> Index<'a> {
             self.records.keys().filter(|(of, _)| *of == section).map(|(_, id)| id.clone()).collect()
         };
         let hint = did_you_mean(id, known.iter().map(String::as_str)).unwrap_or_default();
+        self.meant.borrow_mut().insert(asked, hint.clone());
         (mark, hint)
     }
 

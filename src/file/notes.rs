@@ -9,6 +9,9 @@ use std::ops::Range;
 /// The most errors that are collected of one file.
 pub(super) const MOST: usize = 5_000;
 
+/// The most bytes of a path's step that are kept: no sound id has more.
+const MAX_STEP: usize = 256;
+
 /// Something wrong, its place in the text and its path in the journey.
 #[derive(Debug)]
 pub(super) struct Note {
@@ -44,6 +47,11 @@ impl<'a> Notes<'a> {
         self.again.set(false);
     }
 
+    /// Whether there is no room for more.
+    pub fn full(&self) -> bool {
+        self.list.borrow().len() >= MOST
+    }
+
     /// Notes an error.
     pub fn say(&self, code: Code, span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
         let mut list = self.list.borrow_mut();
@@ -55,7 +63,8 @@ impl<'a> Notes<'a> {
 
     /// Reads with one more step on the path.
     pub fn within<T>(&self, step: &str, read: impl FnOnce() -> T) -> T {
-        self.path.borrow_mut().push(step.into());
+        let end = step.floor_char_boundary(MAX_STEP);
+        self.path.borrow_mut().push(step[..end].into());
         let value = read();
         self.path.borrow_mut().pop();
         value

@@ -4,6 +4,7 @@
 
 use super::form::JourneyForm;
 use super::markers::conflict_markers;
+use super::notes::MOST;
 use super::place::Lines;
 use super::scan::{MAX_DEPTH, Scan, scan};
 use super::{Document, Located, Report, diagnose, locate};
@@ -11,6 +12,7 @@ use crate::journey::values::Problem;
 use crate::journey::{Code, Key};
 use ron::extensions::Extensions;
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -40,7 +42,7 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<(Document, Arc<str>), Rep
     };
     let (journey, problems) = form.into_journey();
     if !problems.is_empty() {
-        let mut problems = locate(problems, &text);
+        let mut problems = locate(problems.into_iter().take(MOST).collect(), &text);
         problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
         return Err(report(text, problems));
     }
@@ -91,9 +93,10 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Box<Located>> {
 
 /// What keeps `ron` from being asked at all.
 fn unreadable(text: &str, seen: &Scan) -> Vec<Located> {
+    let lines = LazyCell::new(|| Lines::of(text));
     let place = |code, span: Range<usize>, message: String, hint: &str| {
         let mut problem = of_file(code, message, hint);
-        (problem.line, problem.column) = Lines::of(text).place(span.start);
+        (problem.line, problem.column) = lines.place(span.start);
         problem.span = span;
         problem
     };
@@ -104,7 +107,7 @@ fn unreadable(text: &str, seen: &Scan) -> Vec<Located> {
             let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
             place(Code::ConflictMarkers, at..end, "a merge left its conflict markers here".into(), hint)
         };
-        return markers.into_iter().map(said).collect();
+        return markers.into_iter().take(MOST).map(said).collect();
     }
     if let Some(at) = seen.too_deep {
         let message = format!("brackets are nested more than {MAX_DEPTH} levels deep");
@@ -131,6 +134,8 @@ fn comments(text: &str, seen: &Scan) -> (String, usize) {
     }
     let groups: Vec<&str> = groups.into_iter().map(|group| text[group].trim_end()).collect();
     let kept = if rest.is_empty() { Vec::new() } else { locate::raw_spans(text) };
-    let lost = rest.iter().filter(|comment| !kept.iter().any(|span| span.contains(&comment.start))).count();
+    let inside =
+        |at: usize| kept.get(kept.partition_point(|span| span.end <= at)).is_some_and(|span| span.contains(&at));
+    let lost = rest.iter().filter(|comment| !inside(comment.start)).count();
     (groups.join("\n"), lost)
 }

@@ -102,7 +102,12 @@ pub(super) fn lines(report: &Report) -> String {
 
 /// A text in which nothing can hide or steer a terminal, on one line.
 fn visible(text: &str) -> String {
-    text.chars().map(shown).collect()
+    let mut letters = text.chars();
+    let mut visible: String = letters.by_ref().take(LONG).map(shown).collect();
+    if letters.next().is_some() {
+        visible.push('…');
+    }
+    visible
 }
 
 /// A character as a report shows it: controls, and marks that turn or hide text, become a box.

@@ -7,10 +7,14 @@
 //!
 //! This room knows no screen, no file, no clock and no thread. Start reading at [`model`], then [`patch`] and [`edit`].
 
+pub mod annotation;
+pub mod burden;
 pub mod catalogue;
+pub mod channel;
 pub mod check;
 mod choice;
 pub mod code;
+mod difference;
 mod draft;
 pub mod edit;
 pub mod graph;
@@ -23,6 +27,7 @@ pub mod raw;
 pub mod record;
 pub mod refs;
 pub mod repair;
+pub mod serial;
 pub mod settle;
 pub mod texts;
 pub mod touchpoint;

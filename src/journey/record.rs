@@ -6,20 +6,11 @@
 use super::choice::choices;
 use super::id::{EvidenceId, LaneId, PersonaId, StageId, TouchpointId};
 use super::raw::Raw;
+use super::serial::{is_default, text};
 use super::touchpoint::Touchpoint;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Reads an optional text, written bare or as `Some(…)`, into a possibly empty string.
-pub(crate) fn text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    Ok(Option::<String>::deserialize(from)?.unwrap_or_default())
-}
-
-/// Whether a value is its type's default, and so stays out of the file.
-pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}
 
 choices! {
     /// Whether a journey shows how things are or how they should become.

@@ -6,16 +6,11 @@ use super::touchpoint::Touchpoint;
 use super::trust::Trust;
 use std::sync::Arc;
 
-/// Rounds to four decimal places, as the file keeps them.
+/// Rounds to four decimal places, as the file keeps them. Rounding again changes nothing.
 pub fn round4(x: f64) -> f64 {
-    let rounded = (x * 1e4).round() / 1e4;
-    if !rounded.is_finite() {
-        x
-    } else if rounded == 0.0 {
-        0.0
-    } else {
-        rounded
-    }
+    // from here on the product below would lose the places it is to round
+    let rounded = if x.abs() < 1e11 { (x * 1e4).round() / 1e4 } else { format!("{x:.4}").parse().unwrap_or(x) };
+    if rounded == 0.0 { 0.0 } else { rounded }
 }
 
 /// The record in the form the file gives it.
@@ -48,5 +43,20 @@ pub fn settle_touchpoint(touchpoint: &mut Touchpoint) {
         round(&mut opportunity.minutes_saved);
         round(&mut opportunity.trust_gain);
         opportunity.reach = round4(opportunity.reach);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn rounding_again_changes_nothing(x in prop_oneof![-1e6..1e6, 1e10..1e13, any::<f64>()]) {
+            let once = round4(x);
+            prop_assert!(round4(once) == once || x.is_nan());
+            prop_assert!(x.is_nan() || x.is_infinite() || (once - x).abs() <= 5.000_1e-5_f64.max(x.abs() * f64::EPSILON));
+        }
     }
 }

@@ -1,11 +1,16 @@
 //! A touchpoint: one moment of a journey, with the trust, burden, pain, bright spots and opportunities found there,
 //! and the transitions that lead on from it.
 
+pub use super::annotation::{
+    BrightSpot, Frequency, Lever, Method, Opportunity, OpportunityStatus, PainPoint, PainStatus,
+};
+pub use super::burden::{Burden, BurdenKind};
+pub use super::channel::Channel;
 use super::choice::choices;
-use super::id::{BrightSpotId, EvidenceId, LaneId, OpportunityId, PainPointId, PersonaId, StageId, TouchpointId};
+use super::id::{BrightSpotId, LaneId, OpportunityId, PainPointId, PersonaId, StageId, TouchpointId};
 use super::raw::Raw;
-use super::record::{is_default, text};
-use super::trust::{Driver, Trust};
+use super::serial::{is_default, text};
+use super::trust::Trust;
 use super::unique::unique;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -20,101 +25,6 @@ choices! {
         Matters = "Moment that matters",
         Entry = "Entry point",
         Exit = "Exit point",
-    }
-}
-
-choices! {
-    /// The means by which a person and a service meet (the 18 names of the A-11 data standard).
-    #[serde(rename_all = "snake_case")]
-    pub enum Channel {
-        Website = "Website",
-        MobileApp = "Mobile app",
-        Computer = "Computer",
-        Mobile = "Mobile",
-        Email = "Email",
-        SmsTextMessages = "Text messages",
-        LiveChat = "Live chat",
-        Chatbot = "Chatbot",
-        SocialMedia = "Social media",
-        OtherDigital = "Other digital",
-        Phone = "Phone",
-        AutomatedPhone = "Automated phone",
-        InPerson = "In person",
-        SelfServiceKiosk = "Self-service kiosk",
-        Paper = "Paper",
-        PostalMail = "Postal mail",
-        Fax = "Fax",
-        OtherNonDigital = "Other non-digital",
-    }
-}
-
-choices! {
-    /// What a burden consists of (OMB M-22-10: learning, compliance, psychological cost).
-    pub enum BurdenKind {
-        Learning = "Learning",
-        ComplianceTime = "Compliance time",
-        ComplianceMoney = "Compliance money",
-        Waiting = "Waiting",
-        Travel = "Travel",
-        Psychological = "Psychological",
-    }
-}
-
-choices! {
-    /// How often a pain point hurts.
-    pub enum Frequency {
-        Rare = "Rare",
-        Occasional = "Occasional",
-        Frequent = "Frequent",
-        Always = "Always",
-    }
-}
-
-choices! {
-    /// What has become of a pain point.
-    #[derive(Default)]
-    pub enum PainStatus {
-        #[default]
-        Open = "Open",
-        Planned = "Planned",
-        Resolved = "Resolved",
-    }
-}
-
-choices! {
-    /// The nine DHS methods of burden reduction.
-    #[serde(rename_all = "snake_case")]
-    pub enum Method {
-        Simplify = "Simplify or renew automatically",
-        OnlineSubmission = "Online submission",
-        ESignature = "Electronic signature",
-        Mobile = "Optimize for mobile",
-        UsabilityTesting = "Usability testing",
-        Prepopulate = "Prepopulate and reuse data",
-        PlainLanguage = "Plain language",
-        ReduceFrequency = "Reduce frequency",
-        RemoveRedundancy = "Remove redundancy",
-    }
-}
-
-choices! {
-    /// The technical lever behind an opportunity.
-    pub enum Lever {
-        Ai = "AI",
-        Automation = "Automation",
-        DataSharing = "Data sharing",
-    }
-}
-
-choices! {
-    /// What has become of an opportunity.
-    #[derive(Default)]
-    pub enum OpportunityStatus {
-        #[default]
-        Proposed = "Proposed",
-        Chosen = "Chosen",
-        Done = "Done",
-        Dropped = "Dropped",
     }
 }
 
@@ -276,136 +186,6 @@ impl Next {
     pub fn to(to: TouchpointId) -> Self {
         Self { to, label: String::new(), share: None, wait_days: None, rework: false, shares_data: false }
     }
-}
-
-/// What a touchpoint costs the person, and how often a year (Paperwork Reduction Act, OMB M-22-10).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Burden {
-    /// What the burden consists of.
-    pub kind: BurdenKind,
-    /// Minutes per response, ≥ 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<f64>,
-    /// Responses a year.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub volume: Option<u64>,
-    /// Dollars per response, ≥ 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub dollars: Option<f64>,
-    /// OMB control number, `NNNN-NNNN`; empty = none.
-    #[serde(default, deserialize_with = "text", skip_serializing_if = "String::is_empty")]
-    pub collection: String,
-    /// The form's number.
-    #[serde(default, deserialize_with = "text", skip_serializing_if = "String::is_empty")]
-    pub form: String,
-    /// Where the figures come from.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<EvidenceId>,
-}
-
-impl Burden {
-    /// A burden of which nothing but its kind is known.
-    pub fn new(kind: BurdenKind) -> Self {
-        Self {
-            kind,
-            minutes: None,
-            volume: None,
-            dollars: None,
-            collection: String::new(),
-            form: String::new(),
-            evidence: Vec::new(),
-        }
-    }
-
-    /// Minutes × volume ÷ 60, if both are known.
-    pub fn hours_a_year(&self) -> Option<f64> {
-        #[expect(clippy::cast_precision_loss, reason = "no collection has 2^53 responses")]
-        Some(self.minutes? * self.volume? as f64 / 60.0)
-    }
-}
-
-/// Something that hurts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PainPoint {
-    /// What hurts, in a sentence.
-    pub text: String,
-    /// 0 none, 1 cosmetic, 2 minor, 3 major, 4 catastrophe (Nielsen).
-    pub severity: u8,
-    /// How often.
-    pub frequency: Frequency,
-    /// What of the service it weakens.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub driver: Option<Driver>,
-    /// What kind of burden it adds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub burden: Option<BurdenKind>,
-    /// How it is known.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<EvidenceId>,
-    /// What has become of it.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub status: PainStatus,
-    /// The office that answers for it.
-    #[serde(default, deserialize_with = "text", skip_serializing_if = "String::is_empty")]
-    pub owner: String,
-    /// Anything else worth knowing.
-    #[serde(default, deserialize_with = "text", skip_serializing_if = "String::is_empty")]
-    pub note: String,
-}
-
-/// Something that is good and should stay.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BrightSpot {
-    /// What is good, in a sentence.
-    pub text: String,
-    /// How it is known.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<EvidenceId>,
-}
-
-/// Something that could be done.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Opportunity {
-    /// What could be done, in a sentence.
-    pub text: String,
-    /// By which of the nine DHS methods.
-    pub method: Method,
-    /// By which technical lever.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lever: Option<Lever>,
-    /// The pain points of this touchpoint that it eases.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub eases: Vec<PainPointId>,
-    /// Minutes saved per response, ≥ 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minutes_saved: Option<f64>,
-    /// The part of the responses it helps, 0..1.
-    #[serde(default = "all", skip_serializing_if = "is_all")]
-    pub reach: f64,
-    /// Points of assessed trust it should win.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub trust_gain: Option<f64>,
-    /// 1 (little) to 5 (much).
-    pub effort: u8,
-    /// What has become of it.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub status: OpportunityStatus,
-    /// The office that answers for it.
-    #[serde(default, deserialize_with = "text", skip_serializing_if = "String::is_empty")]
-    pub owner: String,
-}
-
-fn all() -> f64 {
-    1.0
-}
-
-#[expect(clippy::float_cmp, reason = "exactly the default, nothing near it")]
-fn is_all(reach: &f64) -> bool {
-    *reach == 1.0
 }
 
 /// The author's fixed place of a touchpoint inside its cell, counted from 0.

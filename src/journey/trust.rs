@@ -1,9 +1,9 @@
 //! A trust point: what a designer judges and what people said, kept apart (OMB Circular A-11 §280 surveys).
 
+use super::channel::Channel;
 use super::choice::choices;
 use super::id::EvidenceId;
-use super::record::text;
-use super::touchpoint::Channel;
+use super::serial::text;
 use super::unique::unique;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -2,6 +2,7 @@
 //! distances and come as near as they can to what they are linked to (isotonic regression by pooling, within bounds),
 //! long transitions before all, so that they run straight.
 
+use super::block::Block;
 use super::input::Input;
 use super::memory::Recalled;
 use super::net::{Net, Node};
@@ -29,16 +30,6 @@ pub(super) struct Heights {
     pub y: Vec<f32>,
     /// Top of each lane, and the bottom of the last.
     pub lane_top: Vec<f32>,
-}
-
-/// The nodes of one lane in one layer.
-pub(super) struct Block {
-    pub nodes: Vec<Node>,
-    /// Least distance of each node's middle from the middle of the first.
-    pub offset: Vec<f32>,
-    /// Where the middle of the first node may be.
-    pub low: f32,
-    pub high: f32,
 }
 
 /// Places every node between `top` and what follows from the lanes' heights.

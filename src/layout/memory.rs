@@ -1,79 +1,40 @@
 //! An earlier arrangement, so that after an edit everything that was not touched stays where it was (the mental map:
 //! Misue et al. 1995; order and layers as constraints: Böhringer, Paulisch 1990).
 
-use super::height::Heights;
 use super::input::Input;
-use super::layers::Layers;
-use super::net::Net;
 use crate::journey::{LaneId, StageId, TouchpointId};
 use std::collections::HashMap;
 
 /// Where something stood: its stage and the layer inside it, its lane and the height below the lane's top.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Spot {
-    stage: usize,
-    depth: usize,
-    lane: usize,
-    y: f32,
+pub(super) struct Spot {
+    pub stage: usize,
+    pub depth: usize,
+    pub lane: usize,
+    pub y: f32,
 }
 
 /// What is remembered of an arrangement.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Memory {
-    stages: Vec<StageId>,
-    lanes: Vec<LaneId>,
-    boxes: HashMap<TouchpointId, Spot>,
-    waypoints: HashMap<(TouchpointId, TouchpointId), Vec<Spot>>,
-    lane_height: Vec<f32>,
+    pub stages: Vec<StageId>,
+    pub lanes: Vec<LaneId>,
+    pub boxes: HashMap<TouchpointId, Spot>,
+    pub waypoints: HashMap<(TouchpointId, TouchpointId), Vec<Spot>>,
+    pub lane_height: Vec<f32>,
     /// How many layers each stage had.
-    stage_width: Vec<usize>,
+    pub stage_width: Vec<usize>,
     /// Width of the gap before a layer, by stage and layer inside it.
-    channel: HashMap<(usize, usize), f32>,
+    pub channel: HashMap<(usize, usize), f32>,
 }
 
 /// What of a memory applies to a new input; nothing of it for a fresh start.
 #[derive(Debug, Default)]
 pub(super) struct Recalled<'a> {
-    memory: Option<&'a Memory>,
+    pub memory: Option<&'a Memory>,
 }
 
 impl Memory {
-    pub(super) fn of(
-        frame: (&[StageId], &[LaneId]),
-        input: &Input,
-        layers: &Layers,
-        net: &Net,
-        heights: &Heights,
-        channel: &[f32],
-    ) -> Self {
-        let stage_of = stage_of_layers(layers);
-        let spot = |v: usize| {
-            let (stage, lane) = (stage_of[net.layer[v]], net.lane[v]);
-            let depth = net.layer[v] - layers.stage_start[stage];
-            Spot { stage, depth, lane, y: heights.y[v] - heights.lane_top[lane] }
-        };
-        let ends = |e: usize| (input.ids[input.edges[e].from].clone(), input.ids[input.edges[e].to].clone());
-        Self {
-            stages: frame.0.to_vec(),
-            lanes: frame.1.to_vec(),
-            boxes: input.ids.iter().cloned().zip((0..input.cells.len()).map(spot)).collect(),
-            waypoints: net
-                .chains
-                .iter()
-                .enumerate()
-                .filter(|(_, chain)| chain.len() > 2)
-                .map(|(e, chain)| (ends(e), chain[1..chain.len() - 1].iter().map(|v| spot(*v as usize)).collect()))
-                .collect(),
-            lane_height: heights.lane_top.windows(2).map(|pair| pair[1] - pair[0]).collect(),
-            stage_width: layers.stage_start.windows(2).map(|pair| pair[1] - pair[0]).collect(),
-            channel: stage_of
-                .iter()
-                .enumerate()
-                .map(|(l, stage)| ((*stage, l - layers.stage_start[*stage]), channel[l]))
-                .collect(),
-        }
-    }
-
     /// What applies to a journey with these stages and lanes, if most of it is still there.
     pub(super) fn recall(&self, frame: (&[StageId], &[LaneId]), input: &Input) -> Recalled<'_> {
         let same_frame = self.stages == frame.0 && self.lanes == frame.1;
@@ -83,21 +44,13 @@ impl Memory {
     }
 }
 
-fn stage_of_layers(layers: &Layers) -> Vec<usize> {
-    let mut stage_of = Vec::with_capacity(layers.count());
-    for (stage, pair) in layers.stage_start.windows(2).enumerate() {
-        stage_of.extend(std::iter::repeat_n(stage, pair[1] - pair[0]));
-    }
-    stage_of
-}
-
 impl Recalled<'_> {
     /// Whether there is anything to stay near to.
     pub(super) fn is_warm(&self) -> bool {
         self.memory.is_some()
     }
 
-    fn spot(&self, input: &Input, v: usize) -> Option<&Spot> {
+    pub(super) fn spot(&self, input: &Input, v: usize) -> Option<&Spot> {
         let (spot, cell) = (self.memory?.boxes.get(&input.ids[v])?, &input.cells[v]);
         (spot.stage == cell.stage && spot.lane == cell.lane).then_some(spot)
     }
@@ -105,30 +58,6 @@ impl Recalled<'_> {
     /// The layer of a box inside its stage, if it is still in its cell.
     pub(super) fn depth(&self, input: &Input, v: usize) -> Option<usize> {
         self.spot(input, v).map(|spot| spot.depth)
-    }
-
-    /// The height of each node below its lane's top, where it is known; waypoints get their lane back.
-    pub(super) fn heights(&self, input: &Input, layers: &Layers, net: &mut Net) -> Vec<Option<f32>> {
-        let mut known = vec![None; net.layer.len()];
-        let Some(memory) = self.memory else { return known };
-        for (v, height) in known.iter_mut().enumerate().take(net.boxes) {
-            let in_layer = |spot: &&Spot| layers.stage_start[spot.stage] + spot.depth == net.layer[v];
-            *height = self.spot(input, v).filter(in_layer).map(|spot| spot.y);
-        }
-        for (e, edge) in input.edges.iter().enumerate() {
-            let ends = (input.ids[edge.from].clone(), input.ids[edge.to].clone());
-            let Some(spots) = memory.waypoints.get(&ends) else { continue };
-            for v in net.chains[e].iter().map(|v| *v as usize).filter(|v| *v >= net.boxes) {
-                let here = |s: &&Spot| layers.stage_start[s.stage] + s.depth == net.layer[v];
-                let Some(spot) = spots.iter().find(here) else { continue };
-                let (first, last) = net.lanes_allowed[v];
-                if (first..=last).contains(&spot.lane) {
-                    net.lane[v] = spot.lane;
-                    known[v] = Some(spot.y);
-                }
-            }
-        }
-        known
     }
 
     /// How many layers a stage had.
@@ -139,12 +68,5 @@ impl Recalled<'_> {
     /// The height a lane had.
     pub(super) fn lane_height(&self, lane: usize) -> f32 {
         self.memory.and_then(|memory| memory.lane_height.get(lane)).copied().unwrap_or(0.0)
-    }
-
-    /// The width of the gap before each layer and after the last, where it is known.
-    pub(super) fn channels(&self, layers: &Layers) -> Vec<Option<f32>> {
-        let stage_of = stage_of_layers(layers);
-        let of = |l: usize| self.memory?.channel.get(&(stage_of[l], l - layers.stage_start[stage_of[l]])).copied();
-        (0..layers.count()).map(of).chain([None]).collect()
     }
 }

@@ -4,6 +4,7 @@
 //! Stages are columns and lanes are rows in the author's order; inside a cell the graph decides. The one door is
 //! [`arrange`]. Start reading there.
 
+mod block;
 mod channel;
 mod geometry;
 mod height;
@@ -13,6 +14,7 @@ mod memory;
 mod net;
 mod order;
 mod ports;
+mod remember;
 mod route;
 mod sift;
 mod stack;

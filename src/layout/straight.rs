@@ -1,7 +1,7 @@
 //! Fewer bends: nodes joined by straight links make a thread; a thread that has the room moves so far that one more of
 //! its links becomes straight. Straight links are never bent by that, so it ends.
 
-use super::height::Block;
+use super::block::Block;
 use super::net::{Net, Node};
 use super::ports::Hops;
 

@@ -4,12 +4,13 @@
 //! Only serde knows which fields a record must have, and it ends a reading when one is missing. That teaches it:
 //! the next reading supplies the field and notes it wherever it is missing. There are few such fields.
 
-use super::notes::{MOST, Notes, did_you_mean, first_line, meant_or_known};
-use super::tree::{Field, Kind, Node};
+mod access;
+
+use super::notes::{Notes, did_you_mean, first_line, meant_or_known};
+use super::tree::{Field, Kind, Node, excerpt};
 use crate::journey::Code;
-use crate::journey::trust::Driver;
-use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, Visitor};
+use access::{Elements, Entries, Fields, Variant};
+use serde::de::{self, Deserialize, Deserializer, Visitor};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::{self, Display};
@@ -25,7 +26,7 @@ pub(super) fn decode<'a, T: Deserialize<'a>>(root: &'a Node<'a>, notes: &'a Note
         if let Ok(value) = T::deserialize(Value { node: Some(root), notes, field: "" }) {
             return Some(value);
         }
-        if !notes.again.get() || notes.required.borrow().len() == known || notes.list.borrow().len() >= MOST {
+        if !notes.again.get() || notes.required.borrow().len() == known || notes.full() {
             return None;
         }
     }
@@ -90,7 +91,7 @@ impl<'a> Value<'a> {
             match ron::from_str(text) {
                 Ok(value) => return Some(value),
                 Err(error) if error.code == ron::Error::IntegerOutOfBounds => {
-                    let message = format!("expected {}, found {text}", range(self.field));
+                    let message = format!("expected {}, found {}", range(self.field), excerpt(text));
                     self.notes.say(Code::OutOfRange, node.span.clone(), message, "");
                     return None;
                 }
@@ -106,7 +107,7 @@ impl<'a> Value<'a> {
         let node = self.node?;
         let Kind::Text = node.kind else {
             let hint = match node.kind {
-                Kind::Word(word) => format!("texts stand in quotes: \"{word}\""),
+                Kind::Word(word) => format!("texts stand in quotes: \"{}\"", excerpt(word)),
                 _ => String::new(),
             };
             self.notes.wrong_type(node, "text in quotes", &hint);
@@ -142,8 +143,9 @@ impl<'a> Value<'a> {
         let mut meant = Vec::new();
         for field in fields {
             match known.iter().find(|known| **known == field.name) {
+                None if self.notes.full() => {}
                 None => {
-                    let message = format!("{name} has no field `{}`", field.name);
+                    let message = format!("{name} has no field `{}`", excerpt(field.name));
                     let hint = meant_or_known(field.name, known);
                     meant.push(hint.clone());
                     self.notes.within(field.name, || {
@@ -195,7 +197,7 @@ impl<'a> Value<'a> {
         let Some((found, node)) = found.zip(self.node) else { return };
         if found != name && found != "Some" {
             let span = node.span.start..node.span.start + found.len();
-            let message = format!("expected `{name}(…)`, found `{found}(…)`");
+            let message = format!("expected `{name}(…)`, found `{}(…)`", excerpt(found));
             let hint = did_you_mean(found, [name]).unwrap_or_default();
             self.notes.say(Code::WrongType, span, message, hint);
         }
@@ -223,9 +225,12 @@ impl<'a> Value<'a> {
         if let Some(known) = variants.iter().find(|known| **known == word) {
             return (known, Some(node));
         }
+        if self.notes.full() {
+            return first;
+        }
         let span = node.span.start..node.span.start + word.len();
         let hint = meant_or_known(word, variants);
-        self.notes.say(Code::UnknownValue, span, format!("`{word}` is no value of `{}`", self.field), hint);
+        self.notes.say(Code::UnknownValue, span, format!("`{}` is no value of `{}`", excerpt(word), self.field), hint);
         first
     }
 }
@@ -398,124 +403,5 @@ impl<'a> Deserializer<'a> for Value<'a> {
 
     serde::forward_to_deserialize_any! {
         <V: Visitor<'a>> char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
-    }
-}
-
-/// The sound fields of a record.
-struct Fields<'a> {
-    of: Value<'a>,
-    list: std::vec::IntoIter<(&'static str, Option<&'a Node<'a>>)>,
-    value: Option<(&'static str, Option<&'a Node<'a>>)>,
-}
-
-impl<'a> de::MapAccess<'a> for Fields<'a> {
-    type Error = Ended;
-
-    fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, Ended> {
-        self.value = self.list.next();
-        self.value.map(|(name, _)| seed.deserialize(BorrowedStrDeserializer::new(name))).transpose()
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'a>>(&mut self, seed: S) -> Result<S::Value, Ended> {
-        let Some((field, node)) = self.value.take() else { return Err(Ended { missing: None }) };
-        let notes = self.of.notes;
-        notes.within(field, || seed.deserialize(Value { node, notes, field }))
-    }
-}
-
-/// The entries of a map, each key once.
-struct Entries<'a> {
-    of: Value<'a>,
-    list: std::slice::Iter<'a, (Node<'a>, Node<'a>)>,
-    taken: BTreeSet<String>,
-    value: Option<(String, &'a Node<'a>)>,
-}
-
-impl<'a> de::MapAccess<'a> for Entries<'a> {
-    type Error = Ended;
-
-    fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, Ended> {
-        let notes = self.of.notes;
-        for (key, value) in self.list.by_ref() {
-            let name = match key.kind {
-                Kind::Text => text_of(notes.text, key).into_owned(),
-                _ => self.of.written(key).to_owned(),
-            };
-            if !self.taken.insert(name.clone()) {
-                let message = format!("there is already an entry `{name}`");
-                notes.within(&name, || notes.say(Code::Duplicate, first_line(notes.text, &key.span), message, ""));
-                continue;
-            }
-            if self.of.is_tally() {
-                let before = notes.list.borrow().len();
-                let _ = notes.within(&name, || Driver::deserialize(self.of.inside(key)));
-                if notes.list.borrow().len() > before {
-                    continue;
-                }
-            }
-            let read = notes.within(&name, || seed.deserialize(self.of.inside(key)));
-            self.value = Some((name, value));
-            return read.map(Some);
-        }
-        Ok(None)
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'a>>(&mut self, seed: S) -> Result<S::Value, Ended> {
-        let Some((key, node)) = self.value.take() else { return Err(Ended { missing: None }) };
-        self.of.notes.within(&key, || seed.deserialize(self.of.inside(node)))
-    }
-}
-
-/// The elements of a list.
-struct Elements<'a> {
-    of: Value<'a>,
-    list: std::iter::Enumerate<std::slice::Iter<'a, Node<'a>>>,
-}
-
-impl<'a> de::SeqAccess<'a> for Elements<'a> {
-    type Error = Ended;
-
-    fn next_element_seed<S: DeserializeSeed<'a>>(&mut self, seed: S) -> Result<Option<S::Value>, Ended> {
-        let Some((at, node)) = self.list.next() else { return Ok(None) };
-        self.of.notes.within(&at.to_string(), || seed.deserialize(self.of.inside(node))).map(Some)
-    }
-}
-
-/// A value out of a closed set.
-struct Variant<'a> {
-    name: &'static str,
-    value: Value<'a>,
-}
-
-impl<'a> de::EnumAccess<'a> for Variant<'a> {
-    type Error = Ended;
-    type Variant = Self;
-
-    fn variant_seed<S: DeserializeSeed<'a>>(self, seed: S) -> Result<(S::Value, Self), Ended> {
-        let name = seed.deserialize(BorrowedStrDeserializer::<Ended>::new(self.name))?;
-        Ok((name, self))
-    }
-}
-
-impl<'a> de::VariantAccess<'a> for Variant<'a> {
-    type Error = Ended;
-
-    fn unit_variant(self) -> Result<(), Ended> {
-        if let Some(node) = self.value.node.filter(|node| !matches!(node.kind, Kind::Word(_))) {
-            self.value.notes.wrong_type(node, &format!("`{}` alone", self.name), "");
-        }
-        Ok(())
-    }
-
-    fn newtype_variant_seed<S: DeserializeSeed<'a>>(self, seed: S) -> Result<S::Value, Ended> {
-        seed.deserialize(self.value.made_up())
-    }
-
-    fn tuple_variant<V: Visitor<'a>>(self, _: usize, visitor: V) -> Result<V::Value, Ended> {
-        self.value.made_up().deserialize_seq(visitor)
-    }
-
-    fn struct_variant<V: Visitor<'a>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Ended> {
-        self.value.record(self.name, fields, visitor)
     }
 }
