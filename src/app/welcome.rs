@@ -79,6 +79,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
                     ui.set_width(width);
                     ui.add_space(24.0);
                     choice = contents(app, ui, theme, width);
+                    super::focus::follow(ui);
                     ui.add_space(24.0);
                 });
             });
@@ -150,7 +151,10 @@ pub fn trust_line(ui: &mut Ui, theme: &Theme, height: f32) {
 
 fn heading(ui: &mut Ui, words: &str) {
     let label = ui.label(fonts::text(words, 16.0, Weight::SemiBold));
-    ui.ctx().accesskit_node_builder(label.id, |node| node.set_role(egui::accesskit::Role::Heading));
+    ui.ctx().accesskit_node_builder(label.id, |node| {
+        node.set_role(egui::accesskit::Role::Heading);
+        node.set_label(words);
+    });
     ui.add_space(4.0);
 }
 
