@@ -1,7 +1,7 @@
-//! Every way a journey is opened, saved or closed, and the questions asked on the way so that no work is lost.
+//! Every way a journey is opened or closed, and the questions asked on the way so that no work is lost.
 //!
-//! What would close a page is a [`Next`]; it is done once nothing unsaved stands in its way. Saving is a [`SaveJob`],
-//! which goes from question to question (where to, comments, changed on disk) and remembers what comes after it.
+//! What would close a page is a [`Next`]; it is done once nothing unsaved stands in its way. Saving is next door, in
+//! [`save`](super::save).
 
 use super::App;
 use super::bundled::Sample;
@@ -9,14 +9,11 @@ use super::dialog::Dialog;
 use super::dialog::path::PathPrompt;
 use super::page::{Doc, Page, Unreadable};
 use super::picker::{Outcome, Purpose, Question, Waiting};
-use super::session::Session;
-use crate::file::{self, Expect, SaveError};
-use crate::journey::id::slug_of;
+use super::save::{Care, SaveJob, with_ending};
+use super::session::{Session, sentence};
+use crate::file;
 use crate::journey::{Journey, TouchpointId};
 use std::path::{Path, PathBuf};
-
-/// How the names of journey files end.
-pub const ENDING: &str = ".journey.ron";
 
 /// What is to happen once nothing unsaved stands in its way.
 pub enum Next {
@@ -47,27 +44,6 @@ pub enum Errand {
     Open,
     /// To save a journey in it.
     Save(SaveJob),
-}
-
-/// How careful to be with what is on disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Care {
-    /// It must be what was read or saved last; another file must not be there yet.
-    Careful,
-    /// The person agreed to replace it.
-    Replace,
-}
-
-/// A journey on its way to disk.
-pub struct SaveJob {
-    /// The page it is on.
-    pub page: usize,
-    /// Where to; none = ask.
-    pub to: Option<PathBuf>,
-    /// How careful to be.
-    pub care: Care,
-    /// What comes after.
-    pub after: Option<Next>,
 }
 
 impl App {
@@ -152,7 +128,7 @@ impl App {
         if opens.is_empty() {
             return self.say("This touchpoint opens no other journey");
         }
-        let on_disk = doc.session.path.as_ref().map(|path| super::links::resolve(path, &opens));
+        let on_disk = doc.session.path.as_ref().map(|path| file::links::resolve(path, &opens));
         let sample = doc.sample.and_then(|_| Sample::named(&opens));
         match (on_disk, sample) {
             (Some(Ok(path)), sample) if sample.is_none() || path.exists() => self.open_on_top(&path),
@@ -164,7 +140,9 @@ impl App {
                     None => self.push(Page::Journey(Box::new(Doc::copy_of(sample)))),
                 }
             }
-            (Some(Err(reason)), None) => self.tell("The linked journey can't be opened", &reason),
+            (Some(Err(refusal)), None) => {
+                self.tell("The linked journey can't be opened", &format!("{}.", sentence(&refusal.to_string())));
+            }
             (None, None) => {
                 let text = format!("{opens} is looked for beside this journey's own file. Save the journey first.");
                 self.tell("The linked journey can't be opened yet", &text);
@@ -174,8 +152,9 @@ impl App {
     }
 
     fn open_on_top(&mut self, path: &Path) {
-        let path = absolute(path);
-        if let Some(page) = self.pages.iter().position(|page| page.path() == Some(&path)) {
+        let path = plain(path);
+        let there = |page: &Page| page.path().is_some_and(|open| is_same_file(open, &path));
+        if let Some(page) = self.pages.iter().position(there) {
             return self.proceed(Next::BackTo(page));
         }
         let page = self.read(&path, true).map_or_else(|page| page, Page::Journey);
@@ -220,56 +199,6 @@ impl App {
         }
     }
 
-    /// Saves the journey that is shown; asks where to if it has no file, or if `elsewhere`.
-    pub fn save_shown(&mut self, elsewhere: bool) {
-        let Some(page) = self.pages.len().checked_sub(1) else { return };
-        self.save_page(page, elsewhere, None);
-    }
-
-    /// Saves a page and goes on with what is next.
-    pub fn save_page(&mut self, page: usize, elsewhere: bool, after: Option<Next>) {
-        let Some(doc) = self.pages.get(page).and_then(Page::doc) else { return };
-        let to = doc.session.path.clone().filter(|_| !elsewhere);
-        self.save(SaveJob { page, to, care: Care::Careful, after });
-    }
-
-    /// Takes a journey one step further on its way to disk.
-    pub fn save(&mut self, job: SaveJob) {
-        let Some(doc) = self.pages.get(job.page).and_then(Page::doc) else { return };
-        if doc.session.other_comments > 0 && !doc.comments_may_go {
-            return self.dialogs.open(Dialog::Comments(job));
-        }
-        let Some(to) = job.to.clone() else {
-            let question = Question { purpose: Purpose::Save, folder: self.folder(), name: proposed_name(doc) };
-            return self.ask(question, Errand::Save(job));
-        };
-        let text = file::print(&doc.session.document());
-        let expect = match (job.care, &doc.session.stamp) {
-            (Care::Replace, _) => Expect::Anything,
-            (Care::Careful, Some(stamp)) if doc.session.path.as_ref() == Some(&to) => Expect::This(stamp),
-            (Care::Careful, _) => Expect::Nothing,
-        };
-        match file::save(&to, &text, expect) {
-            Ok(stamp) => {
-                self.settings.note_recent(&to);
-                if let Some(doc) = self.pages.get_mut(job.page).and_then(Page::doc_mut) {
-                    doc.session.mark_saved(to, stamp);
-                    doc.session.said = format!("Saved {}", doc.name());
-                }
-                if let Some(next) = job.after {
-                    self.proceed(next);
-                }
-            }
-            Err(SaveError::Changed(_)) => self.dialogs.open(Dialog::Changed(job)),
-            Err(SaveError::Exists(_)) => self.dialogs.open(Dialog::Exists(job)),
-            Err(error @ SaveError::Io { .. }) => {
-                self.stay();
-                let text = format!("{error}.\n\nYour changes are still here. Save the journey somewhere else.");
-                self.tell("The journey was not saved", &text);
-            }
-        }
-    }
-
     /// Asks for a file to open.
     pub fn ask_open(&mut self) {
         let question = Question { purpose: Purpose::Open, folder: self.folder(), name: String::new() };
@@ -282,7 +211,7 @@ impl App {
         self.ask_in_window(question, Errand::Open);
     }
 
-    fn ask(&mut self, question: Question, errand: Errand) {
+    pub(super) fn ask(&mut self, question: Question, errand: Errand) {
         self.asked = Some((Waiting::new(self.file_dialogs.as_ref(), question, &self.ctx), errand));
         self.hear_answer();
     }
@@ -322,44 +251,23 @@ impl App {
     }
 
     /// The folder to begin in: that of the journey shown, or of the last one used.
-    fn folder(&self) -> Option<PathBuf> {
+    pub(super) fn folder(&self) -> Option<PathBuf> {
         let path = self.pages.last().and_then(Page::path).or_else(|| self.settings.recent.first())?;
         path.parent().map(Path::to_owned)
     }
-}
-
-/// The file name to propose for a journey.
-fn proposed_name(doc: &Doc) -> String {
-    match doc.session.path.as_ref().and_then(|path| path.file_name()) {
-        Some(name) => name.to_string_lossy().into_owned(),
-        None => match slug_of(&doc.session.journey().head().title) {
-            slug if slug.is_empty() => format!("journey{ENDING}"),
-            slug => format!("{slug}{ENDING}"),
-        },
-    }
-}
-
-/// The same path, ending as journey files do if it had no ending.
-fn with_ending(path: PathBuf) -> PathBuf {
-    if path.extension().is_some() {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(ENDING);
-    name.into()
 }
 
 fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Whether two paths lead to the same file.
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
 
-    #[test]
-    fn a_name_without_an_ending_gets_one() {
-        assert_eq!(with_ending("/a/b".into()), PathBuf::from("/a/b.journey.ron"));
-        assert_eq!(with_ending("/a/b.ron".into()), PathBuf::from("/a/b.ron"));
-    }
+/// A path as people write it: Windows puts `\\?\` before the drive of a path that it has looked up.
+fn plain(path: &Path) -> PathBuf {
+    let drive = path.to_str().and_then(|text| text.strip_prefix(r"\\?\")).filter(|rest| rest.get(1..2) == Some(":"));
+    drive.map_or_else(|| path.to_owned(), PathBuf::from)
 }

@@ -2,7 +2,7 @@
 //!
 //! [`Session`](session::Session) is one open journey with its history, selection and caches; panels and the canvas
 //! turn what a person does into edits of it. [`App`] is the frame around them: pages, menus, files, dialogs. Start
-//! reading at [`shell`], then [`act`] (every command) and [`files`] (every way a journey is opened, saved or closed).
+//! reading at [`shell`], then [`act`] (every command) and [`files`] and [`save`] (every way a journey is opened, closed or saved).
 
 pub mod act;
 pub mod bar;
@@ -14,10 +14,10 @@ mod focus;
 pub mod fonts;
 mod icon;
 pub mod keys;
-mod links;
 pub mod page;
 pub mod panel;
 pub mod picker;
+pub mod save;
 pub mod session;
 pub mod settings;
 pub mod shell;

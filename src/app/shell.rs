@@ -73,6 +73,8 @@ impl App {
         ctx.options_mut(|options| {
             // Quitting has to ask about unsaved changes first.
             options.quit_shortcuts.clear();
+            // What a click opens asks for the keyboard with the click itself, and would lose it to that same click.
+            options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses;
             options.fallback_theme = egui::Theme::Light;
             options.zoom_factor = scale;
         });

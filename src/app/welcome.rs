@@ -153,6 +153,7 @@ fn heading(ui: &mut Ui, words: &str) {
     let label = ui.label(fonts::text(words, 16.0, Weight::SemiBold));
     ui.ctx().accesskit_node_builder(label.id, |node| {
         node.set_role(egui::accesskit::Role::Heading);
+        // A label's words are its value; a heading is known by its name.
         node.set_label(words);
     });
     ui.add_space(4.0);

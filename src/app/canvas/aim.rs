@@ -9,7 +9,7 @@ use super::{Ask, Canvas, paint};
 use crate::app::session::Session;
 use crate::journey::{Key, Subject};
 use crate::layout::{Placement, Point, Rect};
-use egui::{Ui, Vec2};
+use egui::{Ui, Vec2, pos2, vec2};
 
 /// Free space around a map that is shown whole, in pixels.
 const FIT_MARGIN: f32 = 24.0;
@@ -152,7 +152,12 @@ impl Canvas {
         let middle = lens.view.center();
         let left = middle.x + (rect.x - centre.x) * zoom;
         let top = middle.y + (rect.y - centre.y) * zoom;
-        let open = lens.open().shrink(SHOW_MARGIN);
+        let whole = lens.open();
+        if whole.contains_rect(egui::Rect::from_min_size(pos2(left, top), vec2(rect.w, rect.h) * zoom)) {
+            // Seen already: moving the map for the sake of a margin would only unsettle the eye.
+            return;
+        }
+        let open = whole.shrink(SHOW_MARGIN);
         let shift = |from: f32, size: f32, least: f32, most: f32| {
             if from < least || size > most - least {
                 from - least

@@ -9,8 +9,9 @@ pub mod path;
 mod waiting;
 
 use super::App;
-use super::files::{Care, Next, SaveJob};
+use super::files::Next;
 use super::page::Page;
+use super::save::{Care, SaveJob};
 use ask::Ask;
 use egui::{Context, Id};
 
