@@ -475,6 +475,22 @@ fn zooming_by_command_keeps_the_focused_card_in_view() {
 }
 
 #[test]
+fn the_map_follows_what_is_selected_elsewhere() {
+    let mut h = desk(journey());
+    select(&mut h, "apply");
+    h.state_mut().canvas.zoom_by(4.0);
+    h.run();
+    let in_view = |h: &Harness<'_, Desk>| {
+        let view = h.state().canvas.lens.unwrap().open();
+        view.expand(1.0).contains(h.get_by_label("Attend biometrics").rect().left_top())
+    };
+    assert!(!in_view(&h));
+    select(&mut h, "biometrics");
+    h.run();
+    assert!(in_view(&h));
+}
+
+#[test]
 fn a_map_without_touchpoints_says_how_to_begin_and_n_begins() {
     let mut h = desk(journey());
     let all = h.state().session.journey().touchpoints().keys().cloned().collect();
