@@ -348,3 +348,35 @@ fn a_name_still_being_typed_is_saved_too() {
     assert!(journey.touchpoints().values().any(|t| t.name == "Ask a friend"));
     assert!(window.state().doc().is_some_and(|doc| !doc.is_unsaved()));
 }
+
+#[test]
+fn files_that_open_one_another_are_each_open_once_and_links_out_are_refused() {
+    let (folder, path) = folder_with(&sample("a-life-with-dhs.journey.ron"));
+    let there = folder.path().join(GREEN_CARD);
+    let back = sample(GREEN_CARD).replacen(": Touchpoint(\n", ": Touchpoint(\nopens: \"map.journey.ron\",\n", 1);
+    std::fs::write(&there, back).expect("written");
+    let mut window = window(Some(&path), &[]);
+    let opener = |window: &Window, file: &str| {
+        let journey = window.state().doc().expect("a journey").session.journey();
+        let found = journey.touchpoints().iter().find(|(_, t)| t.opens.ends_with(file));
+        found.map(|(id, _)| id.clone()).expect("a touchpoint that opens it")
+    };
+    let on = opener(&window, GREEN_CARD);
+    window.state_mut().open_linked(&on);
+    window.run();
+    assert_eq!(window.state().pages.len(), 2);
+    let home = opener(&window, "map.journey.ron");
+    window.state_mut().open_linked(&home);
+    window.run();
+    assert_eq!(window.state().pages.len(), 1, "it goes back instead of opening the journey twice");
+
+    let text =
+        std::fs::read_to_string(&path).expect("read").replace(&format!("\"{GREEN_CARD}\""), "\"../away.journey.ron\"");
+    std::fs::write(&path, text).expect("written");
+    window.state_mut().open(&path);
+    window.run();
+    let away = opener(&window, "away.journey.ron");
+    window.state_mut().open_linked(&away);
+    window.run();
+    assert!(is_asked(&window, "The linked journey can't be opened"));
+}
