@@ -348,3 +348,21 @@ fn a_name_still_being_typed_is_saved_too() {
     assert!(journey.touchpoints().values().any(|t| t.name == "Ask a friend"));
     assert!(window.state().doc().is_some_and(|doc| !doc.is_unsaved()));
 }
+
+#[test]
+fn what_a_click_opens_has_the_keyboard() {
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    window.set_size(egui::vec2(1280.0, 2400.0));
+    window.run();
+    window.get_by_role_and_label(Role::ListBoxOption, "File Form I-90 online").click();
+    window.run();
+    let at = window.get_by_label("Trust: New evidence…").rect().center();
+    window.hover_at(at);
+    window.run();
+    window.drag_at(at);
+    window.run();
+    window.drop_at(at);
+    window.run();
+    assert!(window.get_by_label("Trust: Title of the new evidence").is_focused());
+}
