@@ -79,6 +79,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
                     ui.set_width(width);
                     ui.add_space(24.0);
                     choice = contents(app, ui, theme, width);
+                    super::focus::follow(ui);
                     ui.add_space(24.0);
                 });
             });

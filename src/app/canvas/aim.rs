@@ -65,8 +65,9 @@ impl Canvas {
             let first = framing(what, size(rect.size()), size(taken(placement, largest)), FIT_MARGIN, largest);
             framing(what, size(rect.size()), size(taken(placement, first.zoom)), FIT_MARGIN, largest)
         };
-        if !self.opened && rect.width() > 1.0 {
-            self.opened = true;
+        let still_there =
+            |(size, pose): (Vec2, Pose)| size != rect.size() && self.camera.goal() == pose && self.ask.is_none();
+        if rect.width() > 1.0 && self.opening.is_none_or(still_there) {
             self.ask = None;
             let mut pose = frame(whole, 1.0);
             if pose.zoom < LEGIBLE_ZOOM {
@@ -78,6 +79,7 @@ impl Canvas {
                 pose = framing(start, size(rect.size()), size(taken), FIT_MARGIN, LEGIBLE_ZOOM);
             }
             self.camera.jump(pose);
+            self.opening = Some((rect.size(), self.camera.pose()));
         }
         match self.ask.take() {
             Some(Ask::Fit) => self.camera.go(frame(whole, 1.0)),

@@ -76,7 +76,7 @@ pub fn show(app: &mut App, ctx: &Context) {
     let Some(mut dialog) = app.dialogs.shown.take() else { return };
     let fresh = std::mem::take(&mut app.dialogs.fresh);
     if fresh && app.dialogs.came_from.is_none() {
-        app.dialogs.came_from = ctx.memory(egui::Memory::focused);
+        app.dialogs.came_from = app.focus.before_dialog(ctx.memory(egui::Memory::focused));
     }
     match answer(app, &mut dialog, ctx, fresh) {
         Step::Stay => app.dialogs.shown = Some(dialog),

@@ -60,6 +60,7 @@ fn broken(ui: &mut Ui, session: &mut Session, theme: &Theme, problems: &[Problem
         if count > SHOWN {
             look::hint(ui, format!("{} more follow as these are mended.", count - SHOWN));
         }
+        crate::app::focus::follow(ui);
     });
 }
 
@@ -134,6 +135,7 @@ fn fix_buttons<'a>(ui: &mut Ui, i: usize, place: &str, choices: &'a [Fix]) -> Op
                 for fix in choices.iter().skip(buttons) {
                     if ui.selectable_label(false, &fix.title).clicked() {
                         chosen = Some(fix);
+                        ui.close();
                     }
                 }
             });

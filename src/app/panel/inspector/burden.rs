@@ -64,6 +64,7 @@ fn collection(ui: &mut Ui, form: &mut Form<'_>, burden: &mut Burden, component: 
             for collection in offered(catalogue, component) {
                 let words = described(collection);
                 if ui.selectable_label(burden.collection == collection.omb, words).clicked() {
+                    ui.close();
                     burden.collection.clone_from(&collection.omb);
                     if let [form] = &collection.forms[..] {
                         burden.form.clone_from(form);
