@@ -10,6 +10,7 @@ pub mod bundled;
 pub mod canvas;
 pub mod dialog;
 pub mod files;
+mod focus;
 pub mod fonts;
 mod icon;
 pub mod keys;

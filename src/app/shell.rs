@@ -51,6 +51,9 @@ pub struct App {
     /// The part of the window that the keyboard is in, and the one it is to go to.
     pub(super) region: Region,
     pub(super) go_to: Option<Region>,
+    pub(super) focus: super::focus::Focus,
+    /// What the menu bar remembers.
+    pub(super) menus: bar::menu::Menus,
     /// Nothing unsaved stands in the way of closing the window any more.
     pub(super) leaving: bool,
     /// How large the window is, and whether it is maximized; kept when it closes.
@@ -70,6 +73,8 @@ impl App {
         ctx.options_mut(|options| {
             // Quitting has to ask about unsaved changes first.
             options.quit_shortcuts.clear();
+            // What a click opens asks for the keyboard with the click itself, and would lose it to that same click.
+            options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses;
             options.fallback_theme = egui::Theme::Light;
             options.zoom_factor = scale;
         });
@@ -86,6 +91,8 @@ impl App {
             said: String::new(),
             region: Region::Map,
             go_to: None,
+            focus: Default::default(),
+            menus: Default::default(),
             leaving: false,
             window,
             frames: 0,
@@ -209,6 +216,7 @@ impl App {
         }
         super::dialog::show(self, &ctx);
         workspace::drop_target(&ctx);
+        super::focus::keep(self);
     }
 
     fn place(&self) -> keys::Place {

@@ -119,6 +119,15 @@ fn shadow(color: Color32, drop: i8, blur: u8) -> Shadow {
     Shadow { offset: [0, drop], blur, spread: 0, color }
 }
 
+/// The style of menus: egui's, but with the ring around what has the keyboard.
+pub fn menu(style: &mut Style) {
+    let ring = style.visuals.widgets.active.bg_stroke;
+    egui::containers::menu::menu_style(style);
+    style.visuals.widgets.active.bg_stroke = ring;
+    // Words keep off the ring.
+    style.spacing.button_padding = vec2(6.0, 2.0);
+}
+
 /// Names the panel or menu bar that this is in, in the accessibility tree.
 pub fn name(ui: &egui::Ui, name: &str) {
     let bar = |part: &&egui::UiStack| part.is_panel_ui() || part.kind() == Some(egui::UiKind::Menu);

@@ -9,7 +9,7 @@ use crate::file;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -379,4 +379,70 @@ fn files_that_open_one_another_are_each_open_once_and_links_out_are_refused() {
     window.state_mut().open_linked(&away);
     window.run();
     assert!(is_asked(&window, "The linked journey can't be opened"));
+}
+
+#[test]
+fn what_a_click_opens_has_the_keyboard() {
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    window.set_size(egui::vec2(1280.0, 2400.0));
+    window.run();
+    window.get_by_role_and_label(Role::ListBoxOption, "File Form I-90 online").click();
+    window.run();
+    let at = window.get_by_label("Trust: New evidence…").rect().center();
+    window.hover_at(at);
+    window.run();
+    window.drag_at(at);
+    window.run();
+    window.drop_at(at);
+    window.run();
+    assert!(window.get_by_label("Trust: Title of the new evidence").is_focused());
+}
+
+fn focused(window: &Window) -> Option<String> {
+    let focused = window.query_all_by(|node| node.is_focused()).next()?;
+    focused.accesskit_node().label()
+}
+
+#[test]
+fn menus_are_opened_walked_through_and_left_with_keys_alone() {
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    press(&mut window, Modifiers::NONE, Key::F6);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    let at_map = |window: &Window| focused(window).is_some_and(|label| label.starts_with("Map of"));
+    assert!(at_map(&window), "Esc in a panel goes to the map: {:?}", focused(&window));
+
+    press(&mut window, Modifiers::NONE, Key::F10);
+    assert_eq!(focused(&window).as_deref(), Some("File"));
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(focused(&window).as_deref(), Some("New…"));
+    press(&mut window, Modifiers::NONE, Key::ArrowLeft);
+    assert_eq!(focused(&window).as_deref(), Some("Check journey"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!egui::Popup::is_any_open(&window.ctx) && at_map(&window), "{:?}", focused(&window));
+
+    press(&mut window, Modifiers::ALT, Key::V);
+    press(&mut window, Modifiers::NONE, Key::ArrowUp);
+    for _ in 0..2 {
+        press(&mut window, Modifiers::NONE, Key::ArrowUp);
+    }
+    assert_eq!(focused(&window).as_deref(), Some("Theme: light"));
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(!egui::Popup::is_any_open(&window.ctx), "Enter closes the menu");
+    assert!(at_map(&window), "{:?}", focused(&window));
+}
+
+#[test]
+fn what_tab_comes_to_is_scrolled_into_view() {
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    press(&mut window, Modifiers::NONE, Key::Home);
+    press(&mut window, Modifiers::NONE, Key::F6);
+    for stop in 0..40 {
+        press(&mut window, Modifiers::NONE, Key::Tab);
+        let id = window.ctx.memory(egui::Memory::focused).expect("the keyboard is somewhere");
+        let rect = window.ctx.read_response(id).expect("it is on screen").rect;
+        assert!(window.ctx.content_rect().contains_rect(rect), "stop {stop}: {:?} at {rect:?}", focused(&window));
+    }
 }

@@ -1,6 +1,11 @@
 //! Journeys on disk: RON in, RON out, with every error in its place, and saving that loses nothing.
 //!
 //! [`parse`] and [`print`] are pure; [`open`] and [`save`] touch the disk. Reports look as rustc's do.
+//!
+//! Reading goes two ways. The fast one (`read`) looks for what must never reach a parser (`scan`, `markers`) and lets
+//! `ron` build the records (`form`). Where that fails, `diagnose` reads the text again as a `tree` that knows places,
+//! and `decode` goes through it without stopping at an error. `locate` finds the place of what is wrong in a file that
+//! can be read. `write` is the one canonical form.
 
 mod decode;
 mod diagnose;

@@ -25,6 +25,8 @@ pub(super) struct Note {
 /// The notes of one reading.
 pub(super) struct Notes<'a> {
     pub text: &'a str,
+    /// The file asks for the extension by which `Some(a: …)` may be a record.
+    pub unwraps: bool,
     pub list: RefCell<Vec<Note>>,
     /// Fields that some record must have, by record and field. Reading teaches which.
     pub required: RefCell<BTreeSet<(&'static str, &'static str)>>,
@@ -37,7 +39,8 @@ impl<'a> Notes<'a> {
     /// No notes yet.
     pub fn of(text: &'a str) -> Self {
         let (list, required, path) = (RefCell::default(), RefCell::default(), RefCell::default());
-        Self { text, list, required, again: Cell::new(false), path }
+        let unwraps = text.contains("unwrap_variant_newtypes");
+        Self { text, unwraps, list, required, again: Cell::new(false), path }
     }
 
     /// Forgets the notes of the last reading, but not what it taught.

@@ -4,29 +4,96 @@ use super::super::workspace::Region;
 use super::super::{App, act, fonts, keys, style};
 use crate::command::{COMMANDS, Command, CommandId, Menu};
 use crate::picture::icon;
-use egui::containers::menu::{MenuBar, MenuButton, SubMenuButton};
-use egui::{Button, Frame, Margin, Panel, Ui};
+use egui::containers::menu::{MenuBar, MenuButton, MenuConfig, SubMenuButton};
+use egui::os::OperatingSystem;
+use egui::{Button, Context, FocusDirection, Frame, Key, Margin, Modifiers, Panel, Popup, Response, Ui};
 use std::path::PathBuf;
+
+/// What the menu bar remembers from frame to frame.
+#[derive(Default)]
+pub struct Menus {
+    /// The menu that is open.
+    open: Option<Menu>,
+    /// The list of recent files is open or about to be: left and right are its keys.
+    recent: bool,
+    /// The menu that a key opened, until its first entry has the keyboard.
+    enter: Option<Menu>,
+}
+
+/// What a key asks of the menu bar.
+enum Ask {
+    /// To have the keyboard.
+    Bar,
+    /// To open a menu.
+    Open(Menu),
+}
+
+/// F10 goes to the bar, Alt with a menu's first letter opens it, and left and right go from an open menu to the next.
+fn asked(app: &App, ctx: &Context) -> Option<Ask> {
+    if app.is_asking() {
+        return None;
+    }
+    let step = ctx.input_mut(|input| {
+        let arrow = |key| input.key_pressed(key) && input.modifiers.is_none();
+        i32::from(arrow(Key::ArrowRight)) - i32::from(arrow(Key::ArrowLeft))
+    });
+    if let Some(open) = app.menus.open
+        && step != 0
+        && !app.menus.recent
+    {
+        ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        let others = Menu::ALL.iter().cycle().skip_while(|menu| **menu != open);
+        let steps = if step > 0 { 1 } else { Menu::ALL.len() - 1 };
+        return others.copied().nth(steps).map(Ask::Open);
+    }
+    if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10)) {
+        return Some(Ask::Bar);
+    }
+    if ctx.os() == OperatingSystem::Mac {
+        // There, Alt and a letter type a sign.
+        return None;
+    }
+    let letter = |menu: &Menu| Key::from_name(menu.title().get(..1)?);
+    let wanted =
+        |menu: &&Menu| letter(menu).is_some_and(|key| ctx.input_mut(|input| input.consume_key(Modifiers::ALT, key)));
+    Menu::ALL.iter().find(wanted).copied().map(Ask::Open)
+}
 
 /// Shows the menu bar and does what is chosen.
 pub fn show(app: &mut App, ui: &mut Ui) {
+    let asked = asked(app, ui.ctx());
+    let mut shown = Menus { enter: app.menus.enter, ..Menus::default() };
     let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(8, 2));
     let mut chosen = None;
     Panel::top("menu bar").frame(frame).show_separator_line(false).show(ui, |ui| {
         style::name(ui, "Menus");
-        MenuBar::new().ui(ui, |ui| {
+        let menus = MenuConfig::new().style(style::menu);
+        MenuBar::new().style(style::menu).config(menus).ui(ui, |ui| {
             style::name(ui, "Menu bar");
             for menu in Menu::ALL {
-                let (button, _) = MenuButton::new(menu.title()).ui(ui, |ui| {
-                    chosen = chosen.take().or(entries(app, menu, ui));
+                let (button, open) = MenuButton::new(menu.title()).ui(ui, |ui| {
+                    chosen = chosen.take().or(entries(app, menu, ui, &mut shown));
                 });
-                // F6 comes to the first menu.
-                if menu == Menu::File && app.go_to == Some(Region::Bars) {
+                if open.is_some() {
+                    shown.open = Some(menu);
+                }
+                // F6 and F10 come to the first menu.
+                let to_bar = app.go_to == Some(Region::Bars) || matches!(asked, Some(Ask::Bar));
+                let opens = matches!(asked, Some(Ask::Open(wanted)) if wanted == menu)
+                    || (button.has_focus() && open.is_none() && ui.input(|input| input.key_pressed(Key::ArrowDown)));
+                if opens {
+                    Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
+                    shown.enter = Some(menu);
+                }
+                if opens || (menu == Menu::File && to_bar) {
+                    ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
                     button.request_focus();
+                    ui.ctx().request_repaint();
                 }
             }
         });
     });
+    app.menus = shown;
     match chosen {
         Some(Chosen::Command(id)) => act::run(app, id),
         Some(Chosen::Recent(path)) => app.open(&path),
@@ -39,7 +106,7 @@ enum Chosen {
     Recent(PathBuf),
 }
 
-fn entries(app: &App, menu: Menu, ui: &mut Ui) -> Option<Chosen> {
+fn entries(app: &App, menu: Menu, ui: &mut Ui, shown: &mut Menus) -> Option<Chosen> {
     ui.set_min_width(232.0);
     ui.spacing_mut().item_spacing.y = 2.0;
     let mut chosen = None;
@@ -50,18 +117,27 @@ fn entries(app: &App, menu: Menu, ui: &mut Ui) -> Option<Chosen> {
             ui.separator();
         }
         group = Some(command.group);
-        if entry(app, command, ticks, ui) {
+        let response = entry(app, command, ticks, ui);
+        if shown.enter == Some(menu) && response.enabled() && !ui.is_sizing_pass() {
+            shown.enter = None;
+            response.request_focus();
+        }
+        if response.clicked() {
             chosen = Some(Chosen::Command(command.id));
         }
         if command.id == CommandId::OpenPath {
-            chosen = chosen.or(recent(app, ui));
+            chosen = chosen.or(recent(app, ui, shown));
         }
+    }
+    if chosen.is_some() {
+        // A click closes the menu by itself, Enter doesn't.
+        ui.close();
     }
     chosen
 }
 
 /// An entry. In a menu where some have ticks, all have room for one.
-fn entry(app: &App, command: &Command, ticks: bool, ui: &mut Ui) -> bool {
+fn entry(app: &App, command: &Command, ticks: bool, ui: &mut Ui) -> Response {
     let shortcut = command.shortcuts.first().map(|shortcut| keys::words(ui.ctx(), *shortcut)).unwrap_or_default();
     let available = act::availability(app, command.id);
     let on = act::is_on(app, command.id);
@@ -86,19 +162,17 @@ fn entry(app: &App, command: &Command, ticks: bool, ui: &mut Ui) -> bool {
             node.set_toggled(on.into());
         }
     });
-    let clicked = response.clicked();
     match available {
         Ok(()) => response.on_hover_text(command.sentence),
         Err(reason) => response.on_disabled_hover_text(reason),
-    };
-    clicked
+    }
 }
 
-fn recent(app: &App, ui: &mut Ui) -> Option<Chosen> {
+fn recent(app: &App, ui: &mut Ui, shown: &mut Menus) -> Option<Chosen> {
     let mut chosen = None;
     let none = app.settings.recent.is_empty();
     ui.add_enabled_ui(!none, |ui| {
-        SubMenuButton::new("Open recent").ui(ui, |ui| {
+        let (button, list) = SubMenuButton::new("Open recent").ui(ui, |ui| {
             ui.set_min_width(240.0);
             ui.spacing_mut().item_spacing.y = 2.0;
             for path in &app.settings.recent {
@@ -107,7 +181,8 @@ fn recent(app: &App, ui: &mut Ui) -> Option<Chosen> {
                     chosen = Some(Chosen::Recent(path.clone()));
                 }
             }
-        })
+        });
+        shown.recent = list.is_some() || button.has_focus();
     });
     chosen
 }

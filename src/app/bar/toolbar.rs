@@ -18,7 +18,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         let bar = ui.horizontal(|ui| {
             style::tight(ui);
             let mut tool = |ui: &mut Ui, id, button| chosen = chosen.or(add(app, ui, id, button));
-            tool(ui, CommandId::ToggleOutline, style::icon_button(icon::SIDEBAR));
+            tool(ui, CommandId::ToggleOutline, style::icon_button(icon::OUTLINE));
             ui.add_space(12.0);
             let ids = [(CommandId::Undo, icon::UNDO), (CommandId::Redo, icon::REDO)];
             for (id, sign) in ids {

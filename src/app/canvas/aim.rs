@@ -9,7 +9,7 @@ use super::{Ask, Canvas, paint};
 use crate::app::session::Session;
 use crate::journey::{Key, Subject};
 use crate::layout::{Placement, Point, Rect};
-use egui::{Ui, Vec2};
+use egui::{Ui, Vec2, pos2, vec2};
 
 /// Free space around a map that is shown whole, in pixels.
 const FIT_MARGIN: f32 = 24.0;
@@ -65,8 +65,9 @@ impl Canvas {
             let first = framing(what, size(rect.size()), size(taken(placement, largest)), FIT_MARGIN, largest);
             framing(what, size(rect.size()), size(taken(placement, first.zoom)), FIT_MARGIN, largest)
         };
-        if !self.opened && rect.width() > 1.0 {
-            self.opened = true;
+        let still_there =
+            |(size, pose): (Vec2, Pose)| size != rect.size() && self.camera.goal() == pose && self.ask.is_none();
+        if rect.width() > 1.0 && self.opening.is_none_or(still_there) {
             self.ask = None;
             let mut pose = frame(whole, 1.0);
             if pose.zoom < LEGIBLE_ZOOM {
@@ -78,6 +79,7 @@ impl Canvas {
                 pose = framing(start, size(rect.size()), size(taken), FIT_MARGIN, LEGIBLE_ZOOM);
             }
             self.camera.jump(pose);
+            self.opening = Some((rect.size(), self.camera.pose()));
         }
         match self.ask.take() {
             Some(Ask::Fit) => self.camera.go(frame(whole, 1.0)),
@@ -152,7 +154,12 @@ impl Canvas {
         let middle = lens.view.center();
         let left = middle.x + (rect.x - centre.x) * zoom;
         let top = middle.y + (rect.y - centre.y) * zoom;
-        let open = lens.open().shrink(SHOW_MARGIN);
+        let whole = lens.open();
+        if whole.contains_rect(egui::Rect::from_min_size(pos2(left, top), vec2(rect.w, rect.h) * zoom)) {
+            // Seen already: moving the map for the sake of a margin would only unsettle the eye.
+            return;
+        }
+        let open = whole.shrink(SHOW_MARGIN);
         let shift = |from: f32, size: f32, least: f32, most: f32| {
             if from < least || size > most - least {
                 from - least

@@ -4,7 +4,7 @@ use super::act::world;
 use super::hit::{self, Hit, hit};
 use super::input::{self, Press, Raw};
 use super::tool::{Event, Select, Spot, Tool};
-use super::{Canvas, field};
+use super::{Canvas, field, lens};
 use crate::app::session::{Selection, Session};
 use crate::journey::{Key, Subject, TouchpointId};
 use crate::layout::Point;
@@ -110,16 +110,18 @@ impl Canvas {
         };
         if let Some(at) = self.pointer.filter(|_| pulled) {
             let open = lens.open();
-            let push = |v: f32, least: f32, most: f32| {
-                if v < least + EDGE.0 {
+            // Only towards what is out of view: a map that is seen whole stays where it is.
+            let map = lens.rect(&lens::content(&session.view().placement));
+            let push = |at: f32, open: egui::Rangef, map: egui::Rangef| {
+                if at < open.min + EDGE.0 && map.min < open.min - 1.0 {
                     1.0
-                } else if v > most - EDGE.0 {
+                } else if at > open.max - EDGE.0 && map.max > open.max + 1.0 {
                     -1.0
                 } else {
                     0.0
                 }
             };
-            let way = egui::vec2(push(at.x, open.left(), open.right()), push(at.y, open.top(), open.bottom()));
+            let way = egui::vec2(push(at.x, open.x_range(), map.x_range()), push(at.y, open.y_range(), map.y_range()));
             let before = self.camera.pose();
             if way != egui::Vec2::ZERO {
                 self.pan(session, way * EDGE.1 * dt.min(0.05));

@@ -26,12 +26,12 @@ mod tool;
 use crate::app::session::{Selection, Session};
 use crate::app::style;
 use crate::command::CommandId;
-use crate::journey::{Key, TouchpointId};
+use crate::journey::{Key, Subject, TouchpointId};
 use crate::layout::{Point, Rect};
 use crate::picture::{Ink, Theme};
 use act::world;
-use camera::Camera;
-use egui::{CursorIcon, Pos2, Response, Sense, Ui};
+use camera::{Camera, Pose};
+use egui::{CursorIcon, Pos2, Response, Sense, Ui, Vec2};
 use hit::Hit;
 use lens::Lens;
 use menu::Menu;
@@ -64,7 +64,10 @@ enum Ask {
 pub struct Canvas {
     camera: Camera,
     ask: Option<Ask>,
-    opened: bool,
+    /// The size of the view and the pose it was opened with; kept to as long as the person has not looked elsewhere.
+    opening: Option<(Vec2, Pose)>,
+    /// What was in focus in the last frame: when somebody else changes it, the map follows.
+    followed: Option<Subject>,
     lens: Option<Lens>,
     tool: Tool,
     field: field::Field,
@@ -95,6 +98,9 @@ impl Canvas {
             response.request_focus();
         }
         self.aim(ui, session, rect);
+        if self.opening.is_some() && self.followed != session.selection.focus {
+            self.reveal(session);
+        }
         self.take_input(ui, &response, session, rect);
         self.scroll(ui, &response, session);
         self.look(ui, session, rect);
@@ -108,6 +114,7 @@ impl Canvas {
             response.request_focus();
         }
         self.focus = self.focus_in_view(session);
+        self.followed.clone_from(&session.selection.focus);
         self.hint = self.with_world(session, |world, tool| tool.hint(world));
         std::mem::take(&mut self.requests)
     }

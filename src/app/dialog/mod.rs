@@ -88,7 +88,7 @@ pub fn show(app: &mut App, ctx: &Context) {
         ctx.request_repaint();
     }
     if fresh && app.dialogs.came_from.is_none() {
-        app.dialogs.came_from = ctx.memory(egui::Memory::focused);
+        app.dialogs.came_from = app.focus.before_dialog(ctx.memory(egui::Memory::focused));
     }
     match answer(app, &mut dialog, ctx, fresh) {
         Step::Stay => app.dialogs.shown = Some(dialog),

@@ -175,6 +175,7 @@ impl PathPrompt {
                     ui.add_space(4.0);
                     ui.weak("  No folders and no journeys here");
                 }
+                crate::app::focus::follow(ui);
             });
         });
         chosen

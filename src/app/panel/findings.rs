@@ -87,6 +87,7 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme
                 more |= look::button(ui, &words, &words).clicked();
             }
         }
+        crate::app::focus::follow(ui);
     });
     if more {
         state.more += 4 * SHOWN;

@@ -15,8 +15,8 @@ use egui::{Frame, RichText, ScrollArea, Ui, UiBuilder};
 
 /// More fixes than this go into a list that drops down.
 const BUTTONS: usize = 3;
-/// Lines longer than this are hard to read.
-const WIDTH: f32 = 760.0;
+/// How wide the view grows: longer lines are hard to read.
+pub const WIDTH: f32 = 760.0;
 /// So many findings are drawn at once; the rest appears as they are mended.
 const SHOWN: usize = 100;
 
@@ -60,6 +60,7 @@ fn broken(ui: &mut Ui, session: &mut Session, theme: &Theme, problems: &[Problem
         if count > SHOWN {
             look::hint(ui, format!("{} more follow as these are mended.", count - SHOWN));
         }
+        crate::app::focus::follow(ui);
     });
 }
 
@@ -134,6 +135,7 @@ fn fix_buttons<'a>(ui: &mut Ui, i: usize, place: &str, choices: &'a [Fix]) -> Op
                 for fix in choices.iter().skip(buttons) {
                     if ui.selectable_label(false, &fix.title).clicked() {
                         chosen = Some(fix);
+                        ui.close();
                     }
                 }
             });

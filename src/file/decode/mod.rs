@@ -195,7 +195,7 @@ impl<'a> Value<'a> {
 
     fn check_name(&self, name: &str, found: Option<&str>) {
         let Some((found, node)) = found.zip(self.node) else { return };
-        if found != name && found != "Some" {
+        if found != name && !(found == "Some" && self.notes.unwraps) {
             let span = node.span.start..node.span.start + found.len();
             let message = format!("expected `{name}(…)`, found `{}(…)`", excerpt(found));
             let hint = did_you_mean(found, [name]).unwrap_or_default();

@@ -240,7 +240,11 @@ pub fn empty(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
     } else {
         ["No touchpoints yet", "Double-click a cell or press N to add the first one"]
     };
-    let middle = lens.open().center();
+    // Below the map, where it covers nothing; in the middle where there is no room below.
+    let map = lens.rect(&crate::layout::Rect::new(0.0, 0.0, placement.size.w, placement.size.h));
+    let below = map.bottom() + 56.0;
+    let room = below + 32.0 < lens.view.bottom();
+    let middle = if room { pos2(map.center().x, below) } else { lens.open().center() };
     let painter = brush.painter;
     let colours: [Color32; 2] = [brush.colour(Ink::Text), brush.colour(Ink::Muted)];
     let Some(galleys) = &mut brush.galleys else { return };

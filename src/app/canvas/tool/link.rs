@@ -1,7 +1,7 @@
 //! Drawing a transition, by pulling the handle, by pointing, or by naming the target.
 
 use super::{Event, Intent, Spot, Tool, World, name_of, only};
-use crate::app::canvas::go::neighbour;
+use crate::app::canvas::go::{Way, neighbour};
 use crate::app::canvas::hit::Hit;
 use crate::journey::{Edit, Key, LaneId, StageId, TouchpointId};
 use crate::layout::Point;
@@ -51,6 +51,14 @@ impl Link {
                 self.finish()
             }
             Event::Arrow { way, .. } => {
+                let fitting = found(&self.typed, &self.from, world);
+                if fitting.len() > 1 && matches!(way, Way::Up | Way::Down) {
+                    // Several names fit what was typed: the next of them.
+                    let at = fitting.iter().position(|id| Some(id) == self.target.as_ref()).unwrap_or(0);
+                    let step = if *way == Way::Down { 1 } else { fitting.len() - 1 };
+                    let to = fitting.get((at + step) % fitting.len()).cloned();
+                    return self.choose(to, world);
+                }
                 let start = self.target.as_ref().unwrap_or(&self.from);
                 let to = neighbour(&world.view.placement, start, *way).filter(|id| **id != self.from).cloned();
                 self.choose(to, world)

@@ -21,6 +21,8 @@ pub fn combo<T: Clone + PartialEq>(
             for (value, word) in &choices {
                 if ui.selectable_label(value == chosen, word).clicked() {
                     *chosen = value.clone();
+                    // A click closes the list by itself, Enter doesn't.
+                    ui.close();
                 }
             }
         });

@@ -21,6 +21,40 @@ pub(super) struct NewEvidence {
 pub fn picker(ui: &mut Ui, form: &mut Form<'_>, path: &str, cited: &mut Vec<EvidenceId>) {
     look::label(ui, "Evidence");
     let journey = form.journey;
+    if !cited.is_empty() {
+        chips_of(ui, form, cited);
+    }
+    let id = form.id(&format!("{path}/add"));
+    let writing = form.fields.new_evidence.as_ref().is_some_and(|new| new.at == id);
+    let rest: Vec<_> = journey.evidence().iter().filter(|(id, _)| !cited.contains(id)).collect();
+    if writing && rest.is_empty() {
+        // An empty row would be a gap.
+        return new_entry(ui, form, path, cited);
+    }
+    ui.horizontal(|ui| {
+        if !rest.is_empty() {
+            let width = (ui.available_width() - look::GAP) / 2.0;
+            ui.allocate_ui(egui::vec2(width, look::ROW), |ui| {
+                choice::list(ui, &form.name("Add evidence…"), id, "Add…", |ui| {
+                    for (id, evidence) in &rest {
+                        let words = format!("{} ({})", evidence.title, evidence.kind.label().to_lowercase());
+                        if ui.selectable_label(false, words).clicked() {
+                            cited.push((*id).clone());
+                        }
+                    }
+                });
+            });
+        }
+        if !writing && look::button(ui, "New evidence…", &form.name("New evidence…")).clicked() {
+            form.fields.new_evidence = Some(NewEvidence { at: id, title: String::new(), kind: EvidenceKind::Assumed });
+            form.fields.focus_next = Some(id.with("title"));
+        }
+    });
+    new_entry(ui, form, path, cited);
+}
+
+fn chips_of(ui: &mut Ui, form: &mut Form<'_>, cited: &mut Vec<EvidenceId>) {
+    let journey = form.journey;
     let mut removed = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
@@ -34,30 +68,6 @@ pub fn picker(ui: &mut Ui, form: &mut Form<'_>, path: &str, cited: &mut Vec<Evid
         }
     });
     cited.retain(|id| Some(id) != removed.as_ref());
-    let rest: Vec<_> = journey.evidence().iter().filter(|(id, _)| !cited.contains(id)).collect();
-    ui.horizontal(|ui| {
-        let id = form.id(&format!("{path}/add"));
-        if !rest.is_empty() {
-            let width = (ui.available_width() - look::GAP) / 2.0;
-            ui.allocate_ui(egui::vec2(width, look::ROW), |ui| {
-                choice::list(ui, &form.name("Add evidence…"), id, "Add evidence…", |ui| {
-                    for (id, evidence) in &rest {
-                        let words = format!("{} ({})", evidence.title, evidence.kind.label().to_lowercase());
-                        if ui.selectable_label(false, words).clicked() {
-                            cited.push((*id).clone());
-                        }
-                    }
-                });
-            });
-        }
-        if form.fields.new_evidence.as_ref().is_none_or(|new| new.at != id)
-            && look::button(ui, "New evidence…", &form.name("New evidence…")).clicked()
-        {
-            form.fields.new_evidence = Some(NewEvidence { at: id, title: String::new(), kind: EvidenceKind::Assumed });
-            form.fields.focus_next = Some(id.with("title"));
-        }
-    });
-    new_entry(ui, form, path, cited);
 }
 
 fn new_entry(ui: &mut Ui, form: &mut Form<'_>, path: &str, cited: &mut Vec<EvidenceId>) {

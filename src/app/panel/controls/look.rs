@@ -136,19 +136,32 @@ pub fn one_line(ui: &Ui, text: &str, font: FontId, colour: Color32, room: f32) -
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
+/// What paints a sign into a square.
+pub type Sign = fn(&Ui, Rect, Color32);
+
 /// Paints an arrow up.
 pub fn arrow_up(ui: &Ui, rect: Rect, colour: Color32) {
-    arrow(ui, rect, -1.0, colour);
+    arrow(ui, rect, vec2(0.0, -1.0), colour);
 }
 
 /// Paints an arrow down.
 pub fn arrow_down(ui: &Ui, rect: Rect, colour: Color32) {
-    arrow(ui, rect, 1.0, colour);
+    arrow(ui, rect, vec2(0.0, 1.0), colour);
 }
 
-fn arrow(ui: &Ui, rect: Rect, down: f32, colour: Color32) {
+/// Paints an arrow to the left.
+pub fn arrow_left(ui: &Ui, rect: Rect, colour: Color32) {
+    arrow(ui, rect, vec2(-1.0, 0.0), colour);
+}
+
+/// Paints an arrow to the right.
+pub fn arrow_right(ui: &Ui, rect: Rect, colour: Color32) {
+    arrow(ui, rect, vec2(1.0, 0.0), colour);
+}
+
+fn arrow(ui: &Ui, rect: Rect, way: egui::Vec2, colour: Color32) {
     let (c, stroke) = (rect.center(), Stroke::new(1.5, colour));
-    let tip = c + vec2(0.0, 5.0 * down);
-    ui.painter().line_segment([c - vec2(0.0, 5.0 * down), tip], stroke);
-    ui.painter().line(vec![tip + vec2(-3.5, -3.5 * down), tip, tip + vec2(3.5, -3.5 * down)], stroke);
+    let tip = c + way * 5.0;
+    ui.painter().line_segment([c - way * 5.0, tip], stroke);
+    ui.painter().line(vec![tip - (way + way.rot90()) * 3.5, tip, tip - (way - way.rot90()) * 3.5], stroke);
 }

@@ -59,11 +59,12 @@ fn collection(ui: &mut Ui, form: &mut Form<'_>, burden: &mut Burden, component: 
         let ui = &mut columns[1];
         look::label(ui, "Known collections");
         let id = form.id("burden/pick");
-        choice::list(ui, &form.name("Known collections"), id, "Choose by form…", |ui| {
+        choice::list(ui, &form.name("Known collections"), id, "By form…", |ui| {
             ui.set_min_width(360.0);
             for collection in offered(catalogue, component) {
                 let words = described(collection);
                 if ui.selectable_label(burden.collection == collection.omb, words).clicked() {
+                    ui.close();
                     burden.collection.clone_from(&collection.omb);
                     if let [form] = &collection.forms[..] {
                         burden.form.clone_from(form);

@@ -139,20 +139,21 @@ fn ordered(
     rows: Vec<(Key, String, String)>,
     inside: &dyn Fn(&Key) -> usize,
 ) {
-    let (last, back, on) = match kind {
-        "lane" => (rows.len(), "up", "down"),
-        _ => (rows.len(), "to the left", "to the right"),
-    };
+    let last = rows.len();
+    let across = kind == "stage";
+    let (back, on) = if across { ("to the left", "to the right") } else { ("up", "down") };
     for (i, (key, name, aside)) in rows.into_iter().enumerate() {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             let room = ui.available_width() - 3.0 * look::ROW;
             link(ui, form, kind, key.clone(), &name, &aside, room);
+            let signs: (look::Sign, look::Sign) =
+                if across { (look::arrow_left, look::arrow_right) } else { (look::arrow_up, look::arrow_down) };
             let (up, down) = (format!("Move {kind} {name} {back}"), format!("Move {kind} {name} {on}"));
-            if ui.add_enabled_ui(i > 0, |ui| look::sign_button(ui, &up, look::arrow_up)).inner.clicked() {
+            if ui.add_enabled_ui(i > 0, |ui| look::sign_button(ui, &up, signs.0)).inner.clicked() {
                 form.edits.push(Edit::Reorder { key: key.clone(), to: i - 1 });
             }
-            if ui.add_enabled_ui(i + 1 < last, |ui| look::sign_button(ui, &down, look::arrow_down)).inner.clicked() {
+            if ui.add_enabled_ui(i + 1 < last, |ui| look::sign_button(ui, &down, signs.1)).inner.clicked() {
                 form.edits.push(Edit::Reorder { key: key.clone(), to: i + 1 });
             }
             if look::sign_button(ui, &format!("Delete {kind} {name}"), look::cross).clicked() {

@@ -53,6 +53,7 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme
     scroll.show(ui, |ui| {
         ui.set_max_width(ui.available_width() - look::GAP);
         record(ui, &mut form, &subject, &mut after);
+        crate::app::focus::follow(ui);
         ui.add_space(3.0 * look::GAP);
     });
     let mut outcome = form.finish();

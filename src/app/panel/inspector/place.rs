@@ -35,6 +35,7 @@ fn component(ui: &mut Ui, form: &mut Form<'_>, lane: &mut Lane) {
         choice::list(ui, &form.name("Known components"), form.id("component/pick"), "Choose…", |ui| {
             ui.set_min_width(340.0);
             if ui.selectable_label(lane.component.is_empty(), "None").clicked() {
+                ui.close();
                 lane.component.clear();
             }
             for known in &catalogue.components {
@@ -42,6 +43,7 @@ fn component(ui: &mut Ui, form: &mut Form<'_>, lane: &mut Lane) {
                     dot(ui, look::colour(theme, ink(&known.colour)));
                     let words = format!("{} · {}", known.abbreviation, known.name);
                     if ui.selectable_label(lane.component == known.abbreviation, words).clicked() {
+                        ui.close();
                         lane.component.clone_from(&known.abbreviation);
                         ui.close();
                     }

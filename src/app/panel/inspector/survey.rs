@@ -162,6 +162,7 @@ fn tallies(ui: &mut Ui, form: &mut Form<'_>, path: &str, label: &str, tallies: &
             |ui| {
                 for driver in rest {
                     if ui.selectable_label(false, driver.label()).clicked() {
+                        ui.close();
                         tallies.insert(*driver, Tally { chosen: 0, offered: 0 });
                     }
                 }
