@@ -196,6 +196,11 @@ impl App {
         {
             act::run(self, id);
         }
+        if self.dialogs.is_settling() {
+            // egui keeps a tooltip as long as the mouse is over its widget, even below a dialog: until it moves again,
+            // the mouse is nowhere.
+            ctx.input_mut(|input| input.pointer = egui::PointerState::default());
+        }
         bar::menu::show(self, ui);
         if self.pages.is_empty() {
             bar::status::show(self, ui);

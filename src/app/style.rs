@@ -128,9 +128,12 @@ pub fn menu(style: &mut Style) {
     style.spacing.button_padding = vec2(6.0, 2.0);
 }
 
-/// Names a part of the window in the accessibility tree.
+/// Names the panel or menu bar that this is in, in the accessibility tree.
 pub fn name(ui: &egui::Ui, name: &str) {
-    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_label(name));
+    let bar = |part: &&egui::UiStack| part.is_panel_ui() || part.kind() == Some(egui::UiKind::Menu);
+    if let Some(part) = ui.stack().iter().find(bar) {
+        ui.ctx().accesskit_node_builder(part.unique_id, |node| node.set_label(name));
+    }
 }
 
 /// A column in the middle of the room there is, not wider than `widest`: long lines read badly.

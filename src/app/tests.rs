@@ -349,6 +349,56 @@ fn a_name_still_being_typed_is_saved_too() {
     assert!(window.state().doc().is_some_and(|doc| !doc.is_unsaved()));
 }
 
+#[test]
+fn files_that_open_one_another_are_each_open_once_and_links_out_are_refused() {
+    let (folder, path) = folder_with(&sample("a-life-with-dhs.journey.ron"));
+    let there = folder.path().join(GREEN_CARD);
+    let back = sample(GREEN_CARD).replacen(": Touchpoint(\n", ": Touchpoint(\nopens: \"map.journey.ron\",\n", 1);
+    std::fs::write(&there, back).expect("written");
+    let mut window = window(Some(&path), &[]);
+    let opener = |window: &Window, file: &str| {
+        let journey = window.state().doc().expect("a journey").session.journey();
+        let found = journey.touchpoints().iter().find(|(_, t)| t.opens.ends_with(file));
+        found.map(|(id, _)| id.clone()).expect("a touchpoint that opens it")
+    };
+    let on = opener(&window, GREEN_CARD);
+    window.state_mut().open_linked(&on);
+    window.run();
+    assert_eq!(window.state().pages.len(), 2);
+    let home = opener(&window, "map.journey.ron");
+    window.state_mut().open_linked(&home);
+    window.run();
+    assert_eq!(window.state().pages.len(), 1, "it goes back instead of opening the journey twice");
+
+    let text =
+        std::fs::read_to_string(&path).expect("read").replace(&format!("\"{GREEN_CARD}\""), "\"../away.journey.ron\"");
+    std::fs::write(&path, text).expect("written");
+    window.state_mut().open(&path);
+    window.run();
+    let away = opener(&window, "away.journey.ron");
+    window.state_mut().open_linked(&away);
+    window.run();
+    assert!(is_asked(&window, "The linked journey can't be opened"));
+}
+
+#[test]
+fn what_a_click_opens_has_the_keyboard() {
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    window.set_size(egui::vec2(1280.0, 2400.0));
+    window.run();
+    window.get_by_role_and_label(Role::ListBoxOption, "File Form I-90 online").click();
+    window.run();
+    let at = window.get_by_label("Trust: New evidence…").rect().center();
+    window.hover_at(at);
+    window.run();
+    window.drag_at(at);
+    window.run();
+    window.drop_at(at);
+    window.run();
+    assert!(window.get_by_label("Trust: Title of the new evidence").is_focused());
+}
+
 fn focused(window: &Window) -> Option<String> {
     let focused = window.query_all_by(|node| node.is_focused()).next()?;
     focused.accesskit_node().label()

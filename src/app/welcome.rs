@@ -190,8 +190,9 @@ fn recent(ui: &mut Ui, theme: &Theme, path: &Path) -> Response {
     let width = ui.available_width();
     let (rect, response) = ui.allocate_exact_size(vec2(width, 44.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("{name} in {folder}")));
-    surface(ui, theme, rect, &response, Ink::Canvas, None);
-    let inner = rect.shrink2(vec2(8.0, 5.0));
+    // The words stand in line with the heading above; the ground reaches a little beyond them.
+    surface(ui, theme, rect.expand2(vec2(8.0, 0.0)), &response, Ink::Canvas, None);
+    let inner = rect.shrink2(vec2(0.0, 5.0));
     line(ui, inner.min, inner.width(), &name, style::TEXT, Weight::Regular, style::colour(theme, Ink::Text));
     let below = inner.min + vec2(0.0, 18.0);
     line(ui, below, inner.width(), &folder, style::SMALL, Weight::Regular, style::colour(theme, Ink::Muted));
@@ -228,14 +229,16 @@ fn gallery(app: &App, ui: &mut Ui, theme: &Theme, width: f32) -> Option<Choice> 
 }
 
 fn grid(ui: &mut Ui, columns: usize, count: usize, mut cell: impl FnMut(&mut Ui, usize)) {
-    ui.spacing_mut().item_spacing = vec2(GAP, GAP);
-    for row in 0..count.div_ceil(columns) {
-        ui.horizontal_top(|ui| {
-            for at in (row * columns..count).take(columns) {
-                cell(ui, at);
-            }
-        });
-    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+        for row in 0..count.div_ceil(columns) {
+            ui.horizontal_top(|ui| {
+                for at in (row * columns..count).take(columns) {
+                    cell(ui, at);
+                }
+            });
+        }
+    });
 }
 
 fn sample(ui: &mut Ui, theme: &Theme, width: f32, card: &Card) -> Response {

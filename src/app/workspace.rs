@@ -132,7 +132,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     } else {
         let frame = Frame::new().fill(style::colour(theme, Ink::Panel)).inner_margin(Margin::symmetric(24, 16));
         CentralPanel::no_frame().frame(frame).show(ui, |ui| {
-            style::column(ui, 960.0, |ui| {
+            style::column(ui, repair::WIDTH, |ui| {
                 let asked = repair::show(ui, &mut doc.session, theme);
                 wishes.extend(asked.into_iter().map(Wish::from));
             });

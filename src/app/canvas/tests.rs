@@ -227,6 +227,29 @@ fn the_handle_draws_a_transition_or_adds_what_follows() {
 }
 
 #[test]
+fn a_map_seen_whole_rests_while_a_link_is_drawn_to_its_edge() {
+    let mut h = desk(journey());
+    let (apply, review) = (h.get_by_label("Apply").rect(), h.get_by_label("Review").rect());
+    let edge = h.get_by_label("Stage File").rect().bottom() + 4.0;
+    let handle = pos2(review.right(), review.center().y);
+    select(&mut h, "review");
+    h.hover_at(handle);
+    h.run();
+    h.drag_at(handle);
+    h.run();
+    for _ in 0..8 {
+        h.hover_at(pos2(apply.center().x, edge));
+        h.step();
+    }
+    assert_eq!(h.get_by_label("Apply").rect(), apply);
+    h.hover_at(apply.center());
+    h.run();
+    h.drop_at(apply.center());
+    h.run();
+    assert!(leads(&h, "review", "apply"));
+}
+
+#[test]
 fn a_double_click_adds_or_renames_and_esc_keeps_the_default_name() {
     let mut h = desk_at(journey(), 0.05);
     let double_click = |h: &mut Harness<'_, Desk>, at: Pos2| {

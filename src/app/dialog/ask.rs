@@ -4,23 +4,33 @@ use super::Step;
 use crate::app::fonts;
 use crate::app::style::{self, button, main_button};
 use crate::picture::{Ink, Weight};
-use egui::{Context, Frame, Id, Margin, Modal, Response, Ui};
+use egui::{Context, Frame, Id, Margin, Modal, Response, ScrollArea, Ui};
 
-/// A dialog's frame: a title, and what is below it. Says whether it was left by Esc or a click outside.
+/// A window this high has room for every dialog.
+const ROOMY: f32 = 500.0;
+
+/// A dialog's frame: a title, and what is below it. Says whether it was left by Esc.
 pub fn frame<T>(ctx: &Context, title: &str, width: f32, contents: impl FnOnce(&mut Ui) -> T) -> (T, bool) {
     let theme = style::theme(ctx);
-    let id = Id::unique("dialog");
+    let id = Id::unique(("dialog", title));
     let look = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(24)).corner_radius(12);
-    let area = Modal::default_area(id).accessible_name(title);
+    let height = (ctx.content_rect().height() - 136.0).max(120.0);
+    let area = Modal::default_area(id).default_height(height + 100.0).accessible_name(title);
     let scrim = style::colour(theme, Ink::Scrim);
     let shown = Modal::new(id).area(area).frame(look).backdrop_color(scrim).show(ctx, |ui| {
         ui.set_width(width.min(ctx.content_rect().width() - 96.0));
         ui.spacing_mut().item_spacing.y = 8.0;
         ui.add(egui::Label::new(fonts::text(title, 18.0, Weight::SemiBold)).wrap());
         ui.add_space(4.0);
-        contents(ui)
+        if height > ROOMY {
+            return contents(ui);
+        }
+        // In a small or much enlarged window a dialog scrolls, so that its buttons can be reached.
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, contents).inner
     });
-    let left = shown.should_close();
+    // A click beside it does nothing: what was typed would be lost by accident.
+    let in_front = shown.is_top_modal && !shown.any_popup_open;
+    let left = in_front && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
     (shown.inner, left)
 }
 

@@ -47,12 +47,15 @@ pub enum Dialog {
     About,
 }
 
+/// How many frames a dialog takes to settle.
+const SETTLING: u8 = 3;
+
 /// The dialog that is shown, if any.
 #[derive(Default)]
 pub struct Dialogs {
     shown: Option<Dialog>,
-    /// It has not been drawn yet.
-    fresh: bool,
+    /// For how many frames to draw on: only then does egui know that what lies below is covered.
+    settling: u8,
     /// What had the keyboard before.
     came_from: Option<Id>,
 }
@@ -61,7 +64,12 @@ impl Dialogs {
     /// Shows a dialog in place of the one shown.
     pub fn open(&mut self, dialog: Dialog) {
         self.shown = Some(dialog);
-        self.fresh = true;
+        self.settling = SETTLING;
+    }
+
+    /// Whether one has just come, which the tooltip of what the mouse is over has to make room for.
+    pub fn is_settling(&self) -> bool {
+        self.settling > 0
     }
 
     /// Whether one is shown.
@@ -74,7 +82,11 @@ impl Dialogs {
 pub fn show(app: &mut App, ctx: &Context) {
     waiting::show(app, ctx);
     let Some(mut dialog) = app.dialogs.shown.take() else { return };
-    let fresh = std::mem::take(&mut app.dialogs.fresh);
+    let fresh = app.dialogs.settling == SETTLING;
+    if app.dialogs.settling > 0 {
+        app.dialogs.settling -= 1;
+        ctx.request_repaint();
+    }
     if fresh && app.dialogs.came_from.is_none() {
         app.dialogs.came_from = app.focus.before_dialog(ctx.memory(egui::Memory::focused));
     }

@@ -15,8 +15,8 @@ use egui::{Frame, RichText, ScrollArea, Ui, UiBuilder};
 
 /// More fixes than this go into a list that drops down.
 const BUTTONS: usize = 3;
-/// Lines longer than this are hard to read.
-const WIDTH: f32 = 760.0;
+/// How wide the view grows: longer lines are hard to read.
+pub const WIDTH: f32 = 760.0;
 /// So many findings are drawn at once; the rest appears as they are mended.
 const SHOWN: usize = 100;
 
