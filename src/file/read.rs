@@ -102,7 +102,7 @@ fn unreadable(text: &str, seen: &Scan) -> Vec<Located> {
     };
     let markers = conflict_markers(text, seen);
     if !markers.is_empty() {
-        let hint = "choose what stays, or merge again with `trustline merge`, and delete the marker lines";
+        let hint = "between the markers stand both sides: keep what should stay, and delete the marker lines";
         let said = |at: usize| {
             let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
             place(Code::ConflictMarkers, at..end, "a merge left its conflict markers here".into(), hint)
