@@ -13,8 +13,8 @@ use egui::{Ui, Vec2, pos2, vec2};
 
 /// Free space around a map that is shown whole, in pixels.
 const FIT_MARGIN: f32 = 24.0;
-/// A map is not opened smaller than this, so that names can be read at once.
-const LEGIBLE_ZOOM: f32 = 0.5;
+/// A map is not opened smaller than this, so that cards can be read at once.
+const LEGIBLE_ZOOM: f32 = 0.7;
 /// Free space kept around what is brought into view, in pixels.
 const SHOW_MARGIN: f32 = 24.0;
 
