@@ -112,6 +112,7 @@ impl Canvas {
         {
             session.selection = Selection::one(subject);
             response.request_focus();
+            self.reveal(session);
         }
         self.focus = self.focus_in_view(session);
         self.followed.clone_from(&session.selection.focus);

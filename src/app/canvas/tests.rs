@@ -511,6 +511,12 @@ fn the_map_follows_what_is_selected_elsewhere() {
     select(&mut h, "biometrics");
     h.run();
     assert!(in_view(&h));
+    select(&mut h, "apply");
+    h.run();
+    assert!(!in_view(&h));
+    h.get_by_label("Attend biometrics").click_accesskit();
+    h.run();
+    assert!(in_view(&h), "what assistive technology selects is brought into view too");
 }
 
 #[test]
