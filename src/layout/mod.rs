@@ -120,11 +120,6 @@ impl Arranger {
         self.0 = Some(Last { input, frame, placement: Arc::clone(&placement), memory });
         placement
     }
-
-    /// Forgets the last arrangement, so that the next is the best for the journey as it is.
-    pub fn forget(&mut self) {
-        self.0 = None;
-    }
 }
 
 fn arrange_near(journey: &Journey, input: &Input, memory: Option<&Memory>) -> (Placement, Memory) {

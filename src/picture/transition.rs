@@ -78,7 +78,7 @@ pub fn draw_transition(pen: &mut Pen, journey: &Journey, from: &Touchpoint, next
         let chip = chip(points, LABEL.width(&text) + 2.0 * PAD);
         pen.fill(chip, 3.0, Ink::LabelGround);
         pen.text_in(chip, text, LABEL, if next.rework { Ink::Rework } else { Ink::Label });
-        bounds = union(bounds, chip);
+        bounds = bounds.union(&chip);
     }
     bounds
 }
@@ -110,9 +110,4 @@ fn chip(points: &[Point], width: f32) -> Rect {
 fn direction(a: Point, b: Point) -> (f32, f32) {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
     if dx.abs() >= dy.abs() { (if dx < 0.0 { -1.0 } else { 1.0 }, 0.0) } else { (0.0, dy.signum()) }
-}
-
-fn union(a: Rect, b: Rect) -> Rect {
-    let (x, y) = (a.x.min(b.x), a.y.min(b.y));
-    Rect::new(x, y, a.right().max(b.right()) - x, a.bottom().max(b.bottom()) - y)
 }

@@ -163,7 +163,7 @@ impl Canvas {
         self.cursor(ui, at.as_ref());
         self.galleys.begin(&painter, coarse && self.zoomed > 0.0);
         painter.rect_filled(lens.view, 0, style::colour(theme, Ink::Canvas));
-        let mut brush = Brush { painter: &painter, theme, galleys: Some(&mut self.galleys) };
+        let mut brush = Brush { painter: &painter, theme, galleys: &mut self.galleys };
         paint::map(&mut brush, world, &lens);
         paint::overlay(&mut brush, world, &lens, &what);
         paint::headings(&mut brush, world, &lens);

@@ -124,9 +124,8 @@ fn lone_name(brush: &mut Brush<'_>, name: &str, rect: egui::Rect, right: f32) {
     let rows = ((inner.height() / row).floor() as usize).clamp(1, 4);
     let colour = brush.colour(Ink::Text);
     let painter = brush.painter;
-    let Some(galleys) = &mut brush.galleys else { return };
     let face = Face::Sans(Weight::SemiBold);
-    let lines = galleys.block(painter, name, face, LONE_NAME, inner.width(), rows);
+    let lines = brush.galleys.block(painter, name, face, LONE_NAME, inner.width(), rows);
     #[expect(clippy::cast_precision_loss, reason = "a few rows")]
     let top = inner.center().y - row * lines.len() as f32 / 2.0;
     for (line, galley) in (0_u8..).zip(lines) {

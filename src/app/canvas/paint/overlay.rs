@@ -218,8 +218,7 @@ fn ghost(brush: &mut Brush<'_>, world: World<'_>, id: &TouchpointId, rect: Rect)
 fn chip(brush: &mut Brush<'_>, at: Pos2, words: &str) {
     let (painter, ground) = (brush.painter, brush.colour(Ink::Accent));
     let colour = brush.colour(Ink::OnAccent);
-    let Some(galleys) = &mut brush.galleys else { return };
-    let galley = galleys.get(painter, words, Face::Sans(Weight::SemiBold), 13.0, None);
+    let galley = brush.galleys.get(painter, words, Face::Sans(Weight::SemiBold), 13.0, None);
     let size = galley.size() + vec2(16.0, 8.0);
     let view = painter.clip_rect();
     let at = pos2(at.x.min(view.right() - size.x - 4.0).max(view.left()), at.y.min(view.bottom() - size.y - 4.0));
@@ -247,10 +246,9 @@ pub fn empty(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
     let middle = if room { pos2(map.center().x, below) } else { lens.open().center() };
     let painter = brush.painter;
     let colours: [Color32; 2] = [brush.colour(Ink::Text), brush.colour(Ink::Muted)];
-    let Some(galleys) = &mut brush.galleys else { return };
     let faces = [(Face::Sans(Weight::SemiBold), 18.0, -26.0), (Face::Sans(Weight::Regular), 14.0, 2.0)];
     for ((words, (face, size, y)), colour) in lines.into_iter().zip(faces).zip(colours) {
-        let galley = galleys.get(painter, words, face, size, None);
+        let galley = brush.galleys.get(painter, words, face, size, None);
         painter.galley(pos2(middle.x - galley.size().x / 2.0, middle.y + y), galley, colour);
     }
 }

@@ -38,8 +38,8 @@ pub struct Brush<'a> {
     pub painter: &'a Painter,
     /// The colours.
     pub theme: &'a Theme,
-    /// The words; none = words are left out.
-    pub galleys: Option<&'a mut Galleys>,
+    /// The words, laid out once.
+    pub galleys: &'a mut Galleys,
 }
 
 impl Brush<'_> {
@@ -97,10 +97,8 @@ impl Brush<'_> {
         {
             return;
         }
-        if let Some(galleys) = &mut self.galleys {
-            let galley = galleys.get(self.painter, text, face, size, width);
-            self.painter.galley(at, galley, colour);
-        }
+        let galley = self.galleys.get(self.painter, text, face, size, width);
+        self.painter.galley(at, galley, colour);
     }
 
     /// An icon in a square.
@@ -110,11 +108,9 @@ impl Brush<'_> {
         if size < LEGIBLE || !self.painter.clip_rect().intersects(square) {
             return;
         }
-        if let Some(galleys) = &mut self.galleys {
-            let galley = galleys.get(self.painter, icon, Face::Icons, size, None);
-            let at = square.center() - galley.size() / 2.0;
-            self.painter.galley(at, galley, colour);
-        }
+        let galley = self.galleys.get(self.painter, icon, Face::Icons, size, None);
+        let at = square.center() - galley.size() / 2.0;
+        self.painter.galley(at, galley, colour);
     }
 
     /// A rounded box.
