@@ -42,6 +42,8 @@ pub struct Placement {
     pub size: Size,
     /// Height of the strip of stage headings at the top.
     pub stage_heading: f32,
+    /// Height of the strip of the trust line, between the stage headings and the lanes.
+    pub trust_line: f32,
     /// Width of the strip of lane headings at the left.
     pub lane_heading: f32,
     /// The stages from left to right.
@@ -86,6 +88,8 @@ pub trait Measures {
 
 /// Height of the strip of stage headings.
 const STAGE_HEADING: f32 = 56.0;
+/// Height of the strip of the trust line.
+const TRUST_LINE: f32 = 168.0;
 /// Width of the strip of lane headings.
 const LANE_HEADING: f32 = 176.0;
 
@@ -136,7 +140,7 @@ fn arrange_near(journey: &Journey, input: &Input, memory: Option<&Memory>) -> (P
     }
     pin_rows(input, &mut net);
     let hops = Hops::of(input, &net);
-    let heights = height::place(input, &net, &hops, STAGE_HEADING, &recalled, &known);
+    let heights = height::place(input, &net, &hops, STAGE_HEADING + TRUST_LINE, &recalled, &known);
     let drawing = route::draw(input, &layers, &net, &hops, &heights, LANE_HEADING, &recalled);
     let memory = Memory::of(frame, input, &layers, &net, &heights, &drawing.channels);
     (placement(head, input, &heights, drawing), memory)
@@ -156,6 +160,7 @@ fn placement(head: &Head, input: &Input, heights: &Heights, drawing: Drawing) ->
     Placement {
         size: Size { w: ends(&drawing.stage_edges).max(LANE_HEADING), h: ends(&heights.lane_top) },
         stage_heading: STAGE_HEADING,
+        trust_line: TRUST_LINE,
         lane_heading: LANE_HEADING,
         stages: stages.collect(),
         lanes: lanes.collect(),
