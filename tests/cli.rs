@@ -103,7 +103,9 @@ fn findings(output: &Output, file: usize) -> Vec<Value> {
 
 #[test]
 fn every_help_has_an_example_and_goes_to_standard_output() {
-    for arguments in [&["--help"][..], &["new", "--help"], &["check", "--help"], &["fmt", "--help"]] {
+    for arguments in
+        [&["--help"][..], &["new", "--help"], &["check", "--help"], &["fmt", "--help"], &["layout", "--help"]]
+    {
         let output = trustline(arguments);
         assert_eq!(status(&output), 0);
         assert!(stdout(&output).contains("Examples:\n  trustline "), "{arguments:?}: {}", stdout(&output));

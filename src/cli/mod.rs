@@ -5,6 +5,8 @@
 
 mod check;
 mod fmt;
+mod input;
+mod layout;
 mod new;
 pub mod out;
 
@@ -40,6 +42,8 @@ pub enum Command {
     Check(check::Args),
     /// Write files in the one canonical form
     Fmt(fmt::Args),
+    /// Write as JSON where everything on the map goes
+    Layout(layout::Args),
 }
 
 impl Command {
@@ -49,6 +53,7 @@ impl Command {
             Self::New(args) => new::run(args),
             Self::Check(args) => check::run(args),
             Self::Fmt(args) => fmt::run(args),
+            Self::Layout(args) => layout::run(args),
         };
         done.unwrap_or_else(|error| out::failed(&error)).into()
     }

@@ -38,6 +38,18 @@ impl Point {
     }
 }
 
+impl From<[f32; 2]> for Point {
+    fn from([x, y]: [f32; 2]) -> Self {
+        Self { x, y }
+    }
+}
+
+impl From<Point> for [f32; 2] {
+    fn from(p: Point) -> Self {
+        [p.x, p.y]
+    }
+}
+
 impl Rect {
     /// A box by its top left corner and size.
     pub fn new(x: f32, y: f32, w: f32, h: f32) -> Self {

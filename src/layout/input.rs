@@ -55,7 +55,7 @@ impl Input {
         }
         for (from, next) in journey.transitions() {
             if let (Some(&from), Some(&to)) = (index.get(from), index.get(&next.to)) {
-                input.edges.push(Edge { from, to, rework: next.rework, label: measures.label(next) });
+                input.edges.push(Edge { from, to, rework: next.rework, label: measures.label(next).ceil() });
             }
         }
         input

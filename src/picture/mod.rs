@@ -7,6 +7,7 @@ mod badge;
 mod card;
 mod ground;
 pub mod icon;
+pub mod path;
 mod pen;
 mod text;
 mod theme;
@@ -16,6 +17,7 @@ pub mod words;
 pub use card::{card_size, channel_icon, feeling};
 pub use text::{ASCENT, ROW, Weight, fit, width, wrap, wrap_evenly};
 pub use theme::{Hue, Ink, Rgba, THEMES, Theme, Tone};
+pub use transition::RADIUS;
 
 use crate::journey::{Catalogue, Journey, Key, Next, Subject, Touchpoint, TouchpointId};
 use crate::layout::{Measures, Placement, Point, Rect, Size};

@@ -14,7 +14,8 @@ const WORDS: f32 = 112.0;
 const PAD: f32 = 3.0;
 /// From the card a line leaves to its label: room for the sign of a hand-off.
 const START: f32 = 13.0;
-const RADIUS: f32 = 8.0;
+/// Radius of the corners of a transition's line.
+pub const RADIUS: f32 = 8.0;
 const HEAD: f32 = 9.0;
 const DASH: f32 = 5.0;
 

@@ -1,11 +1,12 @@
 //! What is laid over the map: hover, selection, focus, the connect handle, previews, and words for an empty map.
 
 use super::Face;
-use super::shapes::{Brush, Place, rounded_corners};
+use super::shapes::{Brush, Place};
 use crate::app::canvas::hit::{HANDLE, bounds, cell_rect, handle_at};
 use crate::app::canvas::lens::Lens;
 use crate::app::canvas::tool::{Tool, World, cell_name, name_of};
 use crate::journey::{Key, LaneId, StageId, Subject, TouchpointId};
+use crate::picture::path::rounded;
 use crate::picture::{Ink, Part, Shape, Weight};
 use egui::{Color32, CornerRadius, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
@@ -183,7 +184,7 @@ pub fn tool_preview(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens, tool: 
                 cell(brush, world, lens, stage, lane);
             }
             let middle = (start.x + end.x) / 2.0;
-            let path = rounded_corners(&[start, pos2(middle, start.y), pos2(middle, end.y), end], 8.0);
+            let path = rounded(&[start, pos2(middle, start.y), pos2(middle, end.y), end], 8.0);
             let stroke = Stroke::new(2.0, brush.colour(Ink::Accent));
             brush.painter.line(path, stroke);
             let tip = vec![end, end + vec2(-9.0, -5.0), end + vec2(-9.0, 5.0)];

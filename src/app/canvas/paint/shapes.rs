@@ -3,6 +3,7 @@
 use super::galleys::{Face, Galleys};
 use crate::app::style::colour;
 use crate::layout::{Point, Rect};
+use crate::picture::path::rounded;
 use crate::picture::{Ink, Shape, Theme};
 use egui::emath::GuiRounding as _;
 use egui::epaint::PathShape;
@@ -59,7 +60,7 @@ impl Brush<'_> {
             Shape::Line { points, radius, width, ink, dash } => {
                 let stroke = Stroke::new(self.width(width * place.zoom), self.colour(*ink));
                 let points = self.snapped(points, stroke.width, place);
-                let path = rounded_corners(&points, radius * place.zoom);
+                let path = rounded(&points, radius * place.zoom);
                 match dash {
                     Some(dash) if dash * place.zoom >= 1.0 => {
                         let length = dash * place.zoom;
@@ -148,45 +149,5 @@ impl Brush<'_> {
                 }
             })
             .collect()
-    }
-}
-
-/// The line with its corners rounded.
-pub fn rounded_corners(points: &[Pos2], radius: f32) -> Vec<Pos2> {
-    if radius < 1.0 || points.len() < 3 {
-        return points.to_vec();
-    }
-    let mut path = Vec::with_capacity(points.len() * 6);
-    path.push(points[0]);
-    for trio in points.windows(3) {
-        let (before, corner, after) = (trio[0], trio[1], trio[2]);
-        let (into, out) = (before - corner, after - corner);
-        let cut = radius.min(into.length() / 2.0).min(out.length() / 2.0);
-        if cut < 0.5 {
-            path.push(corner);
-            continue;
-        }
-        let (start, end) = (corner + into.normalized() * cut, corner + out.normalized() * cut);
-        for i in 0..=5_u8 {
-            let t = f32::from(i) / 5.0;
-            let (a, b) = (start + (corner - start) * t, corner + (end - corner) * t);
-            path.push(a + (b - a) * t);
-        }
-    }
-    path.extend(points.last());
-    path
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rounding_keeps_the_ends_and_stays_inside_the_corner() {
-        let corner = [pos2(0.0, 0.0), pos2(100.0, 0.0), pos2(100.0, 50.0)];
-        let path = rounded_corners(&corner, 8.0);
-        assert_eq!((path.first(), path.last()), (corner.first(), corner.last()));
-        assert!(path.iter().all(|p| (0.0..=100.0).contains(&p.x) && (0.0..=50.0).contains(&p.y)));
-        assert!(!path.contains(&corner[1]));
     }
 }
