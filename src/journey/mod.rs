@@ -23,6 +23,7 @@ pub mod id;
 pub mod model;
 mod order;
 pub mod patch;
+mod path;
 pub mod raw;
 pub mod record;
 pub mod refs;

@@ -75,13 +75,15 @@ pub struct Trust {
 }
 
 impl Trust {
-    /// What people said of their trust, 1–5: the mean of the newest five-step survey that asks about it.
+    /// What people said of their trust, 1–5: the mean of [`Trust::measured_by`].
     pub fn measured(&self) -> Option<f64> {
+        self.measured_by()?.mean()
+    }
+
+    /// The newest five-step survey that asks about trust and was answered.
+    pub fn measured_by(&self) -> Option<&Survey> {
         let about_trust = self.surveys.iter().filter(|survey| survey.question.to_lowercase().contains("trust"));
-        about_trust
-            .filter_map(|survey| Some((&survey.period, survey.mean()?)))
-            .max_by_key(|(period, _)| *period)
-            .map(|m| m.1)
+        about_trust.filter(|survey| survey.mean().is_some()).max_by_key(|survey| &survey.period)
     }
 }
 

@@ -89,7 +89,7 @@ pub trait Measures {
 /// Height of the strip of stage headings.
 const STAGE_HEADING: f32 = 56.0;
 /// Height of the strip of the trust line.
-const TRUST_LINE: f32 = 168.0;
+const TRUST_LINE: f32 = 176.0;
 /// Width of the strip of lane headings.
 const LANE_HEADING: f32 = 176.0;
 

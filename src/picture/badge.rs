@@ -30,31 +30,56 @@ fn corners(level: u8) -> &'static [(f32, f32)] {
     }
 }
 
-/// Draws a badge in the square whose left top corner is `at`.
-pub fn draw(pen: &mut Pen, at: Point, known: Known) {
-    let (level, text, size) = match known {
-        Known::Assessed(level) => (level.clamp(1, 5), level.to_string(), 12.0),
-        Known::Measured(mean) => {
+impl Known {
+    /// Its shape and colour: the nearest of the five levels.
+    pub fn level(self) -> u8 {
+        match self {
+            Self::Assessed(level) => level.clamp(1, 5),
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-            let level = mean.round().clamp(1.0, 5.0) as u8;
-            (level, format!("{mean:.1}"), 10.0)
+            Self::Measured(mean) => mean.round().clamp(1.0, 5.0) as u8,
         }
+    }
+
+    /// Where it is on the scale of 1–5.
+    pub fn exact(self) -> f64 {
+        match self {
+            Self::Assessed(level) => f64::from(level.clamp(1, 5)),
+            Self::Measured(mean) => mean.clamp(1.0, 5.0),
+        }
+    }
+}
+
+/// Draws a badge in the square of [`SIDE`] whose left top corner is `at`.
+pub fn draw(pen: &mut Pen, at: Point, known: Known) {
+    draw_sized(pen, at, SIDE, known, None);
+}
+
+/// Draws a badge in a square of this side, a hollow one filled with `ground`.
+pub fn draw_sized(pen: &mut Pen, at: Point, square: f32, known: Known, ground: Option<Ink>) {
+    let scale = square / SIDE;
+    let level = known.level();
+    let (text, size) = match known {
+        Known::Assessed(_) => (level.to_string(), 12.0),
+        Known::Measured(mean) => (format!("{mean:.1}"), 10.0),
     };
     let ink = Ink::Trust(level);
-    let centre = Point::new(at.x + SIDE / 2.0, at.y + SIDE / 2.0);
+    let centre = Point::new(at.x + square / 2.0, at.y + square / 2.0);
     let solid = matches!(known, Known::Measured(_));
-    let side = if solid { SIDE } else { SIDE - 2.0 };
+    let side = if solid { square } else { square - 2.0 * scale };
     let mut points: Vec<Point> =
         corners(level).iter().map(|(x, y)| Point::new(centre.x + x * side, centre.y + y * side)).collect();
     if solid {
         pen.polygon(points, ink);
     } else {
+        if let Some(ground) = ground {
+            pen.polygon(points.clone(), ground);
+        }
         // Begins in the middle of a side, so that every corner is drawn alike.
         let start = Point::new(f32::midpoint(points[0].x, points[1].x), f32::midpoint(points[0].y, points[1].y));
         points.rotate_left(1);
         points.insert(0, start);
         points.push(start);
-        pen.line(points, 1.5, 2.0, ink, None);
+        pen.line(points, 1.5 * scale, 2.0 * scale, ink, None);
     }
     // A triangle on its point has its room further up.
     let lift = match level {
@@ -62,6 +87,6 @@ pub fn draw(pen: &mut Pen, at: Point, known: Known) {
         5 => -1.0,
         _ => 0.0,
     };
-    let rect = Rect::new(at.x, at.y + lift, SIDE, SIDE);
-    pen.text_in(rect, text, Face::new(size, Weight::Bold), if solid { Ink::OnTrust(level) } else { ink });
+    let rect = Rect::new(at.x, at.y + lift * scale, square, square);
+    pen.text_in(rect, text, Face::new(size * scale, Weight::Bold), if solid { Ink::OnTrust(level) } else { ink });
 }

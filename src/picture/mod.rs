@@ -12,10 +12,14 @@ mod pen;
 mod text;
 mod theme;
 mod transition;
+mod trust_line;
+mod trust_strip;
 pub mod words;
 
 pub use card::{card_size, channel_icon, feeling};
 pub use text::{ASCENT, ROW, Weight, fit, width, wrap, wrap_evenly};
+pub use trust_line::{Matters, TrustLine};
+pub use trust_strip::trust_strip;
 pub use theme::{Hue, Ink, Rgba, THEMES, Theme, Tone};
 pub use transition::RADIUS;
 
@@ -33,6 +37,8 @@ pub struct Picture {
     pub shapes: Vec<Shape>,
     /// Which shapes belong together and what they show, from back to front. Every shape is in exactly one group.
     pub groups: Vec<Group>,
+    /// What its trust line says, for drawing it with another x axis: [`trust_strip`].
+    pub trust: TrustLine,
 }
 
 /// Shapes that show one record (or the ground of the map).
@@ -57,6 +63,12 @@ pub enum Part {
     Transition,
     /// A touchpoint's card.
     Card,
+    /// The ground of the trust line and the line itself.
+    TrustLine,
+    /// A touchpoint on the trust line.
+    TrustPoint,
+    /// The heading of the trust line.
+    TrustHeading,
     /// The heading of a stage; stays at the top while scrolling.
     StageHeading,
     /// The heading of a lane; stays at the left while scrolling.
@@ -94,6 +106,15 @@ pub enum Shape {
     Polygon {
         /// Its corners.
         points: Vec<Point>,
+        /// Colour.
+        ink: Ink,
+    },
+    /// What lies between a line, which runs from left to right, and a level.
+    Area {
+        /// The line.
+        points: Vec<Point>,
+        /// The level: a y.
+        base: f32,
         /// Colour.
         ink: Ink,
     },
@@ -161,6 +182,8 @@ impl Measures for Sizes<'_> {
 pub fn draw(journey: &Journey, placement: &Placement, catalogue: &Catalogue) -> Picture {
     let mut pen = Pen::new(placement.size);
     pen.group(None, Part::Ground, |pen| ground::draw_ground(pen, placement));
+    let trust = TrustLine::of(journey, placement);
+    trust_strip::draw_strip(&mut pen, &trust, placement, placement.stage_heading, 1.0);
     for route in &placement.routes {
         let from = journey.touchpoint(&route.from);
         let Some((from, next)) = from.and_then(|from| Some((from, from.next_to(&route.to)?))) else { continue };
@@ -191,5 +214,8 @@ pub fn draw(journey: &Journey, placement: &Placement, catalogue: &Catalogue) -> 
             ground::draw_lane(pen, rect, lane, hue)
         });
     }
-    pen.finish()
+    pen.group(None, Part::TrustHeading, |pen| {
+        trust_strip::draw_heading(pen, &trust, placement, placement.stage_heading)
+    });
+    Picture { trust, ..pen.finish() }
 }

@@ -74,6 +74,14 @@ impl Pen {
         self.picture.shapes.push(Shape::Polygon { points, ink });
     }
 
+    pub fn area(&mut self, points: Vec<Point>, base: f32, ink: Ink) {
+        self.picture.shapes.push(Shape::Area { points, base, ink });
+    }
+
+    pub fn circle(&mut self, centre: Point, radius: f32, fill: Option<Ink>, stroke: Option<(f32, Ink)>) {
+        self.picture.shapes.push(Shape::Circle { centre, radius, fill, stroke });
+    }
+
     pub fn text(&mut self, at: Point, text: impl Into<String>, face: Face, ink: Ink) {
         let (Face { size, weight }, text) = (face, text.into());
         if !text.is_empty() {

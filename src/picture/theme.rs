@@ -139,6 +139,18 @@ inks! {
     Ok 0x2B6E3F 0x79C58B,
     /// The ground of a message about it.
     OkSoft 0xE0F1E2 0x213A28,
+    /// The ground of the trust line.
+    TrustGround 0xFBF9F4 0x1C1D20,
+    /// A level of the trust line.
+    TrustLevel 0xEDE8DE 0x27292D,
+    /// The trust line.
+    TrustLine 0x3A362F 0xDAD7D0,
+    /// What lies beside the trust line: branches, and what nobody rated.
+    TrustBranch 0xC4BCAD 0x565A62,
+    /// Between the trust line and the middle of the scale where people trust more.
+    TrustAbove 0xD9E6F3 0x1F3348,
+    /// Between the trust line and the middle of the scale where they trust less.
+    TrustBelow 0xF8E0CD 0x46301F,
     /// A transition.
     Line 0x7A7366 0x90959D,
     /// A transition that goes back to do again.

@@ -18,6 +18,12 @@ pub fn short(n: f64) -> String {
     }
 }
 
+/// The same of a whole number.
+pub fn count(n: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "shown with three digits")]
+    short(n as f64)
+}
+
 /// "2.2 M h/yr".
 pub fn hours_a_year(hours: f64) -> String {
     format!("{}\u{a0}h/yr", short(hours))

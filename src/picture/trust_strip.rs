@@ -1,0 +1,390 @@
+//! Draws the trust line in its strip above the lanes. The strip keeps its height when the map is shown smaller or
+//! larger and only its x axis follows, so that the line can be read at every zoom.
+
+use super::badge::{self, Known};
+use super::icon;
+use super::pen::{Face, Pen};
+use super::text::{Weight, fit, wrap};
+use super::theme::Ink;
+use super::trust_line::{Mark, Matters, TrustLine};
+use super::words;
+use super::{Part, Picture};
+use crate::journey::Key;
+use crate::layout::{Placement, Point, Rect, Size};
+use std::collections::BTreeMap;
+
+const TITLE: Face = Face::new(14.0, Weight::SemiBold);
+const MEAN: Face = Face::new(26.0, Weight::Bold);
+const SMALL: Face = Face::new(11.0, Weight::Regular);
+const NAME: Face = Face::new(12.0, Weight::Regular);
+const MATTERS: Face = Face::new(12.0, Weight::SemiBold);
+/// Above the level 5 and below the level 1: room for names.
+const ABOVE: f32 = 36.0;
+const BELOW: f32 = 42.0;
+/// From the foot of the strip to the marks of touchpoints that nobody rated.
+const FOOT: f32 = 9.0;
+const LINE: f32 = 3.0;
+/// Side of a badge, and of a moment's that matters; narrower than the last they are dots.
+const BADGE: f32 = 27.0;
+const LARGE: f32 = 32.0;
+const SMALLEST_BADGE: f32 = 16.0;
+/// Side of a badge beside the main path.
+const BRANCH: f32 = 19.0;
+/// From one mark of a column to the next, if there is room.
+const ASIDE: f32 = 34.0;
+/// Marks of a column nearer than this are drawn as the span they cover.
+const CROWDED: f32 = 5.0;
+/// A name with less room than this is left out.
+const NAME_ROOM: f32 = 70.0;
+const LONGEST_NAME: f32 = 230.0;
+const STAR: f32 = 13.0;
+const PAD: f32 = 16.0;
+
+/// The strip at its top and height, with an x axis of its own.
+struct Strip<'a> {
+    line: &'a TrustLine,
+    top: f32,
+    height: f32,
+    /// Strip units per map unit along x.
+    scale: f32,
+}
+
+/// The strip of a map that is shown `scale` times as wide as the strip is high; its top is at 0.
+pub fn trust_strip(line: &TrustLine, placement: &Placement, scale: f32) -> Picture {
+    let size = Size { w: placement.size.w * scale, h: placement.trust_line };
+    let mut pen = Pen::new(size);
+    draw_strip(&mut pen, line, placement, 0.0, scale);
+    pen.finish()
+}
+
+/// Draws the strip at this top.
+pub(super) fn draw_strip(pen: &mut Pen, line: &TrustLine, placement: &Placement, top: f32, scale: f32) {
+    let strip = Strip { line, top, height: placement.trust_line, scale };
+    let whole = Rect::new(0.0, top, placement.size.w * scale, placement.trust_line);
+    let left = placement.lane_heading * scale;
+    pen.group(None, Part::TrustLine, |pen| {
+        strip.draw_ground(pen, placement, &whole, left);
+        strip.draw_links(pen);
+        strip.draw_line(pen);
+        whole
+    });
+    for mark in line.branches.iter().filter(|mark| strip.pitch(mark) >= CROWDED) {
+        strip.group(pen, mark, |pen| strip.draw_branch(pen, mark));
+    }
+    for (i, mark) in line.main.iter().enumerate() {
+        strip.group(pen, mark, |pen| strip.draw_mark(pen, i, mark));
+    }
+}
+
+impl Strip<'_> {
+    fn y(&self, level: f64) -> f32 {
+        #[expect(clippy::cast_possible_truncation, reason = "between 1 and 5")]
+        let part = (5.0 - level) as f32 / 4.0;
+        self.top + ABOVE + part * (self.height - ABOVE - BELOW)
+    }
+
+    fn foot(&self) -> f32 {
+        self.top + self.height - FOOT
+    }
+
+    /// From a mark of a column to the next.
+    fn pitch(&self, mark: &Mark) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "a count of touchpoints")]
+        let of = mark.of as f32;
+        if mark.of == 1 { f32::INFINITY } else { (mark.width * self.scale / of).min(ASIDE) }
+    }
+
+    fn x(&self, mark: &Mark) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "a count of touchpoints")]
+        let aside = mark.nth as f32 - (mark.of as f32 - 1.0) / 2.0;
+        mark.column * self.scale + if mark.of == 1 { 0.0 } else { aside * self.pitch(mark) }
+    }
+
+    fn at(&self, mark: &Mark, known: Known) -> Point {
+        Point::new(self.x(mark), self.y(known.exact()))
+    }
+
+    fn group(&self, pen: &mut Pen, mark: &Mark, draw: impl FnOnce(&mut Pen) -> Rect) {
+        pen.group(Some(Key::Touchpoint(mark.id.clone()).into()), Part::TrustPoint, draw);
+    }
+
+    /// The ground: a hairline for each level, the middle one stronger, and where the moments that matter stand.
+    fn draw_ground(&self, pen: &mut Pen, placement: &Placement, whole: &Rect, left: f32) {
+        pen.fill(*whole, 0.0, Ink::TrustGround);
+        for level in 1..=5_u8 {
+            let y = self.y(f64::from(level));
+            let ink = if level == 3 { Ink::Separator } else { Ink::TrustLevel };
+            pen.stroke(Point::new(left, y), Point::new(whole.right(), y), 1.0, ink);
+        }
+        for stage in placement.stages.iter().skip(1) {
+            let x = stage.start * self.scale;
+            pen.stroke(Point::new(x, whole.y), Point::new(x, whole.bottom()), 1.0, Ink::Separator);
+        }
+        if let Some(mean) = self.line.matters.mean {
+            let y = self.y(mean);
+            pen.line(vec![Point::new(left, y), Point::new(whole.right(), y)], 0.0, 1.25, Ink::Matters, Some(6.0));
+        }
+        let bottom = whole.bottom();
+        pen.stroke(Point::new(0.0, bottom), Point::new(whole.right(), bottom), 1.0, Ink::Separator);
+        if !self.line.is_rated() && !self.line.is_empty() {
+            let at = Point::new(left + PAD, self.y(3.0) - NAME.row() - 6.0);
+            pen.text(at, "No trust point yet: rate a touchpoint from 1 to 5, and the line begins here.", NAME, Ink::Muted);
+        }
+    }
+
+    /// Branches: thin lines between their points, or the span they cover where there are too many.
+    fn draw_links(&self, pen: &mut Pen) {
+        let mut spans: BTreeMap<i64, (f32, f32, f32, f32)> = BTreeMap::new();
+        for mark in self.line.branches.iter().filter(|mark| self.pitch(mark) < CROWDED) {
+            let Some(known) = mark.trust else { continue };
+            let (x, y) = (mark.column * self.scale, self.y(known.exact()));
+            let width = (mark.width * self.scale).max(1.5);
+            #[expect(clippy::cast_possible_truncation, reason = "a place on the map")]
+            let span = spans.entry(mark.column.round() as i64).or_insert((x, width, y, y));
+            (span.2, span.3) = (span.2.min(y), span.3.max(y));
+        }
+        for (x, width, top, bottom) in spans.into_values() {
+            let rect = Rect::new(x - width / 2.0, top - 2.0, width, bottom - top + 4.0);
+            pen.fill(rect, 2.0, Ink::TrustBranch);
+        }
+        for (from, to) in &self.line.links {
+            let (from, to) = (self.line.at(*from), self.line.at(*to));
+            let (Some(a), Some(b)) = (from.trust, to.trust) else { continue };
+            if self.pitch(from).min(self.pitch(to)) >= CROWDED {
+                let (a, b) = (self.at(from, a), self.at(to, b));
+                pen.line(curve(a, b), 0.0, 1.5, Ink::TrustBranch, None);
+            }
+        }
+    }
+
+    /// The line itself, broken where nobody rated, over the area between it and the middle of the scale.
+    fn draw_line(&self, pen: &mut Pen) {
+        let points: Vec<Option<Point>> =
+            self.line.main.iter().map(|mark| mark.trust.map(|known| self.at(mark, known))).collect();
+        let middle = self.y(3.0);
+        let runs: Vec<Vec<Point>> = points
+            .split(Option::is_none)
+            .map(|run| {
+                let run: Vec<Point> = run.iter().copied().flatten().collect();
+                let mut path: Vec<Point> = run.first().copied().into_iter().collect();
+                run.windows(2).for_each(|pair| path.extend(curve(pair[0], pair[1]).into_iter().skip(1)));
+                path
+            })
+            .filter(|path| path.len() > 1)
+            .collect();
+        for piece in runs.iter().flat_map(|path| split_at(path, middle)) {
+            let above = piece.iter().any(|p| p.y < middle);
+            pen.area(piece, middle, if above { Ink::TrustAbove } else { Ink::TrustBelow });
+        }
+        for path in runs {
+            pen.line(path, 0.0, LINE, Ink::TrustLine, None);
+        }
+    }
+
+    fn draw_branch(&self, pen: &mut Pen, mark: &Mark) -> Rect {
+        let Some(known) = mark.trust else { return Rect::default() };
+        let at = self.at(mark, known);
+        let side = (self.pitch(mark) * 0.9).clamp(5.0, BRANCH);
+        draw_point(pen, at, side, known)
+    }
+
+    /// A touchpoint of the main path.
+    fn draw_mark(&self, pen: &mut Pen, i: usize, mark: &Mark) -> Rect {
+        let x = self.x(mark);
+        let (left, right) = self.room(i);
+        let room = left.min(right);
+        let Some(known) = mark.trust else {
+            if mark.matters && room >= STAR {
+                let at = Point::new(x - STAR / 2.0, self.foot() - STAR / 2.0 - 2.0);
+                pen.icon(at, icon::MATTERS, STAR, Ink::Matters);
+                return Rect::new(at.x, at.y, STAR, STAR);
+            }
+            let radius = (room / 4.0).clamp(1.0, 2.5);
+            let centre = Point::new(x, self.foot());
+            pen.circle(centre, radius, Some(Ink::TrustBranch), None);
+            return Rect::new(x, centre.y, 0.0, 0.0).grown(radius);
+        };
+        let at = self.at(mark, known);
+        let side = (room * 0.85).clamp(7.0, if mark.matters { LARGE } else { BADGE });
+        if mark.matters {
+            pen.stroke(Point::new(x, at.y + side / 2.0), Point::new(x, self.top + self.height), 1.25, Ink::Matters);
+        }
+        if let Some(judged) = mark.judged.filter(|_| side >= SMALLEST_BADGE) {
+            let at = self.at(mark, Known::Assessed(judged));
+            draw_point(pen, Point::new(at.x + side * 0.75, at.y), BRANCH, Known::Assessed(judged));
+        }
+        let mut bounds = draw_point(pen, at, side, known);
+        let name = self.draw_name(pen, i, mark, at, side);
+        if let Some(name) = name {
+            bounds = bounds.union(&name);
+        }
+        bounds
+    }
+
+    /// Half the way to the neighbours on the main path, as far as a name may reach.
+    fn room(&self, i: usize) -> (f32, f32) {
+        let x = self.x(&self.line.main[i]);
+        let half = |other: Option<&Mark>| {
+            other.map_or(f32::INFINITY, |other| ((self.x(other) - x).abs() / 2.0).max(1.0)).min(LONGEST_NAME / 2.0)
+        };
+        let before = i.checked_sub(1).and_then(|i| self.line.main.get(i));
+        (half(before) * 2.0, half(self.line.main.get(i + 1)) * 2.0)
+    }
+
+    /// The name over or under a point, on the side that the line leaves free.
+    fn draw_name(&self, pen: &mut Pen, i: usize, mark: &Mark, at: Point, side: f32) -> Option<Rect> {
+        let level = |i: Option<usize>| {
+            let known = i.and_then(|i| self.line.main.get(i))?.trust?;
+            Some(self.y(known.exact()))
+        };
+        // Positive = the neighbour is lower on the scale.
+        let drop = |y: Option<f32>| y.map_or(0.0, |y| y - at.y);
+        let (before, after) = (drop(level(i.checked_sub(1))), drop(level(Some(i + 1))));
+        let (left, right) = self.room(i);
+        let (left, right) = (left / 2.0 - 4.0, right / 2.0 - 4.0);
+        let below = before + after < 0.0 && before <= 0.0 && after <= 0.0;
+        let (start, width) = match (below, before, after) {
+            // Rising: over what came before; falling: over what comes.
+            (false, b, a) if a < 0.0 && b >= 0.0 => (at.x + side / 2.0 - (left + side / 2.0), left + side / 2.0),
+            (false, b, a) if b < 0.0 && a >= 0.0 => (at.x - side / 2.0, right + side / 2.0),
+            _ => (at.x - left.min(right), 2.0 * left.min(right)),
+        };
+        let face = if mark.matters { MATTERS } else { NAME };
+        let star = if mark.matters { STAR + 3.0 } else { 0.0 };
+        let n = mark.n.map(|n| format!(" · n\u{a0}{}", words::count(n))).unwrap_or_default();
+        let y = if below { at.y + side / 2.0 + 2.0 } else { at.y - side / 2.0 - face.row() - 1.0 };
+        let room = width - star - NAME.width(&n);
+        if room < NAME_ROOM {
+            if mark.matters && width >= STAR {
+                let star = Point::new(at.x - STAR / 2.0, at.y - side / 2.0 - STAR - 1.0);
+                pen.icon(star, icon::MATTERS_FILL, STAR, Ink::Matters);
+                return Some(Rect::new(star.x, star.y, STAR, STAR));
+            }
+            return None;
+        }
+        let name = fit(&mark.name, face.size, face.weight, room);
+        let taken = star + face.width(&name) + NAME.width(&n);
+        let x = match (below, before, after) {
+            (false, b, a) if a < 0.0 && b >= 0.0 => start + width - taken,
+            (false, b, a) if b < 0.0 && a >= 0.0 => start,
+            _ => at.x - taken / 2.0,
+        };
+        if mark.matters {
+            let middle = y + face.row() / 2.0 - STAR / 2.0;
+            pen.icon(Point::new(x, middle), icon::MATTERS_FILL, STAR, Ink::Matters);
+        }
+        let after_name = x + star + face.width(&name);
+        pen.text(Point::new(x + star, y), name, face, if mark.matters { Ink::Text } else { Ink::Muted });
+        pen.text(Point::new(after_name, y), n, NAME, Ink::Muted);
+        Some(Rect::new(x, y, taken, face.row()))
+    }
+}
+
+/// A badge, or a dot where a badge couldn't be read. Gives the box around it.
+fn draw_point(pen: &mut Pen, at: Point, side: f32, known: Known) -> Rect {
+    let rect = Rect::new(at.x - side / 2.0, at.y - side / 2.0, side, side);
+    if side >= SMALLEST_BADGE {
+        badge::draw_sized(pen, Point::new(rect.x, rect.y), side, known, Some(Ink::TrustGround));
+        return rect;
+    }
+    let ink = Ink::Trust(known.level());
+    match known {
+        Known::Measured(_) => pen.circle(at, side / 2.0, Some(ink), None),
+        Known::Assessed(_) => pen.circle(at, side / 2.0 - 0.75, Some(Ink::TrustGround), Some((1.5, ink))),
+    }
+    rect
+}
+
+/// From a point to the next: level at both, so that no higher or lower trust appears between them than was said.
+fn curve(a: Point, b: Point) -> Vec<Point> {
+    const STEPS: u8 = 14;
+    if b.x - a.x < 4.0 || (a.y - b.y).abs() < 0.5 {
+        return vec![a, b];
+    }
+    let step = |i: u8| {
+        let t = f32::from(i) / f32::from(STEPS);
+        let s = t * t * (3.0 - 2.0 * t);
+        Point::new(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * s)
+    };
+    (0..=STEPS).map(step).collect()
+}
+
+/// The parts of a path above and below a level, each with its ends on it where it crosses.
+fn split_at(path: &[Point], level: f32) -> Vec<Vec<Point>> {
+    let mut pieces: Vec<Vec<Point>> = Vec::new();
+    let mut piece: Vec<Point> = path.first().copied().into_iter().collect();
+    for pair in path.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        if (a.y - level) * (b.y - level) < 0.0 {
+            let part = (level - a.y) / (b.y - a.y);
+            let crossing = Point::new(a.x + (b.x - a.x) * part, level);
+            piece.push(crossing);
+            pieces.push(std::mem::replace(&mut piece, vec![crossing]));
+        }
+        piece.push(b);
+    }
+    pieces.push(piece);
+    pieces.retain(|piece| piece.len() > 1 && piece.iter().any(|p| (p.y - level).abs() > 0.5));
+    pieces
+}
+
+/// The heading of the strip: what it is, the scale, and what the moments that matter come to.
+pub(super) fn draw_heading(pen: &mut Pen, line: &TrustLine, placement: &Placement, top: f32) -> Rect {
+    let rect = Rect::new(0.0, top, placement.lane_heading, placement.trust_line);
+    let strip = Strip { line, top, height: placement.trust_line, scale: 1.0 };
+    pen.fill(rect, 0.0, Ink::Heading);
+    pen.stroke(Point::new(rect.right(), rect.y), Point::new(rect.right(), rect.bottom()), 1.0, Ink::Separator);
+    pen.stroke(Point::new(rect.x, rect.bottom()), Point::new(rect.right(), rect.bottom()), 1.0, Ink::Separator);
+    for level in 1..=5_u8 {
+        let text = level.to_string();
+        let at = Point::new(rect.right() - 8.0 - SMALL.width(&text), strip.y(f64::from(level)) - SMALL.row() / 2.0);
+        pen.text(at, text, SMALL, Ink::Muted);
+    }
+    pen.text(Point::new(PAD, top + 12.0), "Trust line", TITLE, Ink::Text);
+    let width = rect.w - PAD - 30.0;
+    let mut y = top + 38.0;
+    let Matters { mean, rated, all } = line.matters;
+    if let Some(mean) = mean {
+        pen.icon(Point::new(PAD, y + 5.0), icon::MATTERS_FILL, 20.0, Ink::Matters);
+        pen.text(Point::new(PAD + 26.0, y), format!("{mean:.1}"), MEAN, Ink::Text);
+        y += MEAN.row() + 2.0;
+        let of = if rated == all { rated.to_string() } else { format!("{rated} of {all}") };
+        let moments = if all == 1 { "moment that matters" } else { "moments that matter" };
+        for row in wrap(&format!("mean of {of} {moments}"), SMALL.size, SMALL.weight, width, 2) {
+            pen.text(Point::new(PAD, y), row, SMALL, Ink::Muted);
+            y += SMALL.row();
+        }
+    }
+    if line.is_rated() {
+        let y = rect.bottom() - 22.0;
+        let middle = y + SMALL.row() / 2.0;
+        pen.circle(Point::new(PAD + 5.0, middle), 4.25, None, Some((1.5, Ink::Muted)));
+        pen.text(Point::new(PAD + 14.0, y), "assessed", SMALL, Ink::Muted);
+        let x = PAD + 14.0 + SMALL.width("assessed") + 12.0;
+        pen.circle(Point::new(x + 5.0, middle), 5.0, Some(Ink::Muted), None);
+        pen.text(Point::new(x + 14.0, y), "measured", SMALL, Ink::Muted);
+    }
+    rect
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_parted_where_it_crosses() {
+        let path = [Point::new(0.0, 0.0), Point::new(10.0, 10.0), Point::new(20.0, 0.0)];
+        let pieces = split_at(&path, 5.0);
+        assert_eq!(pieces.len(), 3);
+        assert_eq!(pieces[1], [Point::new(5.0, 5.0), Point::new(10.0, 10.0), Point::new(15.0, 5.0)]);
+        assert!(split_at(&path[..1], 5.0).is_empty());
+    }
+
+    #[test]
+    fn a_curve_never_leaves_the_levels_of_its_ends() {
+        let (a, b) = (Point::new(0.0, 30.0), Point::new(100.0, 90.0));
+        let points = curve(a, b);
+        assert_eq!((points.first(), points.last()), (Some(&a), Some(&b)));
+        assert!(points.windows(2).all(|pair| pair[0].x < pair[1].x && pair[0].y <= pair[1].y));
+    }
+}
