@@ -75,6 +75,8 @@ impl Place {
                 let points = points.iter().map(|p| self.at(*p)).collect();
                 painter.add(egui::Shape::convex_polygon(points, colour(theme, *ink), Stroke::NONE));
             }
+            // Finer than can be made out.
+            Shape::Area { .. } => {}
             Shape::Circle { centre, radius, fill, stroke } => {
                 let fill = fill.map_or(Color32::TRANSPARENT, |ink| colour(theme, ink));
                 painter.circle(self.at(*centre), radius * self.scale, fill, self.stroke(*stroke, theme));

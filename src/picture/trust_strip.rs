@@ -31,11 +31,12 @@ const SMALLEST_BADGE: f32 = 16.0;
 /// Side of a badge beside the main path.
 const BRANCH: f32 = 19.0;
 /// From one mark of a column to the next, if there is room.
-const ASIDE: f32 = 34.0;
+const ASIDE: f32 = 104.0;
 /// Marks of a column nearer than this are drawn as the span they cover.
 const CROWDED: f32 = 5.0;
-/// A name with less room than this is left out.
-const NAME_ROOM: f32 = 70.0;
+/// A name with less room than this is left out, and so is one that would lose its end in less than the second.
+const NAME_ROOM: f32 = 40.0;
+const CUT_NAME_ROOM: f32 = 120.0;
 const LONGEST_NAME: f32 = 230.0;
 const STAR: f32 = 13.0;
 const PAD: f32 = 16.0;
@@ -47,6 +48,8 @@ struct Strip<'a> {
     height: f32,
     /// Strip units per map unit along x.
     scale: f32,
+    /// Where the lanes begin.
+    left: f32,
 }
 
 /// The strip of a map that is shown `scale` times as wide as the strip is high; its top is at 0.
@@ -59,11 +62,11 @@ pub fn trust_strip(line: &TrustLine, placement: &Placement, scale: f32) -> Pictu
 
 /// Draws the strip at this top.
 pub(super) fn draw_strip(pen: &mut Pen, line: &TrustLine, placement: &Placement, top: f32, scale: f32) {
-    let strip = Strip { line, top, height: placement.trust_line, scale };
-    let whole = Rect::new(0.0, top, placement.size.w * scale, placement.trust_line);
     let left = placement.lane_heading * scale;
+    let strip = Strip { line, top, height: placement.trust_line, scale, left };
+    let whole = Rect::new(0.0, top, placement.size.w * scale, placement.trust_line);
     pen.group(None, Part::TrustLine, |pen| {
-        strip.draw_ground(pen, placement, &whole, left);
+        strip.draw_ground(pen, placement, &whole);
         strip.draw_links(pen);
         strip.draw_line(pen);
         whole
@@ -109,7 +112,8 @@ impl Strip<'_> {
     }
 
     /// The ground: a hairline for each level, the middle one stronger, and where the moments that matter stand.
-    fn draw_ground(&self, pen: &mut Pen, placement: &Placement, whole: &Rect, left: f32) {
+    fn draw_ground(&self, pen: &mut Pen, placement: &Placement, whole: &Rect) {
+        let left = self.left;
         pen.fill(*whole, 0.0, Ink::TrustGround);
         for level in 1..=5_u8 {
             let y = self.y(f64::from(level));
@@ -221,14 +225,13 @@ impl Strip<'_> {
         bounds
     }
 
-    /// Half the way to the neighbours on the main path, as far as a name may reach.
+    /// How far it is to the rated neighbours on the main path before and after; to any if this one isn't rated.
     fn room(&self, i: usize) -> (f32, f32) {
-        let x = self.x(&self.line.main[i]);
-        let half = |other: Option<&Mark>| {
-            other.map_or(f32::INFINITY, |other| ((self.x(other) - x).abs() / 2.0).max(1.0)).min(LONGEST_NAME / 2.0)
-        };
-        let before = i.checked_sub(1).and_then(|i| self.line.main.get(i));
-        (half(before) * 2.0, half(self.line.main.get(i + 1)) * 2.0)
+        let (before, after) = self.line.main.split_at(i);
+        let Some((mark, after)) = after.split_first() else { return (0.0, 0.0) };
+        let counts = |other: &&Mark| mark.trust.is_none() || other.trust.is_some();
+        let far = |other: Option<&Mark>| other.map_or(LONGEST_NAME, |other| (self.x(other) - self.x(mark)).abs());
+        (far(before.iter().rev().find(counts)), far(after.iter().find(counts)))
     }
 
     /// The name over or under a point, on the side that the line leaves free.
@@ -241,7 +244,8 @@ impl Strip<'_> {
         let drop = |y: Option<f32>| y.map_or(0.0, |y| y - at.y);
         let (before, after) = (drop(level(i.checked_sub(1))), drop(level(Some(i + 1))));
         let (left, right) = self.room(i);
-        let (left, right) = (left / 2.0 - 4.0, right / 2.0 - 4.0);
+        let reach = |room: f32| (room.min(LONGEST_NAME) / 2.0 - 4.0).max(0.0);
+        let (left, right) = (reach(left), reach(right));
         let below = before + after < 0.0 && before <= 0.0 && after <= 0.0;
         let (start, width) = match (below, before, after) {
             // Rising: over what came before; falling: over what comes.
@@ -254,7 +258,7 @@ impl Strip<'_> {
         let n = mark.n.map(|n| format!(" · n\u{a0}{}", words::count(n))).unwrap_or_default();
         let y = if below { at.y + side / 2.0 + 2.0 } else { at.y - side / 2.0 - face.row() - 1.0 };
         let room = width - star - NAME.width(&n);
-        if room < NAME_ROOM {
+        if room < NAME_ROOM || room < CUT_NAME_ROOM && face.width(&mark.name) > room {
             if mark.matters && width >= STAR {
                 let star = Point::new(at.x - STAR / 2.0, at.y - side / 2.0 - STAR - 1.0);
                 pen.icon(star, icon::MATTERS_FILL, STAR, Ink::Matters);
@@ -269,6 +273,7 @@ impl Strip<'_> {
             (false, b, a) if b < 0.0 && a >= 0.0 => start,
             _ => at.x - taken / 2.0,
         };
+        let x = x.max(self.left + 4.0);
         if mark.matters {
             let middle = y + face.row() / 2.0 - STAR / 2.0;
             pen.icon(Point::new(x, middle), icon::MATTERS_FILL, STAR, Ink::Matters);
@@ -322,6 +327,9 @@ fn split_at(path: &[Point], level: f32) -> Vec<Vec<Point>> {
             pieces.push(std::mem::replace(&mut piece, vec![crossing]));
         }
         piece.push(b);
+        if b.y == level {
+            pieces.push(std::mem::replace(&mut piece, vec![b]));
+        }
     }
     pieces.push(piece);
     pieces.retain(|piece| piece.len() > 1 && piece.iter().any(|p| (p.y - level).abs() > 0.5));
@@ -331,7 +339,7 @@ fn split_at(path: &[Point], level: f32) -> Vec<Vec<Point>> {
 /// The heading of the strip: what it is, the scale, and what the moments that matter come to.
 pub(super) fn draw_heading(pen: &mut Pen, line: &TrustLine, placement: &Placement, top: f32) -> Rect {
     let rect = Rect::new(0.0, top, placement.lane_heading, placement.trust_line);
-    let strip = Strip { line, top, height: placement.trust_line, scale: 1.0 };
+    let strip = Strip { line, top, height: placement.trust_line, scale: 1.0, left: rect.right() };
     pen.fill(rect, 0.0, Ink::Heading);
     pen.stroke(Point::new(rect.right(), rect.y), Point::new(rect.right(), rect.bottom()), 1.0, Ink::Separator);
     pen.stroke(Point::new(rect.x, rect.bottom()), Point::new(rect.right(), rect.bottom()), 1.0, Ink::Separator);

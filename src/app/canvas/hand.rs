@@ -17,7 +17,13 @@ const EDGE: (f32, f32) = (28.0, 900.0);
 impl Canvas {
     pub(super) fn hit(&self, session: &Session, at: Pos2) -> Hit {
         let (Some(view), Some(lens)) = (session.last_view(), &self.lens) else { return Hit::Nothing };
-        if !lens.view.contains(at) { Hit::Nothing } else { hit(view, lens, at, &self.handles(session, at)) }
+        if !lens.view.contains(at) {
+            return Hit::Nothing;
+        }
+        if lens.trust.contains(at) && !lens.stages.contains(at) && !lens.lanes.contains(at) {
+            return self.strip.touchpoint_at(lens, at).map_or(Hit::Nothing, |id| Hit::TrustPoint(id.clone()));
+        }
+        hit(view, lens, at, &self.handles(session, at))
     }
 
     /// The touchpoints whose connect handle is shown: the one under the pointer and the focused one.

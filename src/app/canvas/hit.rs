@@ -19,6 +19,8 @@ pub enum Hit {
     Handle(TouchpointId),
     /// The card of a touchpoint.
     Card(TouchpointId),
+    /// A touchpoint on the trust line.
+    TrustPoint(TouchpointId),
     /// A transition.
     Transition(TouchpointId, TouchpointId),
     /// The heading of a stage.
@@ -35,7 +37,7 @@ impl Hit {
     /// What would be selected by a click.
     pub fn subject(&self) -> Option<Subject> {
         Some(match self {
-            Self::Handle(id) | Self::Card(id) => Key::Touchpoint(id.clone()).into(),
+            Self::Handle(id) | Self::Card(id) | Self::TrustPoint(id) => Key::Touchpoint(id.clone()).into(),
             Self::Transition(from, to) => Subject::Transition(from.clone(), to.clone()),
             Self::Stage(id) => Key::Stage(id.clone()).into(),
             Self::Lane(id) => Key::Lane(id.clone()).into(),

@@ -21,6 +21,8 @@ pub struct Lens {
     pub origin: Vec2,
     /// How large headings are drawn.
     pub heading: f32,
+    /// The strip of the trust line, in pixels; it scrolls away under the stage headings.
+    pub trust: egui::Rect,
     /// The strip of stage headings, in pixels.
     pub stages: egui::Rect,
     /// The strip of lane headings, in pixels.
@@ -34,14 +36,18 @@ impl Lens {
         let origin = (view.center() - vec2(centre.x, centre.y) * zoom).round_to_pixels(pixels_per_point).to_vec2();
         let heading = heading_scale(zoom);
         let taken = taken(placement, zoom).round_to_pixels(pixels_per_point);
-        // The strips sit before the first lane and stage, and stay in view when these go out of it.
-        let top = (origin.y + placement.stage_heading * zoom - taken.y).max(view.top());
+        // The strips sit before the first lane and stage, and the headings stay in view when these go out of it.
+        let lanes_top = (origin.y + (placement.stage_heading + placement.trust_line) * zoom).round_to_pixels(pixels_per_point);
+        let trust_top = lanes_top - (placement.trust_line * heading).round_to_pixels(pixels_per_point);
+        let stages_height = (placement.stage_heading * heading).round_to_pixels(pixels_per_point);
+        let top = (trust_top - stages_height).max(view.top());
         let left = (origin.x + placement.lane_heading * zoom - taken.x).max(view.left());
         let bottom = (origin.y + placement.size.h * zoom).min(view.bottom());
         let right = (origin.x + placement.size.w * zoom).min(view.right());
-        let stages = egui::Rect::from_min_max(pos2(left, top), pos2(right, top + taken.y));
+        let stages = egui::Rect::from_min_max(pos2(left, top), pos2(right, top + stages_height));
+        let trust = egui::Rect::from_min_max(pos2(left, trust_top), pos2(right, lanes_top));
         let lanes = egui::Rect::from_min_max(pos2(left, top), pos2(left + taken.x, bottom));
-        Self { view, zoom, origin, heading, stages, lanes }
+        Self { view, zoom, origin, heading, trust, stages, lanes }
     }
 
     /// A point of the map on screen.
@@ -78,15 +84,16 @@ pub fn heading_scale(zoom: f32) -> f32 {
     zoom.clamp(SMALLEST_HEADING, LARGEST_HEADING)
 }
 
-/// Width of the strip of lane headings and height of the strip of stage headings at a zoom, in pixels.
+/// Width of the strip of lane headings and height of the strips of stage headings and trust line at a zoom, in pixels.
 pub fn taken(placement: &Placement, zoom: f32) -> Vec2 {
-    vec2(placement.lane_heading, placement.stage_heading) * heading_scale(zoom)
+    vec2(placement.lane_heading, placement.stage_heading + placement.trust_line) * heading_scale(zoom)
 }
 
 /// The part of the map without headings.
 pub fn content(placement: &Placement) -> Rect {
-    let Placement { size, stage_heading: top, lane_heading: left, .. } = placement;
-    Rect::new(*left, *top, (size.w - left).max(1.0), (size.h - top).max(1.0))
+    let Placement { size, stage_heading, trust_line, lane_heading: left, .. } = placement;
+    let top = stage_heading + trust_line;
+    Rect::new(*left, top, (size.w - left).max(1.0), (size.h - top).max(1.0))
 }
 
 /// A vector as a size.

@@ -86,7 +86,7 @@ fn rows(hit: &Hit, session: &Session) -> Vec<Row> {
     let named = |id: CommandId, words: &str| Some((Chosen::Command(id), words.to_owned()));
     let own = |chosen: Chosen, words: &str| Some((chosen, words.to_owned()));
     match hit {
-        Hit::Card(id) | Hit::Handle(id) => {
+        Hit::Card(id) | Hit::Handle(id) | Hit::TrustPoint(id) => {
             let opens = session.journey().touchpoint(id).is_some_and(|t| !t.opens.is_empty());
             let mut rows = vec![command(CommandId::Rename)];
             if opens {

@@ -72,6 +72,7 @@ pub struct Canvas {
     tool: Tool,
     field: field::Field,
     galleys: Galleys,
+    strip: paint::TrustStrip,
     menu: Option<Menu>,
     access: access::Access,
     /// What keyboard zooming keeps in view: where the focused thing is, in pixels from the middle of the view, and its
@@ -161,12 +162,15 @@ impl Canvas {
             focused: response.has_focus() && self.by_keyboard,
         };
         self.cursor(ui, at.as_ref());
+        self.strip.update(session.revision(), world, &lens);
         self.galleys.begin(&painter, coarse && self.zoomed > 0.0);
         painter.rect_filled(lens.view, 0, style::colour(theme, Ink::Canvas));
         let mut brush = Brush { painter: &painter, theme, galleys: &mut self.galleys };
         paint::map(&mut brush, world, &lens);
         paint::overlay(&mut brush, world, &lens, &what);
+        self.strip.paint(&mut brush, world, &lens, what.hover.as_ref());
         paint::headings(&mut brush, world, &lens);
+        paint::trust_heading(&mut brush, world, &lens);
         paint::heading_ring(&brush, world, &lens, &what);
         paint::empty(&mut brush, world, &lens);
         paint::tool_preview(&mut brush, world, &lens, &self.tool);
@@ -182,7 +186,9 @@ impl Canvas {
             (Tool::Drag(_), _) => CursorIcon::Grabbing,
             (Tool::Link(_), _) => CursorIcon::Crosshair,
             (Tool::Select(_), Some(Hit::Handle(_))) => CursorIcon::Crosshair,
-            (Tool::Select(_), Some(Hit::Transition(..) | Hit::Stage(_) | Hit::Lane(_))) => CursorIcon::PointingHand,
+            (Tool::Select(_), Some(Hit::Transition(..) | Hit::Stage(_) | Hit::Lane(_) | Hit::TrustPoint(_))) => {
+                CursorIcon::PointingHand
+            },
             _ => return,
         };
         ui.ctx().set_cursor_icon(icon);

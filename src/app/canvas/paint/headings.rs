@@ -133,6 +133,8 @@ fn one(brush: &mut Brush<'_>, world: World<'_>, group: &Group, lens: &Lens, stag
                     brush.painter.line_segment([stretch(&pair[0]), stretch(&pair[1])], stroke);
                 }
             }
+            // No heading of a stage or lane has one.
+            Shape::Area { .. } => {}
             Shape::Circle { centre, radius, fill, stroke } => {
                 let fill = fill.map_or(egui::Color32::TRANSPARENT, |ink| brush.colour(ink));
                 let stroke = stroke.map_or(Stroke::NONE, |(w, ink)| Stroke::new((w * h).max(1.0), brush.colour(ink)));

@@ -4,11 +4,13 @@ mod galleys;
 mod headings;
 mod overlay;
 mod shapes;
+mod trust;
 
 pub use galleys::{Face, Galleys};
 pub use headings::headings;
 pub use overlay::{Overlay, empty, heading_ring, on_screen, overlay, tool_preview};
 pub use shapes::{Brush, Place};
+pub use trust::{TrustStrip, trust_heading};
 
 use super::lens::Lens;
 use super::tool::{World, name_of};
@@ -56,7 +58,7 @@ pub fn map(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
     let place = Place { zoom: lens.zoom, origin: lens.origin };
     for group in picture.groups.iter().filter(|group| group.bounds.overlaps(&seen)) {
         match group.part {
-            Part::StageHeading | Part::LaneHeading => {}
+            Part::StageHeading | Part::LaneHeading | Part::TrustLine | Part::TrustPoint | Part::TrustHeading => {}
             Part::Card => card(brush, world, picture, group, place),
             Part::Ground => all(brush, picture, group, place),
             Part::Transition => transition(brush, picture, group, place),

@@ -75,6 +75,9 @@ impl Brush<'_> {
                 let points = points.iter().map(|p| place.point(*p)).collect();
                 self.painter.add(PathShape::convex_polygon(points, self.colour(*ink), Stroke::NONE));
             }
+            Shape::Area { points, base, ink } => {
+                self.painter.add(area(points, *base, self.colour(*ink), place));
+            }
             Shape::Circle { centre, radius, fill, stroke } => {
                 let fill = fill.map_or(Color32::TRANSPARENT, |ink| self.colour(ink));
                 let stroke = self.stroke(*stroke, place.zoom);
@@ -150,4 +153,19 @@ impl Brush<'_> {
             })
             .collect()
     }
+}
+
+/// What lies between a line and a level, as triangles: it needs no convex outline, and the line is drawn over its edge.
+fn area(points: &[Point], base: f32, colour: Color32, place: Place) -> egui::Mesh {
+    let mut mesh = egui::Mesh::default();
+    for (i, p) in (0_u32..).zip(points) {
+        mesh.colored_vertex(place.point(*p), colour);
+        mesh.colored_vertex(place.point(Point::new(p.x, base)), colour);
+        if i > 0 {
+            let at = 2 * i;
+            mesh.add_triangle(at - 2, at - 1, at);
+            mesh.add_triangle(at - 1, at, at + 1);
+        }
+    }
+    mesh
 }

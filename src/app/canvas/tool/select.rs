@@ -49,7 +49,7 @@ impl Select {
                     Hit::Card(id) => Tool::Drag(Drag::new(id, at, spot.map, world)),
                     Hit::Handle(id) => Tool::Link(Link::pulled(id, spot, world)),
                     Hit::Cell(..) | Hit::Nothing => return marquee(at, spot.map, keep, world),
-                    Hit::Transition(..) | Hit::Stage(_) | Hit::Lane(_) => {
+                    Hit::Transition(..) | Hit::Stage(_) | Hit::Lane(_) | Hit::TrustPoint(_) => {
                         Tool::Select(Self::Pressed { at, hit, shift })
                     }
                 };
@@ -142,6 +142,7 @@ fn clicked(hit: &Hit, shift: bool, double: bool, world: World<'_>) -> Vec<Intent
             let opened = if double { open(world)(&subject) } else { Vec::new() };
             [vec![Intent::Select(Selection::one(subject))], opened].concat()
         }
+        Hit::TrustPoint(id) => vec![Intent::Show(Key::Touchpoint(id.clone()).into())],
         Hit::Handle(id) => world.journey.touchpoint(id).map_or_else(Vec::new, |t| {
             vec![Intent::Add { stage: t.stage.clone(), lane: t.lane.clone(), after: Some(id.clone()) }]
         }),

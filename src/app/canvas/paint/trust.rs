@@ -1,0 +1,95 @@
+//! The strip of the trust line: it stays as high as headings do, and only its x axis follows the zoom.
+
+use super::shapes::{Brush, Place};
+use crate::app::canvas::lens::Lens;
+use crate::app::canvas::tool::World;
+use crate::app::session::Revision;
+use crate::journey::{Key, Subject, TouchpointId};
+use crate::layout::Point;
+use crate::picture::{Ink, Part, Picture, trust_strip};
+use egui::{Pos2, Rect, Stroke, StrokeKind, vec2};
+
+/// How far beside a trust point a pointer may be, in pixels.
+const REACH: f32 = 4.0;
+
+/// The strip as it was last drawn; drawn again after a change of the journey or of the zoom.
+#[derive(Default)]
+pub struct TrustStrip {
+    drawn: Option<(Revision, u32, Picture)>,
+}
+
+impl TrustStrip {
+    /// Makes the strip be that of this journey at this zoom.
+    pub fn update(&mut self, revision: Revision, world: World<'_>, lens: &Lens) {
+        let scale = lens.zoom / lens.heading;
+        let same = |drawn: &(Revision, u32, Picture)| drawn.0 == revision && drawn.1 == scale.to_bits();
+        if !self.drawn.as_ref().is_some_and(same) {
+            let picture = trust_strip(&world.view.picture.trust, &world.view.placement, scale);
+            self.drawn = Some((revision, scale.to_bits(), picture));
+        }
+    }
+
+    fn picture(&self) -> Option<&Picture> {
+        self.drawn.as_ref().map(|(_, _, picture)| picture)
+    }
+
+    /// The touchpoint whose trust point is at a point of the screen.
+    pub fn touchpoint_at(&self, lens: &Lens, at: Pos2) -> Option<&TouchpointId> {
+        let p = (at - place(lens).origin) / lens.heading;
+        let p = Point::new(p.x, p.y);
+        self.picture()?.groups.iter().rev().find_map(|group| match (&group.part, &group.subject) {
+            (Part::TrustPoint, Some(Subject::Record(Key::Touchpoint(id))))
+                if group.bounds.grown(REACH / lens.heading).contains(p) =>
+            {
+                Some(id)
+            }
+            _ => None,
+        })
+    }
+
+    /// Paints it, with rings around the points of what is selected and what the pointer is over.
+    pub fn paint(&self, brush: &mut Brush<'_>, world: World<'_>, lens: &Lens, hover: Option<&Subject>) {
+        let Some(picture) = self.picture() else { return };
+        let place = place(lens);
+        let seen = lens.trust.intersect(brush.painter.clip_rect());
+        if !seen.is_positive() {
+            return;
+        }
+        let painter = brush.painter.with_clip_rect(seen);
+        let mut inside = Brush { painter: &painter, theme: brush.theme, galleys: &mut *brush.galleys };
+        for group in &picture.groups {
+            let rect = place.rect(&group.bounds);
+            if !rect.expand(8.0).intersects(seen) {
+                continue;
+            }
+            for shape in &picture.shapes[group.shapes.clone()] {
+                inside.shape(shape, place);
+            }
+            let Some(subject @ Subject::Record(Key::Touchpoint(id))) = &group.subject else { continue };
+            let ink = if world.selection.has(id) { Ink::Selection } else { Ink::Accent };
+            if world.selection.has(id) || hover == Some(subject) {
+                let stroke = Stroke::new(2.0, inside.colour(ink));
+                painter.rect_stroke(rect.expand(3.0), 6.0, stroke, StrokeKind::Middle);
+            }
+        }
+    }
+}
+
+/// Where the strip's shapes go.
+fn place(lens: &Lens) -> Place {
+    Place { zoom: lens.heading, origin: vec2(lens.origin.x, lens.trust.top()) }
+}
+
+/// Paints the strip's heading over it, at the left edge of the view.
+pub fn trust_heading(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
+    let picture = &world.view.picture;
+    let below = Rect::from_min_max(lens.lanes.min.max(egui::pos2(lens.lanes.left(), lens.stages.bottom())), lens.lanes.max);
+    let painter = brush.painter.with_clip_rect(below.intersect(brush.painter.clip_rect()));
+    let mut inside = Brush { painter: &painter, theme: brush.theme, galleys: &mut *brush.galleys };
+    for group in picture.groups.iter().filter(|group| group.part == Part::TrustHeading) {
+        let origin = lens.lanes.left_top().to_vec2();
+        let origin = vec2(origin.x, lens.trust.top()) - vec2(group.bounds.x, group.bounds.y) * lens.heading;
+        let place = Place { zoom: lens.heading, origin };
+        picture.shapes[group.shapes.clone()].iter().for_each(|shape| inside.shape(shape, place));
+    }
+}
