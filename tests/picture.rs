@@ -4,9 +4,9 @@ mod common;
 
 use common::broken_journey;
 use proptest::prelude::*;
-use trustline::journey::{Catalogue, Journey, Key, Subject};
+use trustline::journey::{Catalogue, Journey, Key, Subject, TouchpointId};
 use trustline::layout::{Measures as _, Point, Rect, arrange};
-use trustline::picture::{Part, Picture, ROW, Shape, Sizes, draw, width};
+use trustline::picture::{Ink, Part, Picture, ROW, Shape, Sizes, draw, trust_strip, width};
 
 fn drawn(journey: &Journey) -> Picture {
     draw(journey, &arrange(journey, &Sizes(journey)), Catalogue::bundled())
@@ -17,11 +17,35 @@ fn extent(shape: &Shape) -> Rect {
     match shape {
         Shape::Box { rect, .. } => *rect,
         Shape::Line { points, width, .. } => Rect::around(points).unwrap_or_default().grown(width / 2.0),
+        Shape::Area { points, base, .. } => {
+            let (left, right) = (points[0].x, points[points.len() - 1].x);
+            let level = [Point::new(left, *base), Point::new(right, *base)];
+            Rect::around(&[&points[..], &level].concat()).unwrap_or_default()
+        }
         Shape::Polygon { points, .. } => Rect::around(points).unwrap_or_default(),
         Shape::Circle { centre, radius, .. } => Rect::new(centre.x, centre.y, 0.0, 0.0).grown(*radius),
         Shape::Text { at, text, size, weight, .. } => Rect::new(at.x, at.y, width(text, *size, *weight), size * ROW),
         Shape::Icon { at, size, .. } => Rect::new(at.x, at.y, *size, *size),
     }
+}
+
+/// Every shape is in one group and within its bounds.
+fn assert_in_groups(picture: &Picture) -> Result<(), TestCaseError> {
+    let mut next = 0;
+    for group in &picture.groups {
+        prop_assert_eq!(group.shapes.start, next);
+        next = group.shapes.end;
+        for shape in &picture.shapes[group.shapes.clone()] {
+            // A card's shadow and the half of an outline stand out a little.
+            let within = inside(&extent(shape), &group.bounds.grown(2.5));
+            prop_assert!(within, "{:?} of {:?} is not within {:?}", shape, group.subject, group.bounds);
+            if let Shape::Text { text, .. } = shape {
+                prop_assert!(!text.is_empty());
+            }
+        }
+    }
+    prop_assert_eq!(next, picture.shapes.len());
+    Ok(())
 }
 
 fn inside(inner: &Rect, outer: &Rect) -> bool {
@@ -31,21 +55,39 @@ fn inside(inner: &Rect, outer: &Rect) -> bool {
 proptest! {
     #[test]
     fn every_shape_is_in_one_group_and_within_its_bounds(journey in broken_journey()) {
-        let picture = drawn(&journey);
-        let mut next = 0;
+        assert_in_groups(&drawn(&journey))?;
+    }
+
+    #[test]
+    fn the_trust_line_shows_who_was_rated_and_nobody_else(journey in broken_journey(), scale in 0.02f32..4.0) {
+        let placement = arrange(&journey, &Sizes(&journey));
+        let picture = trust_strip(&draw(&journey, &placement, Catalogue::bundled()).trust, &placement, scale);
+        let height = placement.trust_line;
         for group in &picture.groups {
-            prop_assert_eq!(group.shapes.start, next);
-            next = group.shapes.end;
             for shape in &picture.shapes[group.shapes.clone()] {
-                // A card's shadow and the half of an outline stand out a little.
-                let within = inside(&extent(shape), &group.bounds.grown(2.5));
-                prop_assert!(within, "{:?} of {:?} is not within {:?}", shape, group.subject, group.bounds);
-                if let Shape::Text { text, .. } = shape {
-                    prop_assert!(!text.is_empty());
-                }
+                let extent = extent(shape);
+                prop_assert!(extent.y >= -2.0 && extent.bottom() <= height + 2.0, "{:?} leaves the strip", shape);
             }
         }
-        prop_assert_eq!(next, picture.shapes.len());
+        let rated = |id: &TouchpointId| journey.touchpoint(id).is_some_and(|touchpoint| {
+            touchpoint.assessed().or(touchpoint.trust.as_ref().and_then(|t| t.measured()).map(|_| 1)).is_some()
+        });
+        let mut shown = 0;
+        for group in picture.groups.iter().filter(|group| group.part == Part::TrustPoint) {
+            let Some(Subject::Record(Key::Touchpoint(id))) = &group.subject else { panic!("{group:?} is no touchpoint") };
+            let coloured = picture.shapes[group.shapes.clone()].iter().any(|shape| match shape {
+                Shape::Circle { fill, stroke, .. } => {
+                    matches!(fill, Some(Ink::Trust(_))) || matches!(stroke, Some((_, Ink::Trust(_))))
+                }
+                Shape::Polygon { ink, .. } | Shape::Line { ink, .. } => matches!(ink, Ink::Trust(_)),
+                _ => false,
+            });
+            prop_assert_eq!(coloured, rated(id), "{}", id);
+            shown += usize::from(coloured);
+        }
+        if scale >= 1.0 {
+            prop_assert_eq!(shown, placement.cards.keys().filter(|id| rated(id)).count());
+        }
     }
 
     #[test]
@@ -110,6 +152,8 @@ fn a_bare_card_is_small_and_each_thing_known_makes_it_no_smaller() {
 #[test]
 fn a_journey_of_nothing_has_a_picture() {
     let picture = drawn(&Journey::default());
-    assert!(picture.groups.iter().all(|group| group.part == Part::Ground));
+    let ground = [Part::Ground, Part::TrustLine, Part::TrustHeading];
+    assert!(picture.groups.iter().all(|group| ground.contains(&group.part)));
+    assert!(!picture.shapes.iter().any(|shape| matches!(shape, Shape::Area { .. })));
     assert!(!picture.groups.iter().any(|group| group.subject == Some(Key::Journey.into())));
 }

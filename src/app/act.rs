@@ -19,7 +19,7 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
     use CommandId as C;
     match id {
         C::New | C::Open | C::OpenPath | C::Quit | C::About => return Ok(()),
-        C::ThemeSystem | C::ThemeLight | C::ThemeDark => return Ok(()),
+        C::ThemeSystem | C::ThemeLight | C::ThemeDark | C::ThemeHighContrast => return Ok(()),
         C::CloseJourney => return need(!app.pages.is_empty(), "No journey is open"),
         C::Back => return need(app.pages.len() > 1, "You came from no other journey"),
         _ => {}
@@ -86,9 +86,11 @@ pub fn is_on(app: &App, id: CommandId) -> Option<bool> {
     Some(match id {
         CommandId::ToggleOutline => app.settings.outline,
         CommandId::ToggleInspector => app.settings.inspector,
+        CommandId::ToggleTrustLine => app.settings.trust_line,
         CommandId::ThemeSystem => app.settings.look == Look::System,
         CommandId::ThemeLight => app.settings.look == Look::Light,
         CommandId::ThemeDark => app.settings.look == Look::Dark,
+        CommandId::ThemeHighContrast => app.settings.look == Look::HighContrast,
         _ => return None,
     })
 }
@@ -114,10 +116,12 @@ pub fn run(app: &mut App, id: CommandId) {
         CommandId::ThemeSystem => app.set_look(Look::System),
         CommandId::ThemeLight => app.set_look(Look::Light),
         CommandId::ThemeDark => app.set_look(Look::Dark),
+        CommandId::ThemeHighContrast => app.set_look(Look::HighContrast),
         CommandId::ToggleOutline => {
             app.settings.outline = !app.settings.outline;
             app.go_to = Some(if app.settings.outline { Region::Outline } else { Region::Map });
         }
+        CommandId::ToggleTrustLine => app.settings.trust_line = !app.settings.trust_line,
         CommandId::ToggleInspector => {
             app.settings.inspector = !app.settings.inspector;
             app.go_to = Some(if app.settings.inspector { Region::Inspector } else { Region::Map });

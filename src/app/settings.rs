@@ -18,6 +18,8 @@ pub enum Look {
     Light,
     /// Light on dark.
     Dark,
+    /// White on black and strong colours.
+    HighContrast,
 }
 
 /// The settings.
@@ -40,6 +42,8 @@ pub struct Settings {
     pub inspector: bool,
     /// How wide it is.
     pub inspector_width: f32,
+    /// Whether the trust line is shown above the lanes.
+    pub trust_line: bool,
     /// How high the list of findings is.
     pub findings_height: f32,
     /// Files opened or saved lately, the last one first.
@@ -58,6 +62,7 @@ impl Default for Settings {
             outline_width: 248.0,
             inspector: true,
             inspector_width: 328.0,
+            trust_line: true,
             findings_height: 184.0,
             recent: Vec::new(),
         }

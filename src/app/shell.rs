@@ -67,7 +67,6 @@ impl App {
     /// The application as it begins.
     pub fn new(ctx: &egui::Context, setup: Setup) -> Self {
         fonts::install(ctx);
-        style::install(ctx);
         let scale = setup.settings.scale;
         let window = (setup.settings.window, setup.settings.maximized);
         ctx.options_mut(|options| {
@@ -135,8 +134,9 @@ impl App {
         self.ctx.set_theme(match look {
             Look::System => egui::ThemePreference::System,
             Look::Light => egui::ThemePreference::Light,
-            Look::Dark => egui::ThemePreference::Dark,
+            Look::Dark | Look::HighContrast => egui::ThemePreference::Dark,
         });
+        style::install(&self.ctx, look == Look::HighContrast);
     }
 
     /// Whether a dialog of ours or of the system waits for an answer, so that nothing else should begin.

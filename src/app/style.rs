@@ -21,18 +21,25 @@ pub fn colour(theme: &Theme, ink: Ink) -> Color32 {
     Color32::from_rgba_unmultiplied(r, g, b, a)
 }
 
+/// Where the context keeps which theme is its dark one.
+fn dark_id() -> egui::Id {
+    egui::Id::unique("dark theme")
+}
+
 /// The theme that egui uses now.
 pub fn theme(ctx: &egui::Context) -> &'static Theme {
     match ctx.theme() {
         egui::Theme::Light => &Theme::LIGHT,
-        egui::Theme::Dark => &Theme::DARK,
+        egui::Theme::Dark => ctx.data(|data| data.get_temp(dark_id())).unwrap_or(&Theme::DARK),
     }
 }
 
-/// Gives both looks to egui.
-pub fn install(ctx: &egui::Context) {
+/// Gives a light and a dark look to egui, which knows no third: high contrast takes the dark one's place.
+pub fn install(ctx: &egui::Context, high_contrast: bool) {
+    let dark: &'static Theme = if high_contrast { &Theme::HIGH_CONTRAST } else { &Theme::DARK };
+    ctx.data_mut(|data| data.insert_temp(dark_id(), dark));
     ctx.set_style_of(egui::Theme::Light, style(&Theme::LIGHT));
-    ctx.set_style_of(egui::Theme::Dark, style(&Theme::DARK));
+    ctx.set_style_of(egui::Theme::Dark, style(dark));
 }
 
 fn style(theme: &Theme) -> Style {

@@ -425,7 +425,7 @@ fn menus_are_opened_walked_through_and_left_with_keys_alone() {
 
     press(&mut window, Modifiers::ALT, Key::V);
     press(&mut window, Modifiers::NONE, Key::ArrowUp);
-    for _ in 0..2 {
+    for _ in 0..3 {
         press(&mut window, Modifiers::NONE, Key::ArrowUp);
     }
     assert_eq!(focused(&window).as_deref(), Some("Theme: light"));

@@ -125,6 +125,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         }
         let ground = Frame::new().fill(style::colour(theme, Ink::Canvas));
         let map = CentralPanel::no_frame().frame(ground).show(ui, |ui| {
+            doc.canvas.hides_trust_line = !settings.trust_line;
             let asked = doc.canvas.show(ui, &mut doc.session, theme);
             wishes.extend(asked.into_iter().map(Wish::from));
         });

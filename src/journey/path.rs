@@ -21,9 +21,11 @@ fn follow(journey: &Journey, entry: &TouchpointId) -> Vec<TouchpointId> {
     let mut seen = HashSet::from([entry]);
     let mut at = journey.touchpoint(entry);
     while let Some(touchpoint) = at {
-        let onward = touchpoint.next.iter().zip(touchpoint.shares()).filter(|(next, _)| {
-            !next.rework && !seen.contains(&next.to) && journey.touchpoint(&next.to).is_some()
-        });
+        let onward = touchpoint
+            .next
+            .iter()
+            .zip(touchpoint.shares())
+            .filter(|(next, _)| !next.rework && !seen.contains(&next.to) && journey.touchpoint(&next.to).is_some());
         let Some((next, _)) = onward.reduce(|best, next| if next.1 > best.1 { next } else { best }) else { break };
         path.push(next.to.clone());
         seen.insert(&next.to);
@@ -69,7 +71,12 @@ mod tests {
 
     #[test]
     fn of_several_entries_it_takes_the_longest_way() {
-        let journey = journey(&[("a", &[("d", None, false)]), ("b", &[("c", None, false)]), ("c", &[("d", None, false)]), ("d", &[])]);
+        let journey = journey(&[
+            ("a", &[("d", None, false)]),
+            ("b", &[("c", None, false)]),
+            ("c", &[("d", None, false)]),
+            ("d", &[]),
+        ]);
         assert_eq!(path(&journey), ["b", "c", "d"]);
         assert!(path(&Journey::default()).is_empty());
     }

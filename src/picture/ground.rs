@@ -21,8 +21,9 @@ pub fn draw_ground(pen: &mut Pen, placement: &Placement) -> Rect {
     for lane in placement.lanes.iter().skip(1).step_by(2) {
         pen.fill(Rect::new(0.0, lane.start, w, lane.size), 0.0, Ink::Band);
     }
+    let lanes_top = placement.stage_heading + placement.trust_line;
     for stage in placement.stages.iter().skip(1) {
-        let (top, bottom) = (Point::new(stage.start, 0.0), Point::new(stage.start, h));
+        let (top, bottom) = (Point::new(stage.start, lanes_top), Point::new(stage.start, h));
         pen.stroke(top, bottom, 1.0, Ink::Separator);
     }
     for lane in placement.lanes.iter().skip(1) {

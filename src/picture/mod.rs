@@ -18,10 +18,10 @@ pub mod words;
 
 pub use card::{card_size, channel_icon, feeling};
 pub use text::{ASCENT, ROW, Weight, fit, width, wrap, wrap_evenly};
-pub use trust_line::{Matters, TrustLine};
-pub use trust_strip::trust_strip;
 pub use theme::{Hue, Ink, Rgba, THEMES, Theme, Tone};
 pub use transition::RADIUS;
+pub use trust_line::{Matters, TrustLine};
+pub use trust_strip::trust_strip;
 
 use crate::journey::{Catalogue, Journey, Key, Next, Subject, Touchpoint, TouchpointId};
 use crate::layout::{Measures, Placement, Point, Rect, Size};

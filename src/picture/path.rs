@@ -38,10 +38,10 @@ pub fn rounded<P: Copy + Into<[f32; 2]> + From<[f32; 2]>>(points: &[P], radius: 
     path.extend(points.first());
     for bend in bends(points, radius) {
         let Bend { start, corner, end } = bend;
-        // How far a curve in n pieces is off: its second difference ÷ 8 n².
+        // How far a quadratic curve in n pieces is off: its second difference ÷ 4 n².
         let bulge = f32::hypot(start[0] - 2.0 * corner[0] + end[0], start[1] - 2.0 * corner[1] + end[1]);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive number")]
-        let pieces = (bulge / (8.0 * TOLERANCE)).sqrt().ceil().clamp(0.0, 64.0) as u8;
+        let pieces = (bulge / (4.0 * TOLERANCE)).sqrt().ceil().clamp(0.0, 64.0) as u8;
         path.push(start.into());
         for i in 1..=pieces {
             let t = f32::from(i) / f32::from(pieces);

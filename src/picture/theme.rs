@@ -217,28 +217,106 @@ fn component(hue: Hue) -> [(u64, u64); 3] {
     }
 }
 
+/// High contrast: what differs from the dark theme. Black and white, words 7 : 1 and more (WCAG 1.4.6), every box has
+/// an outline, and nothing is told by a shade alone.
+fn high_contrast(ink: Ink) -> Option<u64> {
+    Some(match ink {
+        Ink::Canvas | Ink::Band | Ink::Heading | Ink::Card | Ink::Panel | Ink::Input => 0x000000,
+        Ink::LabelGround | Ink::TrustGround | Ink::OnAccent | Ink::OnTrust(_) => 0x000000,
+        Ink::Text | Ink::CardBorder | Ink::InputBorder | Ink::Label | Ink::TrustLine => 0xFFFFFF,
+        Ink::Muted | Ink::Line => 0xE4E4E4,
+        Ink::Separator | Ink::Disabled => 0x9A9A9A,
+        Ink::Border | Ink::TrustBranch => 0xB8B8B8,
+        Ink::TrustLevel => 0x4A4A4A,
+        Ink::TrustAbove => 0x0B3F73,
+        Ink::TrustBelow => 0x6B3200,
+        Ink::Shadow => 0x00000000,
+        Ink::Raised => 0x101010,
+        Ink::Button => 0x1C1C1C,
+        Ink::ButtonHover => 0x343434,
+        Ink::ButtonPressed => 0x4A4A4A,
+        Ink::Accent | Ink::Selection => 0x5CF0E0,
+        Ink::AccentSoft => 0x003A38,
+        Ink::OnAccentSoft => 0xD5FFFB,
+        Ink::Focus => 0xFFFF4D,
+        Ink::Error => 0xFFA79F,
+        Ink::Rework => 0xFFB0F8,
+        Ink::HandOff => 0xFFC44D,
+        Ink::Matters | Ink::Warn => 0xFFD84D,
+        Ink::Bright | Ink::Ok => 0x8CF0A4,
+        Ink::Opportunity => 0xD2BFFF,
+        Ink::Burden => 0xF0DFC0,
+        Ink::Entry => 0x8CF0D0,
+        Ink::Exit => 0xCFCCFF,
+        Ink::Trust(level) => [0xFF9350, 0xFFB884, 0xDCDCDC, 0x97CBFF, 0x6FB3FF][usize::from(level.clamp(1, 5) - 1)],
+        Ink::Pain(severity) => [0xCFCFCF, 0xE8BCC8, 0xFFA9BE, 0xFF8FAC, 0xFF7A9F][usize::from(severity.min(4))],
+        Ink::Component(_, Tone::Soft) => 0x1F1F1F,
+        _ => return None,
+    })
+}
+
+/// Print: what differs from the light theme. White paper, black words, no large grounds that would cost toner.
+fn print(ink: Ink) -> Option<u64> {
+    Some(match ink {
+        Ink::Canvas | Ink::Card | Ink::LabelGround | Ink::TrustGround | Ink::Panel => 0xFFFFFF,
+        Ink::Band => 0xFAFAFA,
+        Ink::Heading => 0xF2F2F2,
+        Ink::TrustLevel => 0xE6E6E6,
+        Ink::Separator => 0xB8B8B8,
+        Ink::CardBorder => 0x707070,
+        Ink::TrustBranch => 0xA0A0A0,
+        Ink::Shadow => 0x00000000,
+        Ink::Text | Ink::Label | Ink::TrustLine => 0x000000,
+        Ink::Muted | Ink::Line => 0x404040,
+        _ => return None,
+    })
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Palette {
+    Light,
+    Dark,
+    HighContrast,
+    Print,
+}
+
 /// The colours of one look.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
     /// Its name.
     pub name: &'static str,
     /// Whether it is light on dark.
     pub dark: bool,
+    palette: Palette,
 }
 
 /// The looks there are.
-pub const THEMES: [Theme; 2] = [Theme { name: "Light", dark: false }, Theme { name: "Dark", dark: true }];
+pub const THEMES: [Theme; 4] = [
+    Theme { name: "Light", dark: false, palette: Palette::Light },
+    Theme { name: "Dark", dark: true, palette: Palette::Dark },
+    Theme { name: "High contrast", dark: true, palette: Palette::HighContrast },
+    Theme { name: "Print", dark: false, palette: Palette::Print },
+];
 
 impl Theme {
     /// Dark words on a warm, light ground.
     pub const LIGHT: Self = THEMES[0];
     /// Light words on a dark ground.
     pub const DARK: Self = THEMES[1];
+    /// White on black and strong colours.
+    pub const HIGH_CONTRAST: Self = THEMES[2];
+    /// Black on white paper.
+    pub const PRINT: Self = THEMES[3];
 
     /// The colour for a purpose.
     pub fn colour(&self, ink: Ink) -> Rgba {
         let (light, dark) = colours(ink);
-        let hex = if self.dark { dark } else { light };
+        let hex = match self.palette {
+            Palette::Light => light,
+            Palette::Dark => dark,
+            Palette::HighContrast => high_contrast(ink).unwrap_or(dark),
+            Palette::Print => print(ink).unwrap_or(light),
+        };
         let see_through = matches!(ink, Ink::Shadow | Ink::SelectionFill | Ink::Hover | Ink::Scrim);
         let [.., r, g, b, a] = (if see_through { hex } else { hex << 8 | 0xFF }).to_be_bytes();
         [r, g, b, a]
@@ -264,8 +342,12 @@ mod tests {
     }
 
     fn assert_contrast(least: f64, inks: &[Ink], grounds: &[Ink]) {
+        assert_contrast_in(&THEMES, least, inks, grounds);
+    }
+
+    fn assert_contrast_in(themes: &[Theme], least: f64, inks: &[Ink], grounds: &[Ink]) {
         let mut weak = Vec::new();
-        for theme in THEMES {
+        for theme in themes.iter().copied() {
             for (ink, ground) in inks.iter().flat_map(|ink| grounds.iter().map(move |ground| (*ink, *ground))) {
                 let is = contrast(theme, ink, ground);
                 if is < least {
@@ -318,9 +400,17 @@ mod tests {
     }
 
     #[test]
+    fn high_contrast_is_higher() {
+        let words = [Ink::Text, Ink::Muted, Ink::Label, Ink::Accent, Ink::Error, Ink::Warn, Ink::Ok, Ink::Matters];
+        assert_contrast_in(&[Theme::HIGH_CONTRAST], 7.0, &words, &[Ink::Canvas, Ink::Card, Ink::Panel, Ink::Button]);
+        assert_contrast_in(&[Theme::HIGH_CONTRAST], 4.5, &[Ink::CardBorder, Ink::Line, Ink::Focus], &[Ink::Canvas]);
+    }
+
+    #[test]
     fn marks_can_be_seen() {
         let mut marks = vec![
             Ink::Line,
+            Ink::TrustLine,
             Ink::Rework,
             Ink::HandOff,
             Ink::Selection,
@@ -332,6 +422,11 @@ mod tests {
         marks.extend((1..=5).map(Ink::Trust));
         marks.extend((0..=4).map(Ink::Pain));
         marks.extend(Hue::ALL.map(|(_, hue)| Ink::Component(hue, Tone::Strong)));
+        marks.push(Ink::Matters);
+        let mut on_line: Vec<Ink> = vec![Ink::TrustLine, Ink::Matters];
+        on_line.extend((1..=5).map(Ink::Trust));
+        assert_contrast(3.0, &on_line, &[Ink::TrustGround, Ink::TrustAbove, Ink::TrustBelow]);
+        assert_contrast(4.5, &[Ink::Text, Ink::Muted], &[Ink::TrustGround, Ink::TrustAbove, Ink::TrustBelow]);
         assert_contrast(3.0, &marks, &[Ink::Canvas, Ink::Band, Ink::Heading, Ink::Card, Ink::Panel, Ink::Raised]);
     }
 

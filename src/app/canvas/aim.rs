@@ -59,11 +59,12 @@ impl Canvas {
     pub(super) fn aim(&mut self, ui: &Ui, session: &Session, rect: egui::Rect) {
         let Some(view) = session.last_view() else { return };
         let placement = &view.placement;
+        let strip = self.strip_height(placement);
         let whole = content(placement);
         let frame = |what: Rect, largest: f32| {
             // The headings' size depends on the zoom and the zoom on what they leave.
-            let first = framing(what, size(rect.size()), size(taken(placement, largest)), FIT_MARGIN, largest);
-            framing(what, size(rect.size()), size(taken(placement, first.zoom)), FIT_MARGIN, largest)
+            let first = framing(what, size(rect.size()), size(taken(placement, strip, largest)), FIT_MARGIN, largest);
+            framing(what, size(rect.size()), size(taken(placement, strip, first.zoom)), FIT_MARGIN, largest)
         };
         let still_there =
             |(size, pose): (Vec2, Pose)| size != rect.size() && self.camera.goal() == pose && self.ask.is_none();
@@ -73,7 +74,7 @@ impl Canvas {
             if pose.zoom < LEGIBLE_ZOOM {
                 // Too much to read at once: begin at its beginning.
                 let Rect { x, y, .. } = whole;
-                let taken = taken(placement, LEGIBLE_ZOOM);
+                let taken = taken(placement, strip, LEGIBLE_ZOOM);
                 let free = (rect.size() - taken - Vec2::splat(2.0 * FIT_MARGIN)) / LEGIBLE_ZOOM;
                 let start = Rect::new(x, y, whole.w.min(free.x), whole.h.min(free.y));
                 pose = framing(start, size(rect.size()), size(taken), FIT_MARGIN, LEGIBLE_ZOOM);
@@ -89,6 +90,10 @@ impl Canvas {
         self.look(ui, session, rect);
     }
 
+    fn strip_height(&self, placement: &Placement) -> f32 {
+        if self.hides_trust_line { 0.0 } else { placement.trust_line }
+    }
+
     /// Moves the camera on and takes the lens of this frame.
     pub(super) fn look(&mut self, ui: &Ui, session: &Session, rect: egui::Rect) {
         let before = self.camera.pose().zoom;
@@ -98,7 +103,13 @@ impl Canvas {
             ui.ctx().request_repaint();
         }
         let Some(view) = session.last_view() else { return };
-        let lens = Lens::new(&self.camera, rect, &view.placement, ui.ctx().pixels_per_point());
+        let lens = Lens::new(
+            &self.camera,
+            rect,
+            &view.placement,
+            self.strip_height(&view.placement),
+            ui.ctx().pixels_per_point(),
+        );
         #[expect(clippy::float_cmp, reason = "any change counts")]
         if self.lens.is_some_and(|old| old.zoom != lens.zoom) || before != lens.zoom {
             self.zoomed = now;

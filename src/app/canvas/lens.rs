@@ -30,15 +30,16 @@ pub struct Lens {
 }
 
 impl Lens {
-    /// What the camera sees in `view`.
-    pub fn new(camera: &Camera, view: egui::Rect, placement: &Placement, pixels_per_point: f32) -> Self {
+    /// What the camera sees in `view`, with a strip of the trust line of this height (map units).
+    pub fn new(camera: &Camera, view: egui::Rect, placement: &Placement, strip: f32, pixels_per_point: f32) -> Self {
         let Pose { centre, zoom } = camera.pose();
         let origin = (view.center() - vec2(centre.x, centre.y) * zoom).round_to_pixels(pixels_per_point).to_vec2();
         let heading = heading_scale(zoom);
-        let taken = taken(placement, zoom).round_to_pixels(pixels_per_point);
+        let taken = taken(placement, strip, zoom).round_to_pixels(pixels_per_point);
         // The strips sit before the first lane and stage, and the headings stay in view when these go out of it.
-        let lanes_top = (origin.y + (placement.stage_heading + placement.trust_line) * zoom).round_to_pixels(pixels_per_point);
-        let trust_top = lanes_top - (placement.trust_line * heading).round_to_pixels(pixels_per_point);
+        let lanes_top =
+            (origin.y + (placement.stage_heading + placement.trust_line) * zoom).round_to_pixels(pixels_per_point);
+        let trust_top = lanes_top - (strip * heading).round_to_pixels(pixels_per_point);
         let stages_height = (placement.stage_heading * heading).round_to_pixels(pixels_per_point);
         let top = (trust_top - stages_height).max(view.top());
         let left = (origin.x + placement.lane_heading * zoom - taken.x).max(view.left());
@@ -85,8 +86,8 @@ pub fn heading_scale(zoom: f32) -> f32 {
 }
 
 /// Width of the strip of lane headings and height of the strips of stage headings and trust line at a zoom, in pixels.
-pub fn taken(placement: &Placement, zoom: f32) -> Vec2 {
-    vec2(placement.lane_heading, placement.stage_heading + placement.trust_line) * heading_scale(zoom)
+pub fn taken(placement: &Placement, strip: f32, zoom: f32) -> Vec2 {
+    vec2(placement.lane_heading, placement.stage_heading + strip) * heading_scale(zoom)
 }
 
 /// The part of the map without headings.

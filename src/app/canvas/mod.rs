@@ -73,6 +73,8 @@ pub struct Canvas {
     field: field::Field,
     galleys: Galleys,
     strip: paint::TrustStrip,
+    /// Whether there is no trust line above the lanes.
+    pub hides_trust_line: bool,
     menu: Option<Menu>,
     access: access::Access,
     /// What keyboard zooming keeps in view: where the focused thing is, in pixels from the middle of the view, and its
@@ -188,7 +190,7 @@ impl Canvas {
             (Tool::Select(_), Some(Hit::Handle(_))) => CursorIcon::Crosshair,
             (Tool::Select(_), Some(Hit::Transition(..) | Hit::Stage(_) | Hit::Lane(_) | Hit::TrustPoint(_))) => {
                 CursorIcon::PointingHand
-            },
+            }
             _ => return,
         };
         ui.ctx().set_cursor_icon(icon);

@@ -31,7 +31,7 @@ fn desk_at(journey: Journey, frame: f32) -> Harness<'static, Desk> {
         .with_step_dt(frame)
         .with_context_setup(|ctx| {
             fonts::install(ctx);
-            style::install(ctx);
+            style::install(ctx, false);
         })
         .build_ui_state(
             |ui, desk: &mut Desk| {
@@ -563,4 +563,29 @@ fn what_a_screen_reader_gets() {
         ));
     }
     insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn a_trust_point_selects_its_touchpoint() {
+    let mut h = desk(journey());
+    let (strip, card) = (h.state().canvas.lens.unwrap().trust, at(&h, "Apply"));
+    // The one rated touchpoint is assessed 3: in the middle of the scale, over its card.
+    let point = (strip.top() as i32..strip.bottom() as i32)
+        .map(|y| pos2(card.x, y as f32))
+        .find(|p| h.state().canvas.hit(&h.state().session, *p) == super::hit::Hit::TrustPoint("apply".into()));
+    click(&mut h, point.expect("the trust point is over its card"));
+    assert_eq!(h.state().session.selection, Selection::touchpoint(&"apply".into()));
+    click(&mut h, strip.right_bottom() - vec2(4.0, 4.0));
+    assert_eq!(h.state().session.selection, Selection::default(), "there is nothing at the end of the strip");
+}
+
+#[test]
+fn the_trust_line_makes_room_when_it_is_hidden() {
+    let mut h = desk(journey());
+    let before = h.state().canvas.lens.unwrap();
+    h.state_mut().canvas.hides_trust_line = true;
+    h.run();
+    let after = h.state().canvas.lens.unwrap();
+    assert!(before.trust.height() > 100.0 && after.trust.height() == 0.0);
+    assert_eq!(after.stages.bottom(), after.trust.bottom(), "the stages stand on the lanes");
 }

@@ -82,8 +82,12 @@ fn place(lens: &Lens) -> Place {
 
 /// Paints the strip's heading over it, at the left edge of the view.
 pub fn trust_heading(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
+    if !lens.trust.is_positive() {
+        return;
+    }
     let picture = &world.view.picture;
-    let below = Rect::from_min_max(lens.lanes.min.max(egui::pos2(lens.lanes.left(), lens.stages.bottom())), lens.lanes.max);
+    let below =
+        Rect::from_min_max(lens.lanes.min.max(egui::pos2(lens.lanes.left(), lens.stages.bottom())), lens.lanes.max);
     let painter = brush.painter.with_clip_rect(below.intersect(brush.painter.clip_rect()));
     let mut inside = Brush { painter: &painter, theme: brush.theme, galleys: &mut *brush.galleys };
     for group in picture.groups.iter().filter(|group| group.part == Part::TrustHeading) {
