@@ -68,6 +68,7 @@ pub(super) fn draw_strip(pen: &mut Pen, line: &TrustLine, placement: &Placement,
     pen.group(None, Part::TrustLine, |pen| {
         strip.draw_ground(pen, placement, &whole);
         strip.draw_links(pen);
+        strip.draw_stems(pen);
         strip.draw_line(pen);
         whole
     });
@@ -190,6 +191,16 @@ impl Strip<'_> {
         }
     }
 
+    /// From each moment that matters down to its card.
+    fn draw_stems(&self, pen: &mut Pen) {
+        for mark in self.line.main.iter().filter(|mark| mark.matters) {
+            if let Some(known) = mark.trust {
+                let at = self.at(mark, known);
+                pen.stroke(at, Point::new(at.x, self.top + self.height), 1.25, Ink::Matters);
+            }
+        }
+    }
+
     fn draw_branch(&self, pen: &mut Pen, mark: &Mark) -> Rect {
         let Some(known) = mark.trust else { return Rect::default() };
         let at = self.at(mark, known);
@@ -215,14 +226,12 @@ impl Strip<'_> {
         };
         let at = self.at(mark, known);
         let side = (room * 0.85).clamp(7.0, if mark.matters { LARGE } else { BADGE });
-        if mark.matters {
-            pen.stroke(Point::new(x, at.y + side / 2.0), Point::new(x, self.top + self.height), 1.25, Ink::Matters);
-        }
-        if let Some(judged) = mark.judged.filter(|_| side >= SMALLEST_BADGE) {
+        let judged = mark.judged.filter(|_| side >= SMALLEST_BADGE).map(|judged| {
             let at = self.at(mark, Known::Assessed(judged));
-            draw_point(pen, Point::new(at.x + side * 0.75, at.y), BRANCH, Known::Assessed(judged));
-        }
-        let mut bounds = draw_point(pen, at, side, known);
+            draw_point(pen, Point::new(at.x + side * 0.75, at.y), BRANCH, Known::Assessed(judged))
+        });
+        let point = draw_point(pen, at, side, known);
+        let mut bounds = judged.map_or(point, |judged| judged.union(&point));
         let name = self.draw_name(pen, i, mark, at, side);
         if let Some(name) = name {
             bounds = bounds.union(&name);
