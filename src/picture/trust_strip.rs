@@ -133,12 +133,8 @@ impl Strip<'_> {
         pen.stroke(Point::new(0.0, bottom), Point::new(whole.right(), bottom), 1.0, Ink::Separator);
         if !self.line.is_rated() && !self.line.is_empty() {
             let at = Point::new(left + PAD, self.y(3.0) - NAME.row() - 6.0);
-            pen.text(
-                at,
-                "No trust point yet: rate a touchpoint from 1 to 5, and the line begins here.",
-                NAME,
-                Ink::Muted,
-            );
+            let words = "No trust point yet: rate a touchpoint from 1 to 5, and the line begins here.";
+            pen.text(at, fit(words, NAME.size, NAME.weight, whole.right() - left - 2.0 * PAD), NAME, Ink::Muted);
         }
     }
 
