@@ -39,15 +39,14 @@ mod tests {
     use crate::journey::{Graph, Head, Journey, Key, Next, Record, Touchpoint, TouchpointId};
     use std::sync::Arc;
 
-    fn journey(touchpoints: &[(&str, &[(&str, Option<f64>, bool)])]) -> Journey {
+    /// Where a transition leads, its share, and whether it is a return.
+    type Onward = (&'static str, Option<f64>, bool);
+
+    fn journey(touchpoints: &[(&str, &[Onward])]) -> Journey {
         let head = Head { stages: vec!["s".into()], lanes: vec!["l".into()], ..Head::default() };
         let touchpoints = touchpoints.iter().map(|(id, nexts)| {
             let mut touchpoint = Touchpoint::new(*id, "s".into(), "l".into());
-            let next = |(to, share, rework): &(&str, Option<f64>, bool)| Next {
-                share: *share,
-                rework: *rework,
-                ..Next::to((*to).into())
-            };
+            let next = |(to, share, rework): &Onward| Next { share: *share, rework: *rework, ..Next::to((*to).into()) };
             touchpoint.next = nexts.iter().map(next).collect();
             (Key::Touchpoint((*id).into()), Record::Touchpoint(Arc::new(touchpoint)))
         });
