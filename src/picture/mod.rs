@@ -12,6 +12,7 @@ mod pen;
 mod text;
 mod theme;
 mod transition;
+mod trust_heading;
 mod trust_line;
 mod trust_strip;
 pub mod words;
@@ -215,7 +216,7 @@ pub fn draw(journey: &Journey, placement: &Placement, catalogue: &Catalogue) -> 
         });
     }
     pen.group(None, Part::TrustHeading, |pen| {
-        trust_strip::draw_heading(pen, &trust, placement, placement.stage_heading)
+        trust_heading::draw_heading(pen, &trust, placement, placement.stage_heading)
     });
     Picture { trust, ..pen.finish() }
 }

@@ -4,18 +4,15 @@
 use super::badge::{self, Known};
 use super::icon;
 use super::pen::{Face, Pen};
-use super::text::{Weight, fit, wrap};
+use super::text::{Weight, fit};
 use super::theme::Ink;
-use super::trust_line::{Mark, Matters, TrustLine};
+use super::trust_line::{Mark, TrustLine};
 use super::words;
 use super::{Part, Picture};
 use crate::journey::Key;
 use crate::layout::{Placement, Point, Rect, Size};
 use std::collections::BTreeMap;
 
-const TITLE: Face = Face::new(14.0, Weight::SemiBold);
-const MEAN: Face = Face::new(26.0, Weight::Bold);
-const SMALL: Face = Face::new(11.0, Weight::Regular);
 const NAME: Face = Face::new(12.0, Weight::Regular);
 const MATTERS: Face = Face::new(12.0, Weight::SemiBold);
 /// Above the level 5 and below the level 1: room for names.
@@ -80,11 +77,16 @@ pub(super) fn draw_strip(pen: &mut Pen, line: &TrustLine, placement: &Placement,
     }
 }
 
+/// Where a level from 1 to 5 is in a strip.
+pub(super) fn level_y(top: f32, height: f32, level: f64) -> f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "between 1 and 5")]
+    let part = (5.0 - level) as f32 / 4.0;
+    top + ABOVE + part * (height - ABOVE - BELOW)
+}
+
 impl Strip<'_> {
     fn y(&self, level: f64) -> f32 {
-        #[expect(clippy::cast_possible_truncation, reason = "between 1 and 5")]
-        let part = (5.0 - level) as f32 / 4.0;
-        self.top + ABOVE + part * (self.height - ABOVE - BELOW)
+        level_y(self.top, self.height, level)
     }
 
     fn foot(&self) -> f32 {
@@ -254,22 +256,23 @@ impl Strip<'_> {
         let drop = |y: Option<f32>| y.map_or(0.0, |y| y - at.y);
         let (before, after) = (drop(level(i.checked_sub(1))), drop(level(Some(i + 1))));
         let (left, right) = self.room(i);
-        let reach = |room: f32| (room.min(LONGEST_NAME) / 2.0 - 4.0).max(0.0);
-        let (left, right) = (reach(left), reach(right));
+        let reach = |room: f32| (room.min(LONGEST_NAME) / 2.0 - 4.0).max(side / 2.0);
+        let (mut left, mut right) = (at.x - reach(left), at.x + reach(right));
         let below = before + after < 0.0 && before <= 0.0 && after <= 0.0;
-        let (start, width) = match (below, before, after) {
-            // Rising: over what came before; falling: over what comes.
-            (false, b, a) if a < 0.0 && b >= 0.0 => (at.x + side / 2.0 - (left + side / 2.0), left + side / 2.0),
-            (false, b, a) if b < 0.0 && a >= 0.0 => (at.x - side / 2.0, right + side / 2.0),
-            _ => (at.x - left.min(right), 2.0 * left.min(right)),
-        };
+        if !below && after < 0.0 {
+            // The line goes up from here: over what came before.
+            right = at.x + side / 2.0;
+        } else if !below && before < 0.0 {
+            left = at.x - side / 2.0;
+        }
+        left = left.max(self.left + 4.0);
         let face = if mark.matters { MATTERS } else { NAME };
         let star = if mark.matters { STAR + 3.0 } else { 0.0 };
         let n = mark.n.map(|n| format!(" · n\u{a0}{}", words::count(n))).unwrap_or_default();
         let y = if below { at.y + side / 2.0 + 2.0 } else { at.y - side / 2.0 - face.row() - 1.0 };
-        let room = width - star - NAME.width(&n);
+        let room = right - left - star - NAME.width(&n);
         if room < NAME_ROOM || room < CUT_NAME_ROOM && face.width(&mark.name) > room {
-            if mark.matters && width >= STAR {
+            if mark.matters && side >= STAR {
                 let star = Point::new(at.x - STAR / 2.0, at.y - side / 2.0 - STAR - 1.0);
                 pen.icon(star, icon::MATTERS_FILL, STAR, Ink::Matters);
                 return Some(Rect::new(star.x, star.y, STAR, STAR));
@@ -278,12 +281,7 @@ impl Strip<'_> {
         }
         let name = fit(&mark.name, face.size, face.weight, room);
         let taken = star + face.width(&name) + NAME.width(&n);
-        let x = match (below, before, after) {
-            (false, b, a) if a < 0.0 && b >= 0.0 => start + width - taken,
-            (false, b, a) if b < 0.0 && a >= 0.0 => start,
-            _ => at.x - taken / 2.0,
-        };
-        let x = x.max(self.left + 4.0);
+        let x = (at.x - taken / 2.0).min(right - taken).max(left);
         if mark.matters {
             let middle = y + face.row() / 2.0 - STAR / 2.0;
             pen.icon(Point::new(x, middle), icon::MATTERS_FILL, STAR, Ink::Matters);
@@ -344,45 +342,6 @@ fn split_at(path: &[Point], level: f32) -> Vec<Vec<Point>> {
     pieces.push(piece);
     pieces.retain(|piece| piece.len() > 1 && piece.iter().any(|p| (p.y - level).abs() > 0.5));
     pieces
-}
-
-/// The heading of the strip: what it is, the scale, and what the moments that matter come to.
-pub(super) fn draw_heading(pen: &mut Pen, line: &TrustLine, placement: &Placement, top: f32) -> Rect {
-    let rect = Rect::new(0.0, top, placement.lane_heading, placement.trust_line);
-    let strip = Strip { line, top, height: placement.trust_line, scale: 1.0, left: rect.right() };
-    pen.fill(rect, 0.0, Ink::Heading);
-    pen.stroke(Point::new(rect.right(), rect.y), Point::new(rect.right(), rect.bottom()), 1.0, Ink::Separator);
-    pen.stroke(Point::new(rect.x, rect.bottom()), Point::new(rect.right(), rect.bottom()), 1.0, Ink::Separator);
-    for level in 1..=5_u8 {
-        let text = level.to_string();
-        let at = Point::new(rect.right() - 8.0 - SMALL.width(&text), strip.y(f64::from(level)) - SMALL.row() / 2.0);
-        pen.text(at, text, SMALL, Ink::Muted);
-    }
-    pen.text(Point::new(PAD, top + 12.0), "Trust line", TITLE, Ink::Text);
-    let width = rect.w - PAD - 30.0;
-    let mut y = top + 38.0;
-    let Matters { mean, rated, all } = line.matters;
-    if let Some(mean) = mean {
-        pen.icon(Point::new(PAD, y + 5.0), icon::MATTERS_FILL, 20.0, Ink::Matters);
-        pen.text(Point::new(PAD + 26.0, y), format!("{mean:.1}"), MEAN, Ink::Text);
-        y += MEAN.row() + 2.0;
-        let of = if rated == all { rated.to_string() } else { format!("{rated} of {all}") };
-        let moments = if all == 1 { "moment that matters" } else { "moments that matter" };
-        for row in wrap(&format!("mean of {of} {moments}"), SMALL.size, SMALL.weight, width, 2) {
-            pen.text(Point::new(PAD, y), row, SMALL, Ink::Muted);
-            y += SMALL.row();
-        }
-    }
-    if line.is_rated() {
-        let y = rect.bottom() - 22.0;
-        let middle = y + SMALL.row() / 2.0;
-        pen.circle(Point::new(PAD + 5.0, middle), 4.25, None, Some((1.5, Ink::Muted)));
-        pen.text(Point::new(PAD + 14.0, y), "assessed", SMALL, Ink::Muted);
-        let x = PAD + 14.0 + SMALL.width("assessed") + 12.0;
-        pen.circle(Point::new(x + 5.0, middle), 5.0, Some(Ink::Muted), None);
-        pen.text(Point::new(x + 14.0, y), "measured", SMALL, Ink::Muted);
-    }
-    rect
 }
 
 #[cfg(test)]
