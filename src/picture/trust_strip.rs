@@ -34,7 +34,7 @@ const CROWDED: f32 = 5.0;
 /// A name with less room than this is left out, and so is one that would lose its end in less than the second.
 const NAME_ROOM: f32 = 40.0;
 const CUT_NAME_ROOM: f32 = 120.0;
-const LONGEST_NAME: f32 = 230.0;
+const LONGEST_NAME: f32 = 400.0;
 const STAR: f32 = 13.0;
 const PAD: f32 = 16.0;
 
@@ -45,8 +45,9 @@ struct Strip<'a> {
     height: f32,
     /// Strip units per map unit along x.
     scale: f32,
-    /// Where the lanes begin.
+    /// Where the lanes begin and end.
     left: f32,
+    right: f32,
 }
 
 /// The strip of a map that is shown `scale` times as wide as the strip is high; its top is at 0.
@@ -60,7 +61,7 @@ pub fn trust_strip(line: &TrustLine, placement: &Placement, scale: f32) -> Pictu
 /// Draws the strip at this top.
 pub(super) fn draw_strip(pen: &mut Pen, line: &TrustLine, placement: &Placement, top: f32, scale: f32) {
     let left = placement.lane_heading * scale;
-    let strip = Strip { line, top, height: placement.trust_line, scale, left };
+    let strip = Strip { line, top, height: placement.trust_line, scale, left, right: placement.size.w * scale };
     let whole = Rect::new(0.0, top, placement.size.w * scale, placement.trust_line);
     pen.group(None, Part::TrustLine, |pen| {
         strip.draw_ground(pen, placement, &whole);
@@ -266,6 +267,7 @@ impl Strip<'_> {
             left = at.x - side / 2.0;
         }
         left = left.max(self.left + 4.0);
+        right = right.min(self.right - 4.0);
         let face = if mark.matters { MATTERS } else { NAME };
         let star = if mark.matters { STAR + 3.0 } else { 0.0 };
         let n = mark.n.map(|n| format!(" · n\u{a0}{}", words::count(n))).unwrap_or_default();
