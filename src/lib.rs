@@ -8,6 +8,7 @@
 //! - [`file`]: the model on disk, as RON that reads well in a pull request.
 //! - [`layout`]: stages × lanes → boxes and routes.
 //! - [`picture`]: journey and placement → one display list that screen and exports draw.
+//! - [`exchange`]: journeys in other formats.
 //! - [`command`]: the one table of what a person can do.
 //! - [`templates`]: journeys to start from.
 //! - [`cli`]: the subcommands.
@@ -17,6 +18,7 @@
 pub mod app;
 pub mod cli;
 pub mod command;
+pub mod exchange;
 pub mod file;
 pub mod journey;
 pub mod layout;

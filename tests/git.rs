@@ -98,7 +98,7 @@ fn opening_and_saving_changes_no_byte() {
     for sample in samples() {
         let path = repository.path(name_of(&sample));
         let opened = open(&path);
-        file::save(&path, &file::print(&opened.document), Expect::This(&opened.stamp)).expect("it can be saved");
+        file::save(&path, file::print(&opened.document), Expect::This(&opened.stamp)).expect("it can be saved");
     }
     assert_eq!(repository.git(&["diff", "HEAD"]), "");
     assert_eq!(repository.git(&["status", "--porcelain"]), "", "nothing is left behind either");

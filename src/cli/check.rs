@@ -51,14 +51,14 @@ struct Checked {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if args.codes {
-        out::result(&codes())?;
+        out::result(codes())?;
         return Ok(Outcome::Clean);
     }
     let today = jiff::Zoned::now().date().to_string();
     let files: Vec<Checked> = args.files.iter().map(|path| examine(path, &today)).collect();
     match args.format {
-        Format::Text => out::result(&text(&files))?,
-        Format::Json => out::result(&format!("{:#}\n", as_json(&files)))?,
+        Format::Text => out::result(text(&files))?,
+        Format::Json => out::result(format!("{:#}\n", as_json(&files)))?,
     }
     Ok(outcome(&files, args.deny_warnings))
 }

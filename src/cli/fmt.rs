@@ -46,7 +46,7 @@ fn one(path: &Path, check: bool) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Clean);
     }
     if check {
-        out::result(&format!("{}\n", path.display()))?;
+        out::result(format!("{}\n", path.display()))?;
         return Ok(Outcome::Findings);
     }
     file::save(path, &canonical, Expect::This(&opened.stamp))?;

@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let before = before.flatten().map(|opened| opened.document.journey);
     arrange(&opened.document.journey, before.as_ref());
     let (placement, took) = arrange(&opened.document.journey, before.as_ref());
-    out::result(&format!("{}\n", as_json(&placement, took)))?;
+    out::result(format!("{}\n", as_json(&placement, took)))?;
     Ok(Outcome::Clean)
 }
 

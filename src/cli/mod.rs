@@ -4,6 +4,7 @@
 //! at [`Cli`]; [`out`] is the only place that writes to the streams.
 
 mod check;
+mod export;
 mod fmt;
 mod input;
 mod layout;
@@ -44,6 +45,8 @@ pub enum Command {
     Fmt(fmt::Args),
     /// Write as JSON where everything on the map goes
     Layout(layout::Args),
+    /// Draw a journey as SVG, PNG or PDF, or write it as a graph
+    Export(export::Args),
 }
 
 impl Command {
@@ -54,6 +57,7 @@ impl Command {
             Self::Check(args) => check::run(args),
             Self::Fmt(args) => fmt::run(args),
             Self::Layout(args) => layout::run(args),
+            Self::Export(args) => export::run(args),
         };
         done.unwrap_or_else(|error| out::failed(&error)).into()
     }

@@ -36,7 +36,7 @@ fn names() -> PossibleValuesParser {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if args.list {
-        out::result(&list())?;
+        out::result(list())?;
         return Ok(Outcome::Clean);
     }
     let (Some(path), Some(template)) = (&args.file, templates::named(&args.template)) else {

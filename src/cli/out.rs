@@ -7,9 +7,9 @@ use std::io::{self, IsTerminal, Write};
 ///
 /// # Errors
 /// The system refused, for another reason than a closed pipe.
-pub fn result(text: &str) -> io::Result<()> {
+pub fn result(result: impl AsRef<[u8]>) -> io::Result<()> {
     let mut stream = io::stdout().lock();
-    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+    match stream.write_all(result.as_ref()).and_then(|()| stream.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         done => done,
     }

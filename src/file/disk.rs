@@ -73,7 +73,7 @@ fn refused(error: &Error) -> Box<Located> {
 }
 
 /// Writes a file whole or not at all.
-pub(super) fn save(path: &Path, text: &str, expect: Expect<'_>) -> std::result::Result<Stamp, SaveError> {
+pub(super) fn save(path: &Path, content: &[u8], expect: Expect<'_>) -> std::result::Result<Stamp, SaveError> {
     let name = || path.display().to_string();
     let io = |error| SaveError::Io { path: name(), error };
     let target = target(path).map_err(io)?;
@@ -92,7 +92,7 @@ pub(super) fn save(path: &Path, text: &str, expect: Expect<'_>) -> std::result::
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let temporary = written(folder, text, there.as_ref()).map_err(io)?;
+    let temporary = written(folder, content, there.as_ref()).map_err(io)?;
     // as late as can be, so that little time is left for somebody else to write
     if let Expect::This(stamp) = expect
         && !Stamp::on_disk(&target).is_ok_and(|now| now == *stamp)
@@ -110,7 +110,7 @@ pub(super) fn save(path: &Path, text: &str, expect: Expect<'_>) -> std::result::
     // the new content is in place already; a folder that cannot be flushed does not undo that
     #[cfg(unix)]
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(Stamp::of(text.as_bytes()))
+    Ok(Stamp::of(content))
 }
 
 /// The file that is written in the end: symbolic links are followed and stay links.
@@ -138,8 +138,8 @@ fn replaceable(about: &Metadata) -> Result<()> {
     Ok(())
 }
 
-/// The text in a temporary file of this folder, flushed, with owner and permissions of the file it will replace.
-fn written(folder: &Path, text: &str, like: Option<&Metadata>) -> Result<tempfile::NamedTempFile> {
+/// The content in a temporary file of this folder, flushed, with owner and permissions of the file it will replace.
+fn written(folder: &Path, content: &[u8], like: Option<&Metadata>) -> Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".trustline-");
     #[cfg(unix)]
@@ -150,7 +150,7 @@ fn written(folder: &Path, text: &str, like: Option<&Metadata>) -> Result<tempfil
     #[cfg(unix)]
     builder.permissions(permissions);
     let mut temporary = builder.tempfile_in(folder)?;
-    temporary.write_all(text.as_bytes())?;
+    temporary.write_all(content)?;
     if let Some(like) = like {
         #[cfg(unix)]
         {

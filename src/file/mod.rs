@@ -156,6 +156,6 @@ pub enum Expect<'a> {
 ///
 /// # Errors
 /// [`SaveError`]; the file on disk is as it was then.
-pub fn save(path: &Path, text: &str, expect: Expect<'_>) -> Result<Stamp, SaveError> {
-    disk::save(path, text, expect)
+pub fn save(path: &Path, content: impl AsRef<[u8]>, expect: Expect<'_>) -> Result<Stamp, SaveError> {
+    disk::save(path, content.as_ref(), expect)
 }

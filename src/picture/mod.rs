@@ -5,6 +5,7 @@
 
 mod badge;
 mod card;
+pub mod describe;
 mod ground;
 pub mod icon;
 pub mod path;

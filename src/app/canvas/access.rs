@@ -4,9 +4,9 @@
 use super::act::world;
 use super::lens::Lens;
 use super::paint::on_screen;
-use super::tool::name_of;
 use crate::app::session::{Revision, Session};
-use crate::journey::{Graph, Journey, Key, Next, Subject, Touchpoint, TouchpointId};
+use crate::journey::{Key, Subject};
+use crate::picture::describe::{Said, describe};
 use egui::accesskit::{Action, Orientation, Role};
 use egui::{Id, Response, Sense, Ui, UiBuilder, WidgetInfo};
 
@@ -14,14 +14,7 @@ use egui::{Id, Response, Sense, Ui, UiBuilder, WidgetInfo};
 #[derive(Default)]
 pub struct Access {
     revision: Revision,
-    options: Vec<Entry>,
-}
-
-/// One thing on the map.
-struct Entry {
-    subject: Subject,
-    name: String,
-    description: String,
+    options: Vec<Said>,
 }
 
 impl Access {
@@ -33,7 +26,7 @@ impl Access {
         ui.ctx().accesskit_node_builder(canvas.id, |_| ())?;
         let view = session.last_view()?;
         if self.revision != session.revision() || self.options.is_empty() {
-            self.options = entries(session.journey(), &view.graph);
+            self.options = describe(session.journey(), &view.graph);
             self.revision = session.revision();
         }
         let world = world(session, view, lens.zoom);
@@ -84,84 +77,4 @@ impl Access {
 
 fn node(canvas: Id, subject: &Subject) -> Id {
     canvas.with(subject.to_string())
-}
-
-fn entries(journey: &Journey, graph: &Graph) -> Vec<Entry> {
-    let count = |n: usize| if n == 1 { "1 touchpoint".to_owned() } else { format!("{n} touchpoints") };
-    let stages = journey.stages().map(|stage| {
-        let inside = journey.touchpoints().values().filter(|t| t.stage == stage.id).count();
-        let span = if stage.span.is_empty() { String::new() } else { format!("{}, ", stage.span) };
-        Entry {
-            subject: Key::Stage(stage.id.clone()).into(),
-            name: format!("Stage {}", stage.name),
-            description: format!("{span}{}", count(inside)),
-        }
-    });
-    let lanes = journey.lanes().map(|lane| {
-        let inside = journey.touchpoints().values().filter(|t| t.lane == lane.id).count();
-        let component = if lane.component.is_empty() { String::new() } else { format!(", {}", lane.component) };
-        Entry {
-            subject: Key::Lane(lane.id.clone()).into(),
-            name: format!("Lane {}", lane.name),
-            description: format!("{}{component}, {}", lane.kind.label(), count(inside)),
-        }
-    });
-    let touchpoints = journey.reading_order().into_iter().map(|(id, t)| Entry {
-        subject: Key::Touchpoint(id.clone()).into(),
-        name: name_of(journey, id).to_owned(),
-        description: describe(journey, graph, id, t),
-    });
-    touchpoints.chain(stages).chain(lanes).collect()
-}
-
-/// "Stage Apply, lane Resident, trust 3 of 5 assessed, 1 pain point; leads to Review; comes from Notice."
-fn describe(journey: &Journey, graph: &Graph, id: &TouchpointId, t: &Touchpoint) -> String {
-    let stage = journey.stage(&t.stage).map_or("unknown", |s| s.name.as_str());
-    let lane = journey.lane(&t.lane).map_or("unknown", |l| l.name.as_str());
-    let mut facts = vec![format!("Stage {stage}"), format!("lane {lane}")];
-    if t.moment != Default::default() {
-        facts.push(t.moment.label().to_lowercase());
-    }
-    if let Some(trust) = t.assessed() {
-        facts.push(format!("trust {trust} of 5 assessed"));
-    }
-    let pains = t.open_pains().count();
-    for (n, one, many) in [
-        (pains, "pain point", "pain points"),
-        (t.bright_spots.len(), "bright spot", "bright spots"),
-        (t.opportunities.len(), "opportunity", "opportunities"),
-    ] {
-        if n > 0 {
-            facts.push(format!("{n} {}", if n == 1 { one } else { many }));
-        }
-    }
-    if !t.opens.is_empty() {
-        facts.push("opens another journey".into());
-    }
-    let mut parts = vec![facts.join(", ")];
-    let to: Vec<String> = t.next.iter().map(|next| way(journey, next)).collect();
-    if !to.is_empty() {
-        parts.push(format!("leads to {}", to.join(", ")));
-    }
-    let mut from: Vec<&str> = graph.comes_from(id).map(|id| name_of(journey, id)).collect();
-    from.sort_unstable();
-    if !from.is_empty() {
-        parts.push(format!("comes from {}", from.join(", ")));
-    }
-    parts.join("; ")
-}
-
-/// "Attend biometrics after 24 days (60 %)".
-fn way(journey: &Journey, next: &Next) -> String {
-    let mut words = name_of(journey, &next.to).to_owned();
-    if let Some(days) = next.wait_days {
-        words += &format!(" after {days} {}", if (days - 1.0).abs() < 1e-9 { "day" } else { "days" });
-    }
-    if let Some(share) = next.share {
-        words += &format!(" ({:.0} %)", share * 100.0);
-    }
-    if next.rework {
-        words += ", to do again";
-    }
-    words
 }

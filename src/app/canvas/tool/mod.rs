@@ -20,6 +20,7 @@ use super::hit::Hit;
 use crate::app::session::{Selection, View};
 use crate::journey::{Edit, Journey, Key, LaneId, StageId, Subject, TouchpointId};
 use crate::layout::Point;
+pub use crate::picture::describe::name_of;
 
 /// How far, in pixels, a pressed pointer may stray and still click.
 const STRAY: f32 = 6.0;
@@ -162,11 +163,6 @@ fn only(tool: Tool) -> (Tool, Vec<Intent>) {
 /// How far two places are apart, in pixels.
 fn apart(a: Point, b: Point, zoom: f32) -> f32 {
     (a.x - b.x).hypot(a.y - b.y) * zoom
-}
-
-/// The name of a touchpoint, for people.
-pub fn name_of<'j>(journey: &'j Journey, id: &TouchpointId) -> &'j str {
-    journey.touchpoint(id).map_or("touchpoint", |t| if t.name.is_empty() { "Unnamed touchpoint" } else { &t.name })
 }
 
 /// "Apply · Resident".

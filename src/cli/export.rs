@@ -1,0 +1,100 @@
+//! `trustline export`: a journey in another format.
+
+use super::{Outcome, input, out};
+use crate::exchange::{Format, Look, Progress, export};
+use crate::file::{self, Expect};
+use crate::layout::arrange;
+use crate::picture::{Sizes, THEMES, Theme};
+use anyhow::{Context, bail};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Draw a journey, or write it as a graph. What the format can't carry is named on standard error.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  trustline export renew-passport.journey.ron --to svg               writes renew-passport.svg beside it
+  trustline export renew-passport.journey.ron --to png --scale 3 -o poster.png
+  trustline export renew-passport.journey.ron --to dot -o - | dot -Tsvg > graph.svg")]
+pub struct Args {
+    /// The journey
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The format
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    to: Format,
+    /// Where to; `-` is standard output [default: beside the journey, with the format's ending]
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+    /// The colours: a theme of the window, such as dark [default: light]
+    #[arg(long, value_name = "THEME", value_parser = theme)]
+    theme: Option<Theme>,
+    /// PNG: pixels a unit of the map [default: 2, less for very large maps]
+    #[arg(long, value_name = "NUMBER")]
+    scale: Option<f32>,
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::word))
+        .map(|word| Format::ALL.into_iter().find(|format| format.word() == word).unwrap_or(Format::Svg))
+}
+
+/// The theme of this name: "dark", "high-contrast".
+fn theme(word: &str) -> Result<Theme, String> {
+    let word_of = |theme: &Theme| theme.name.to_lowercase().replace(' ', "-");
+    let known = || format!("there are: {}", THEMES.iter().map(word_of).collect::<Vec<_>>().join(", "));
+    THEMES.into_iter().find(|theme| word_of(theme) == word.to_lowercase()).ok_or_else(known)
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let format = args.to;
+    let Some(opened) = input::open(&args.file) else { return Ok(Outcome::Failed) };
+    let journey = &opened.document.journey;
+    let target = match &args.output {
+        Some(path) if path.as_os_str() == "-" => None,
+        Some(path) => Some(path.clone()),
+        None => Some(beside(&args.file, format)),
+    };
+    if let Some(target) = &target {
+        spare_journeys(&args.file, target)?;
+    }
+    let look = Look { theme: args.theme, scale: args.scale };
+    let placement = arrange(journey, &Sizes(journey));
+    let export = export(journey, &placement, format, look, Progress(&|_| true))?;
+    match &target {
+        Some(path) => {
+            file::save(path, &export.bytes, Expect::Anything)?;
+            out::tell(&format!("wrote {}", path.display()));
+        }
+        None => out::result(&export.bytes).context("standard output")?,
+    }
+    if !export.lost.is_empty() {
+        out::tell(&format!("not carried: {}", export.lost.join("; ")));
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The name of the journey's file with the ending of the format.
+fn beside(file: &Path, format: Format) -> PathBuf {
+    let mut name = file.to_path_buf();
+    for ending in ["ron", "journey"] {
+        if name.extension().is_some_and(|extension| extension == ending) {
+            name.set_extension("");
+        }
+    }
+    let mut name = name.into_os_string();
+    name.push(".");
+    name.push(format.word());
+    name.into()
+}
+
+/// Refuses to write where a journey stands.
+fn spare_journeys(file: &Path, target: &Path) -> anyhow::Result<()> {
+    let same = matches!((fs::canonicalize(file), fs::canonicalize(target)), (Ok(a), Ok(b)) if a == b);
+    let journey = target.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"));
+    if same || journey {
+        bail!("{} is a journey's file; name another for the export", target.display());
+    }
+    Ok(())
+}

@@ -1,0 +1,149 @@
+//! Journeys in other formats. Every picture here is the picture of the window: the display list of
+//! [`picture`](crate::picture), drawn by another hand.
+//!
+//! The one door is [`export`]. It knows no files and no clock: the same journey gives the same bytes. Start reading
+//! there; then [`svg`], the simplest of the formats.
+
+pub mod dot;
+mod glyphs;
+mod lost;
+mod path;
+mod png;
+pub mod svg;
+
+use crate::journey::{Catalogue, Journey};
+use crate::layout::Placement;
+use crate::picture::{Picture, Theme, draw};
+
+/// The formats a journey can be exported to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// A drawing for browsers and word processors, with text that can be selected and read aloud.
+    Svg,
+    /// Pixels.
+    Png,
+    /// A graph for Graphviz.
+    Dot,
+}
+
+impl Format {
+    /// The formats there are.
+    pub const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Dot];
+
+    /// Its name and the ending of its files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Dot => "dot",
+        }
+    }
+}
+
+/// How an export should look.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Look {
+    /// The colours; none = those the format is mostly looked at in.
+    pub theme: Option<Theme>,
+    /// Pixels a map unit; none = 2, or less where the picture would get too large.
+    pub scale: Option<f32>,
+}
+
+/// A finished export.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Export {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What is in the journey and couldn't be carried, a phrase each.
+    pub lost: Vec<String>,
+}
+
+/// Why there is no export.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum ExportError {
+    /// Somebody stopped it.
+    #[error("the export was cancelled")]
+    Cancelled,
+    /// More pixels than can be shown anywhere.
+    #[error("the picture would have {width} × {height} pixels; the largest scale that works for it is {scale}")]
+    TooLarge {
+        /// Pixels across.
+        width: u64,
+        /// Pixels down.
+        height: u64,
+        /// The largest scale that works, rounded down.
+        scale: f32,
+    },
+    /// A scale that isn't a positive number.
+    #[error("a scale is a number above 0, such as 2 or 0.5")]
+    BadScale,
+    /// The format's own writer refused.
+    #[error("the {format} could not be written: {reason}")]
+    Refused {
+        /// Of which format.
+        format: &'static str,
+        /// What it said.
+        reason: String,
+    },
+}
+
+/// Is told how far an export has come, from 0 to 1; answers whether to go on.
+#[derive(Clone, Copy)]
+pub struct Progress<'a>(pub &'a dyn Fn(f32) -> bool);
+
+impl Progress<'_> {
+    /// Goes on unless somebody said to stop.
+    fn at(self, part: f32) -> Result<(), ExportError> {
+        if (self.0)(part) { Ok(()) } else { Err(ExportError::Cancelled) }
+    }
+}
+
+/// A journey with everything that formats draw.
+struct Source<'a> {
+    journey: &'a Journey,
+    picture: &'a Picture,
+}
+
+/// Exports a journey as it is placed.
+///
+/// # Errors
+/// [`ExportError`]: it was stopped, or the picture is too large for the format.
+pub fn export(
+    journey: &Journey,
+    placement: &Placement,
+    format: Format,
+    look: Look,
+    progress: Progress<'_>,
+) -> Result<Export, ExportError> {
+    progress.at(0.0)?;
+    if format == Format::Dot {
+        return Ok(Export { bytes: dot::write(journey).into_bytes(), lost: lost::in_dot(journey) });
+    }
+    let picture = draw(journey, placement, Catalogue::bundled());
+    let source = Source { journey, picture: &picture };
+    let mut lost = lost::in_pictures(journey);
+    let bytes = match format {
+        Format::Svg => svg::write(&source, look.theme.unwrap_or(Theme::LIGHT), &mut lost, progress)?.into_bytes(),
+        _ => png::write(&source, look, &mut lost, progress)?,
+    };
+    progress.at(1.0)?;
+    Ok(Export { bytes, lost })
+}
+
+/// The journey's title, or words where it has none.
+fn title(journey: &Journey) -> &str {
+    let title = journey.head().title.trim();
+    if title.is_empty() { "Untitled journey" } else { title }
+}
+
+/// The journey's summary, or how much there is.
+fn summary(journey: &Journey) -> String {
+    let summary = journey.head().summary.trim();
+    if !summary.is_empty() {
+        return summary.to_owned();
+    }
+    let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+    let (touchpoints, stages, lanes) = (journey.touchpoints().len(), journey.stages().count(), journey.lanes().count());
+    let (touchpoints, stages) = (count(touchpoints, "touchpoint"), count(stages, "stage"));
+    format!("A journey map with {touchpoints} in {stages} and {}.", count(lanes, "lane"))
+}

@@ -1,0 +1,170 @@
+//! SVG: the picture with real text, and the map in words for screen readers.
+//!
+//! Elements stand in reading order (lanes, then stage by stage with its touchpoints), which paints right too: only
+//! transitions lie below cards, and they come first.
+
+mod font;
+mod shapes;
+mod xml;
+
+use super::{ExportError, Progress, Source, lost, summary, title};
+use crate::journey::{Graph, Key, StageId, Subject};
+use crate::picture::describe::{Said, describe, name_of, trust_line, way};
+use crate::picture::{Group, Ink, Part, Shape, Theme, Weight};
+use shapes::{Draft, put};
+use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write as _;
+use xml::{Escaped, Number};
+
+/// Writes a journey; what the drawing can't carry goes to `lost`.
+pub(super) fn write(
+    source: &Source<'_>,
+    theme: Theme,
+    lost: &mut Vec<String>,
+    progress: Progress<'_>,
+) -> Result<String, ExportError> {
+    let Source { journey, picture } = source;
+    let mut draft = Draft { out: String::new(), theme: &theme, strange: BTreeSet::new() };
+    head(&mut draft, source);
+    let said = describe(journey, &Graph::of(journey));
+    let words: HashMap<&Subject, &Said> = said.iter().map(|said| (&said.subject, said)).collect();
+    let groups = |part: Part| picture.groups.iter().filter(move |group| group.part == part);
+    let mut pages = Pages { draft, source, words, progress, done: 0 };
+
+    pages.hidden(groups(Part::Ground))?;
+    pages.hidden(groups(Part::Transition))?;
+    pages.trust_line(&groups)?;
+    for lane in groups(Part::LaneHeading) {
+        pages.named(lane)?;
+    }
+    let cards: HashMap<&Subject, &Group> =
+        groups(Part::Card).filter_map(|group| Some((group.subject.as_ref()?, group))).collect();
+    let mut inside: HashMap<&StageId, Vec<&Group>> = HashMap::new();
+    for (id, touchpoint) in journey.reading_order() {
+        if let Some(card) = cards.get(&Subject::from(Key::Touchpoint(id.clone()))) {
+            inside.entry(&touchpoint.stage).or_default().push(card);
+        }
+    }
+    for heading in groups(Part::StageHeading) {
+        let Some(Subject::Record(Key::Stage(id))) = &heading.subject else { continue };
+        put!(pages.draft.out, "<g role=\"group\" aria-labelledby=\"stage/{id}.name\">\n");
+        pages.named(heading)?;
+        for card in inside.get(id).into_iter().flatten() {
+            pages.named(card)?;
+        }
+        pages.draft.out.push_str("</g>\n");
+    }
+    let Draft { mut out, strange, .. } = pages.draft;
+    out.push_str("</svg>\n");
+    lost.extend(lost::letters(strange.iter(), "drawn with what the reader's system has"));
+    Ok(out)
+}
+
+/// The beginning: size, title, summary, fonts, icons and ground.
+fn head(draft: &mut Draft<'_>, Source { journey, picture }: &Source<'_>) {
+    let (w, h) = (Number(picture.size.w.max(1.0)), Number(picture.size.h.max(1.0)));
+    let out = &mut draft.out;
+    put!(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" ");
+    put!(out, "width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" lang=\"en\" xml:lang=\"en\" ");
+    put!(out, "role=\"graphics-document document\" aria-labelledby=\"title\" aria-describedby=\"summary\" ");
+    put!(out, "font-family=\"'Public Sans', system-ui, sans-serif\">\n");
+    put!(out, "<title id=\"title\">{}</title>\n", Escaped(title(journey)));
+    put!(out, "<desc id=\"summary\">{}</desc>\n", Escaped(&summary(journey)));
+    let mut weights = [false; 3];
+    let mut icons = BTreeSet::new();
+    for shape in &picture.shapes {
+        match shape {
+            Shape::Text { weight, .. } => weights[*weight as usize] = true,
+            Shape::Icon { icon, .. } => drop(icons.insert(*icon)),
+            _ => {}
+        }
+    }
+    let weights: Vec<Weight> = Weight::ALL.into_iter().filter(|weight| weights[*weight as usize]).collect();
+    font::embed(out, &weights);
+    draft.icons(&icons);
+    let [r, g, b, _] = draft.theme.colour(Ink::Canvas);
+    put!(draft.out, "<rect width=\"{w}\" height=\"{h}\" fill=\"#{r:02x}{g:02x}{b:02x}\"/>\n");
+}
+
+/// The groups while they are written.
+struct Pages<'a> {
+    draft: Draft<'a>,
+    source: &'a Source<'a>,
+    words: HashMap<&'a Subject, &'a Said>,
+    progress: Progress<'a>,
+    done: usize,
+}
+
+impl<'a> Pages<'a> {
+    /// Groups that a screen reader passes over: the ground, and transitions, which touchpoints tell of.
+    fn hidden(&mut self, groups: impl Iterator<Item = &'a Group>) -> Result<(), ExportError> {
+        self.draft.out.push_str("<g aria-hidden=\"true\">\n");
+        for group in groups {
+            let journey = self.source.journey;
+            if let Some(subject @ Subject::Transition(from, to)) = &group.subject {
+                put!(self.draft.out, "<g id=\"{subject}\" data-record=\"{subject}\">");
+                let (here, there) = (name_of(journey, from), name_of(journey, to));
+                put!(self.draft.out, "<title>{} → {}</title>", Escaped(here), Escaped(there));
+                if let Some(next) = journey.transition(from, to) {
+                    put!(self.draft.out, "<desc>Leads to {}</desc>", Escaped(&way(journey, next)));
+                }
+            } else {
+                self.draft.out.push_str("<g>");
+            }
+            self.shapes(group)?;
+        }
+        self.draft.out.push_str("</g>\n");
+        Ok(())
+    }
+
+    /// The trust line as one picture, its points with the names of their touchpoints.
+    fn trust_line<'g, G: Iterator<Item = &'g Group>>(
+        &mut self,
+        groups: &impl Fn(Part) -> G,
+    ) -> Result<(), ExportError> {
+        let line = &self.source.picture.trust;
+        put!(self.draft.out, "<g id=\"trust-line\" role=\"graphics-symbol img\" ");
+        put!(self.draft.out, "aria-labelledby=\"trust-line.name trust-line.desc\">");
+        put!(self.draft.out, "<title id=\"trust-line.name\">Trust line</title>");
+        put!(self.draft.out, "<desc id=\"trust-line.desc\">{}</desc>\n", Escaped(&trust_line(line)));
+        for part in [Part::TrustLine, Part::TrustPoint, Part::TrustHeading] {
+            for group in groups(part) {
+                self.draft.out.push_str("<g>");
+                if let Some(Subject::Record(Key::Touchpoint(id))) = &group.subject {
+                    put!(self.draft.out, "<title>{}</title>", Escaped(name_of(self.source.journey, id)));
+                }
+                self.shapes(group)?;
+            }
+        }
+        self.draft.out.push_str("</g>\n");
+        Ok(())
+    }
+
+    /// A group with its record's name and what is known of it.
+    fn named(&mut self, group: &Group) -> Result<(), ExportError> {
+        let said = group.subject.as_ref().and_then(|subject| self.words.get(subject).copied());
+        if let Some(Said { subject, name, description }) = said {
+            put!(self.draft.out, "<g id=\"{subject}\" data-record=\"{subject}\" role=\"graphics-symbol img\" ");
+            put!(self.draft.out, "aria-labelledby=\"{subject}.name {subject}.desc\">");
+            put!(self.draft.out, "<title id=\"{subject}.name\">{}</title>", Escaped(name));
+            put!(self.draft.out, "<desc id=\"{subject}.desc\">{}</desc>", Escaped(description));
+        } else {
+            self.draft.out.push_str("<g>");
+        }
+        self.shapes(group)
+    }
+
+    /// The shapes of a group, and the end of its element.
+    fn shapes(&mut self, group: &Group) -> Result<(), ExportError> {
+        for shape in &self.source.picture.shapes[group.shapes.clone()] {
+            self.draft.shape(shape);
+        }
+        self.draft.out.push_str("</g>\n");
+        self.done += 1;
+        if self.done.is_multiple_of(64) {
+            #[expect(clippy::cast_precision_loss, reason = "a part of one")]
+            self.progress.at(self.done as f32 / self.source.picture.groups.len().max(1) as f32)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,173 @@
+//! The map in words, for those who can't see it: the window's accessibility tree and every export say the same.
+
+use super::badge::Known;
+use super::trust_line::{Mark, Matters, TrustLine};
+use super::words;
+use crate::journey::{Graph, Journey, Key, Lane, Next, Stage, Subject, Touchpoint, TouchpointId};
+
+/// One thing on the map, said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// What it is.
+    pub subject: Subject,
+    /// Its name: "Apply", "Stage Prepare", "Lane Resident".
+    pub name: String,
+    /// What is known of it, in a sentence.
+    pub description: String,
+}
+
+/// The touchpoints in reading order, then the stages, then the lanes.
+pub fn describe(journey: &Journey, graph: &Graph) -> Vec<Said> {
+    let touchpoints = journey.reading_order().into_iter().map(|(id, t)| Said {
+        subject: Key::Touchpoint(id.clone()).into(),
+        name: name_of(journey, id).to_owned(),
+        description: touchpoint(journey, graph, id, t),
+    });
+    let stages = journey.stages().map(|stage| self::stage(journey, stage));
+    let lanes = journey.lanes().map(|lane| self::lane(journey, lane));
+    touchpoints.chain(stages).chain(lanes).collect()
+}
+
+/// The name of a touchpoint, or words where it has none.
+pub fn name_of<'j>(journey: &'j Journey, id: &TouchpointId) -> &'j str {
+    journey.touchpoint(id).map_or("touchpoint", |t| if t.name.is_empty() { "Unnamed touchpoint" } else { &t.name })
+}
+
+fn stage(journey: &Journey, stage: &Stage) -> Said {
+    let inside = journey.touchpoints().values().filter(|t| t.stage == stage.id).count();
+    let span = if stage.span.is_empty() { String::new() } else { format!("{}, ", stage.span) };
+    Said {
+        subject: Key::Stage(stage.id.clone()).into(),
+        name: format!("Stage {}", stage.name),
+        description: format!("{span}{}", count(inside, "touchpoint", "touchpoints")),
+    }
+}
+
+fn lane(journey: &Journey, lane: &Lane) -> Said {
+    let inside = journey.touchpoints().values().filter(|t| t.lane == lane.id).count();
+    let component = if lane.component.is_empty() { String::new() } else { format!(", {}", lane.component) };
+    Said {
+        subject: Key::Lane(lane.id.clone()).into(),
+        name: format!("Lane {}", lane.name),
+        description: format!("{}{component}, {}", lane.kind.label(), count(inside, "touchpoint", "touchpoints")),
+    }
+}
+
+/// "Stage Apply, lane Resident, trust 3 of 5 assessed, 1 pain point; leads to Review; comes from Notice".
+fn touchpoint(journey: &Journey, graph: &Graph, id: &TouchpointId, t: &Touchpoint) -> String {
+    let stage = journey.stage(&t.stage).map_or("unknown", |s| s.name.as_str());
+    let lane = journey.lane(&t.lane).map_or("unknown", |l| l.name.as_str());
+    let mut facts = vec![format!("Stage {stage}"), format!("lane {lane}")];
+    if t.moment != Default::default() {
+        facts.push(t.moment.label().to_lowercase());
+    }
+    if let Some(trust) = t.assessed() {
+        facts.push(format!("trust {trust} of 5 assessed"));
+    }
+    if let Some(mean) = t.trust.as_ref().and_then(|trust| trust.measured()) {
+        facts.push(format!("trust {mean:.1} of 5 measured"));
+    }
+    for (n, one, many) in [
+        (t.open_pains().count(), "pain point", "pain points"),
+        (t.bright_spots.len(), "bright spot", "bright spots"),
+        (t.opportunities.len(), "opportunity", "opportunities"),
+    ] {
+        if n > 0 {
+            facts.push(count(n, one, many));
+        }
+    }
+    if let Some(hours) = t.burden_hours() {
+        facts.push(format!("{} hours a year", spoken(hours)));
+    }
+    if !t.opens.is_empty() {
+        facts.push("opens another journey".into());
+    }
+    let mut parts = vec![facts.join(", ")];
+    let to: Vec<String> = t.next.iter().map(|next| way(journey, next)).collect();
+    if !to.is_empty() {
+        parts.push(format!("leads to {}", to.join(", ")));
+    }
+    let mut from: Vec<&str> = graph.comes_from(id).map(|id| name_of(journey, id)).collect();
+    from.sort_unstable();
+    if !from.is_empty() {
+        parts.push(format!("comes from {}", from.join(", ")));
+    }
+    parts.join("; ")
+}
+
+/// "Attend biometrics after 24 days (60 %)".
+pub fn way(journey: &Journey, next: &Next) -> String {
+    let mut words = name_of(journey, &next.to).to_owned();
+    if let Some(days) = next.wait_days {
+        words += &format!(" after {days} {}", if (days - 1.0).abs() < 1e-9 { "day" } else { "days" });
+    }
+    if let Some(share) = next.share {
+        words += &format!(" ({:.0} %)", share * 100.0);
+    }
+    if next.rework {
+        words += ", to do again";
+    }
+    words
+}
+
+/// "Moments that matter: mean 2.8 of 5, 4 of 5 rated. On the main path: Apply 3 assessed; Wait not rated; …".
+pub fn trust_line(line: &TrustLine) -> String {
+    let Matters { mean, rated, all } = line.matters;
+    let mean = mean.map(|mean| format!("Moments that matter: mean {mean:.1} of 5, {rated} of {all} rated. "));
+    let said = |mark: &Mark| {
+        let trust = match mark.trust {
+            Some(Known::Assessed(level)) => format!("{level} assessed"),
+            Some(Known::Measured(mean)) => format!("{mean:.1} measured"),
+            None => "not rated".to_owned(),
+        };
+        let name = if mark.name.is_empty() { "Unnamed touchpoint" } else { &mark.name };
+        format!("{name} {trust}")
+    };
+    let list = |marks: &[Mark]| marks.iter().map(said).collect::<Vec<_>>().join("; ");
+    let path = (!line.main.is_empty()).then(|| format!("Trust of 5 on the main path: {}.", list(&line.main)));
+    let beside = (!line.branches.is_empty()).then(|| format!(" Beside it: {}.", list(&line.branches)));
+    let said: String = [mean, path, beside].into_iter().flatten().collect();
+    if said.is_empty() { "There are no touchpoints yet.".to_owned() } else { said }
+}
+
+/// "850", "12 thousand", "2.2 million": a count that a voice can read.
+fn spoken(n: f64) -> String {
+    let short = words::short(n);
+    let (figure, unit) = short.split_once('\u{a0}').unwrap_or((&short, ""));
+    let unit = match unit {
+        "k" => " thousand",
+        "M" => " million",
+        "B" => " billion",
+        _ => "",
+    };
+    format!("{figure}{unit}")
+}
+
+fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journey::{Burden, Trust, touchpoint::BurdenKind};
+    use std::sync::Arc;
+
+    #[test]
+    fn a_touchpoint_says_what_its_card_shows() {
+        let mut journey = crate::templates::named("trusted-traveler").expect("a template").journey();
+        let (id, t) = journey.touchpoints().iter().next().expect("a touchpoint");
+        let (id, mut t) = (id.clone(), (**t).clone());
+        t.trust = Some(Trust { assessed: Some(2), ..Trust::default() });
+        t.burden = Some(Burden { minutes: Some(30.0), volume: Some(4000), ..Burden::new(BurdenKind::ALL[0]) });
+        let record = crate::journey::Record::Touchpoint(Arc::new(t));
+        let with = journey.records().chain([(Key::Touchpoint(id.clone()), record)]);
+        journey = Journey::from_records(with.collect::<Vec<_>>());
+        let all = describe(&journey, &Graph::of(&journey));
+        let said = all.iter().find(|said| said.subject == Key::Touchpoint(id.clone()).into()).expect("it is said");
+        assert!(said.description.contains("trust 2 of 5 assessed"), "{}", said.description);
+        assert!(said.description.contains("2 thousand hours a year"), "{}", said.description);
+        let count = journey.touchpoints().len() + journey.stages().count() + journey.lanes().count();
+        assert_eq!(all.len(), count);
+    }
+}
