@@ -5,7 +5,7 @@ use crate::journey::catalogue::Catalogue;
 use crate::journey::history::Gesture;
 use crate::journey::{Edit, Graph, History, Journey, Key, Mint, Refusal, Subject, TouchpointId};
 use crate::layout::{Arranger, Placement};
-use crate::picture::{Picture, Sizes, draw};
+use crate::picture::{Overview, Picture, Sizes, draw};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -58,6 +58,8 @@ pub struct View {
     pub placement: Arc<Placement>,
     /// The display list.
     pub picture: Picture,
+    /// What there is to see of it from afar.
+    pub overview: Overview,
 }
 
 /// Counts the changes of a journey while it is open; caches compare it.
@@ -249,7 +251,8 @@ impl View {
     pub fn of(journey: &Journey, placement: Arc<Placement>) -> Self {
         let graph = Graph::of(journey);
         let picture = draw(journey, &placement, Catalogue::bundled());
-        Self { graph, placement, picture }
+        let overview = Overview::of(journey, &placement, &picture);
+        Self { graph, placement, picture, overview }
     }
 }
 

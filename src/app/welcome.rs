@@ -2,11 +2,11 @@
 
 use super::bundled::{SAMPLES, Sample};
 use super::dialog::{Dialog, new::NewPrompt};
-use super::session::Session;
+use super::session::{Session, View};
 use super::{App, act, fonts, style};
 use crate::app::bar::status::count;
 use crate::command::CommandId;
-use crate::picture::{Ink, Picture, Theme, Weight, icon};
+use crate::picture::{Ink, Overview, Picture, Theme, Weight, icon};
 use crate::templates;
 use egui::{CentralPanel, Frame, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use std::path::{Path, PathBuf};
@@ -32,6 +32,7 @@ struct Card {
     about: String,
     summary: String,
     picture: Picture,
+    overview: Overview,
 }
 
 impl State {
@@ -50,8 +51,10 @@ impl State {
             count(journey.stages().count(), "stage")
         );
         let (title, summary) = (journey.head().title.clone(), journey.head().summary.clone());
-        let picture = Session::new(journey).view().picture.clone();
-        self.samples.push(Card { title, about, summary, picture });
+        let mut session = Session::new(journey);
+        let View { picture, overview, .. } = session.view();
+        let (picture, overview) = (picture.clone(), overview.clone());
+        self.samples.push(Card { title, about, summary, picture, overview });
         ctx.request_repaint();
     }
 }
@@ -251,7 +254,7 @@ fn sample(ui: &mut Ui, theme: &Theme, width: f32, card: &Card) -> Response {
     let frame = Rect::from_min_size(rect.min, vec2(width, CARD.1)).shrink(1.0);
     let corners = egui::CornerRadius { nw: 9, ne: 9, sw: 0, se: 0 };
     ui.painter().rect_filled(frame, corners, style::colour(theme, Ink::Canvas));
-    super::thumbnail::paint(ui.painter(), frame.shrink(8.0), &card.picture, theme);
+    super::thumbnail::paint(ui.painter(), frame.shrink(8.0), &card.picture, &card.overview, theme);
     let edge = Stroke::new(1.0, style::colour(theme, Ink::Separator));
     ui.painter().hline(frame.x_range(), frame.bottom(), edge);
     let words = Rect::from_min_max(pos2(rect.left() + 12.0, frame.bottom() + 10.0), rect.max - vec2(12.0, 8.0));

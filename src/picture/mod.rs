@@ -8,6 +8,7 @@ mod card;
 pub mod describe;
 mod ground;
 pub mod icon;
+mod overview;
 pub mod path;
 mod pen;
 mod text;
@@ -19,6 +20,7 @@ mod trust_strip;
 pub mod words;
 
 pub use card::{card_size, channel_icon, feeling};
+pub use overview::{Block, Cell, Overview};
 pub use text::{ASCENT, ROW, Weight, fit, width, wrap, wrap_evenly};
 pub use theme::{Hue, Ink, Rgba, THEMES, Theme, Tone};
 pub use transition::RADIUS;

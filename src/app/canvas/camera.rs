@@ -3,7 +3,7 @@
 use crate::layout::{Point, Rect, Size};
 
 /// The smallest and the largest zoom: small enough for all of a map of thousands of touchpoints.
-pub const ZOOM: std::ops::RangeInclusive<f32> = 0.02..=4.0;
+pub const ZOOM: std::ops::RangeInclusive<f32> = 0.005..=4.0;
 /// How long a move of the eye takes, in seconds.
 const MOVE_TIME: f64 = 0.15;
 

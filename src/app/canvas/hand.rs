@@ -34,9 +34,9 @@ impl Canvas {
         }
         let near = Point::new(hit::HANDLE / lens.zoom, 0.0);
         let map = lens.map(at);
-        let hovered = hit::card_at(&view.placement, map);
+        let hovered = hit::card_at(view, map);
         // The outer half of the handle lies beside its card.
-        let hovered = hovered.or_else(|| hit::card_at(&view.placement, Point::new(map.x - near.x, map.y)));
+        let hovered = hovered.or_else(|| hit::card_at(view, Point::new(map.x - near.x, map.y)));
         let focused = session.selection.focused_touchpoint();
         let mut handles: Vec<_> = hovered.into_iter().chain(focused).cloned().collect();
         handles.dedup();

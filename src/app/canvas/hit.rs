@@ -67,7 +67,7 @@ pub fn hit(view: &View, lens: &Lens, at: Pos2, handles: &[TouchpointId]) -> Hit 
             return Hit::Handle(id.clone());
         }
     }
-    if let Some(id) = card_at(placement, map) {
+    if let Some(id) = card_at(view, map) {
         return Hit::Card(id.clone());
     }
     if let Some((from, to)) = transition_at(view, lens, map) {
@@ -83,8 +83,11 @@ pub fn handle_at(lens: &Lens, card: &Rect) -> Pos2 {
 }
 
 /// The card at a point of the map.
-pub fn card_at(placement: &Placement, p: Point) -> Option<&TouchpointId> {
-    placement.cards.iter().find(|(_, card)| card.contains(p)).map(|(id, _)| id)
+pub fn card_at(view: &View, p: Point) -> Option<&TouchpointId> {
+    match &view.picture.groups[view.overview.card_at(p)?].subject {
+        Some(Subject::Record(Key::Touchpoint(id))) => Some(id),
+        _ => None,
+    }
 }
 
 /// The cell at a point of the map, whatever lies in it.
@@ -108,30 +111,29 @@ pub fn cell_rect(placement: &Placement, stage: &StageId, lane: &LaneId) -> Optio
 }
 
 fn transition_at(view: &View, lens: &Lens, p: Point) -> Option<(TouchpointId, TouchpointId)> {
+    let (overview, picture) = (&view.overview, &view.picture);
     let reach = LINE_REACH / lens.zoom;
-    let mut best: Option<(f32, &crate::layout::Route)> = None;
-    for route in &view.placement.routes {
-        for pair in route.points.windows(2) {
+    let groups = overview.groups(Part::Transition);
+    let mut best: Option<(f32, usize)> = None;
+    for group in overview.seen(Part::Transition, Rect::new(p.x, p.y, 0.0, 0.0).grown(reach)) {
+        for pair in overview.corners(&overview.lines[group - groups.start]).windows(2) {
             let distance = distance_to(pair[0], pair[1], p);
             if distance <= reach && best.is_none_or(|(least, _)| distance < least) {
-                best = Some((distance, route));
+                best = Some((distance, group));
             }
         }
     }
-    if let Some((_, route)) = best {
-        return Some((route.from.clone(), route.to.clone()));
-    }
     // The words on a transition belong to it too.
-    view.picture.groups.iter().rev().find_map(|group| match (&group.part, &group.subject) {
-        (Part::Transition, Some(Subject::Transition(from, to))) if group.bounds.contains(p) => {
-            let on_words = view.picture.shapes[group.shapes.clone()].iter().any(|shape| match shape {
-                crate::picture::Shape::Box { rect, .. } => rect.contains(p),
-                _ => false,
-            });
-            on_words.then(|| (from.clone(), to.clone()))
-        }
+    let on_words = |group: &usize| {
+        let shapes = &picture.shapes[picture.groups[*group].shapes.clone()];
+        shapes.iter().any(|shape| matches!(shape, crate::picture::Shape::Box { rect, .. } if rect.contains(p)))
+    };
+    let group = best.map(|(_, group)| group);
+    let group = group.or_else(|| groups.rev().find(|group| overview.bounds(*group).contains(p) && on_words(group)))?;
+    match &picture.groups[group].subject {
+        Some(Subject::Transition(from, to)) => Some((from.clone(), to.clone())),
         _ => None,
-    })
+    }
 }
 
 /// How far a point is from a piece of a line.

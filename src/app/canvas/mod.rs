@@ -35,7 +35,7 @@ use egui::{CursorIcon, Pos2, Response, Sense, Ui, Vec2};
 use hit::Hit;
 use lens::Lens;
 use menu::Menu;
-use paint::{Brush, Galleys, Overlay};
+use paint::{Brush, Galleys, Overlay, Words};
 use tool::{Event, Tool};
 
 /// How long after the last change of zoom words are laid out for it exactly, in seconds.
@@ -167,7 +167,7 @@ impl Canvas {
         self.strip.update(session.revision(), world, &lens);
         self.galleys.begin(&painter, coarse && self.zoomed > 0.0);
         painter.rect_filled(lens.view, 0, style::colour(theme, Ink::Canvas));
-        let mut brush = Brush { painter: &painter, theme, galleys: &mut self.galleys };
+        let mut brush = Brush { painter: &painter, theme, words: Words::Written(&mut self.galleys) };
         paint::map(&mut brush, world, &lens);
         paint::overlay(&mut brush, world, &lens, &what);
         self.strip.paint(&mut brush, world, &lens, what.hover.as_ref());

@@ -26,8 +26,9 @@ struct Sheet {
     face: Face,
     /// Font size in 1/16 points.
     size: u32,
-    /// Width to end in … at, in whole points; none = as wide as it is.
+    /// Width to break rows and end in … at, in whole points; none = as wide as it is.
     width: Option<u32>,
+    rows: usize,
 }
 
 struct Kept {
@@ -79,6 +80,11 @@ impl Galleys {
         self.laid_out
     }
 
+    /// What a length that depends on the zoom is in this frame: itself, or while the zoom moves a little less.
+    pub fn steady(&self, length: f32) -> f32 {
+        if self.coarse { step(length) } else { length }
+    }
+
     /// The words at a font size (points), cut with … at `width`.
     pub fn get(
         &mut self,
@@ -88,12 +94,25 @@ impl Galleys {
         size: f32,
         width: Option<f32>,
     ) -> Arc<Galley> {
-        let size = if self.coarse { step(size) } else { size };
+        self.block(painter, text, face, size, width, 1)
+    }
+
+    /// Words broken into at most `rows` rows of `width` points, cut with … after the last.
+    pub fn block(
+        &mut self,
+        painter: &egui::Painter,
+        text: &str,
+        face: Face,
+        size: f32,
+        width: Option<f32>,
+        rows: usize,
+    ) -> Arc<Galley> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small positive sizes")]
         let sheet = Sheet {
             face,
             size: (size * 16.0).round().max(16.0) as u32,
             width: width.map(|width| width.max(0.0).floor() as u32),
+            rows,
         };
         let texts = self.sheets.entry(sheet).or_default();
         if let Some(kept) = texts.get_mut(text) {
@@ -112,29 +131,14 @@ impl Galleys {
         if let Some(width) = sheet.width {
             #[expect(clippy::cast_precision_loss, reason = "a width on screen")]
             let max_width = width as f32;
-            job.wrap = TextWrapping { max_width, max_rows: 1, break_anywhere: true, ..TextWrapping::default() };
+            let break_anywhere = rows == 1;
+            job.wrap = TextWrapping { max_width, max_rows: rows, break_anywhere, ..TextWrapping::default() };
         }
         let galley = painter.layout_job(job);
         self.laid_out += 1;
         self.kept += 1;
         texts.insert(text.to_owned(), Kept { galley: Arc::clone(&galley), used: self.frame });
         galley
-    }
-
-    /// Words broken into at most `rows` rows of `width` points.
-    pub fn block(
-        &mut self,
-        painter: &egui::Painter,
-        text: &str,
-        face: Face,
-        size: f32,
-        width: f32,
-        rows: usize,
-    ) -> Vec<Arc<Galley>> {
-        let size = if self.coarse { step(size) } else { size };
-        let Face::Sans(weight) = face else { return Vec::new() };
-        let lines = crate::picture::wrap(text, size, weight, width, rows);
-        lines.iter().map(|line| self.get(painter, line, face, size, Some(width.ceil() + 1.0))).collect()
     }
 }
 

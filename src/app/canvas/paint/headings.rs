@@ -25,8 +25,8 @@ pub fn headings(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
     for (part, strip) in [(Part::LaneHeading, lens.lanes), (Part::StageHeading, lens.stages)] {
         brush.painter.rect_filled(strip, CornerRadius::ZERO, ground);
         let painter = brush.painter.with_clip_rect(strip.intersect(whole));
-        let mut inside = Brush { painter: &painter, theme: brush.theme, galleys: &mut *brush.galleys };
-        for group in picture.groups.iter().filter(|group| group.part == part) {
+        let mut inside = brush.on(&painter);
+        for group in &picture.groups[world.view.overview.groups(part)] {
             one(&mut inside, world, group, lens, part == Part::StageHeading);
         }
     }

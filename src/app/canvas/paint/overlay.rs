@@ -105,9 +105,8 @@ fn ring(brush: &Brush<'_>, rect: Rect, radius: f32, ink: Ink) {
 fn line(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens, subject: &Subject, ink: Ink, wider: f32) {
     let picture = &world.view.picture;
     let place = Place { zoom: lens.zoom, origin: lens.origin };
-    let of_it =
-        |group: &&crate::picture::Group| group.part == Part::Transition && group.subject.as_ref() == Some(subject);
-    for group in picture.groups.iter().filter(of_it) {
+    let transitions = world.view.overview.groups(Part::Transition);
+    for group in picture.groups[transitions].iter().filter(|group| group.subject.as_ref() == Some(subject)) {
         for shape in &picture.shapes[group.shapes.clone()] {
             match shape.clone() {
                 Shape::Line { points, radius, width, dash, .. } => {
@@ -219,7 +218,7 @@ fn ghost(brush: &mut Brush<'_>, world: World<'_>, id: &TouchpointId, rect: Rect)
 fn chip(brush: &mut Brush<'_>, at: Pos2, words: &str) {
     let (painter, ground) = (brush.painter, brush.colour(Ink::Accent));
     let colour = brush.colour(Ink::OnAccent);
-    let galley = brush.galleys.get(painter, words, Face::Sans(Weight::SemiBold), 13.0, None);
+    let Some(galley) = brush.laid_out(words, Face::Sans(Weight::SemiBold), 13.0, None, 1) else { return };
     let size = galley.size() + vec2(16.0, 8.0);
     let view = painter.clip_rect();
     let at = pos2(at.x.min(view.right() - size.x - 4.0).max(view.left()), at.y.min(view.bottom() - size.y - 4.0));
@@ -249,7 +248,7 @@ pub fn empty(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
     let colours: [Color32; 2] = [brush.colour(Ink::Text), brush.colour(Ink::Muted)];
     let faces = [(Face::Sans(Weight::SemiBold), 18.0, -26.0), (Face::Sans(Weight::Regular), 14.0, 2.0)];
     for ((words, (face, size, y)), colour) in lines.into_iter().zip(faces).zip(colours) {
-        let galley = brush.galleys.get(painter, words, face, size, None);
+        let Some(galley) = brush.laid_out(words, face, size, None, 1) else { return };
         painter.galley(pos2(middle.x - galley.size().x / 2.0, middle.y + y), galley, colour);
     }
 }

@@ -1,4 +1,4 @@
-//! One shape of a picture on screen.
+//! The brush: one shape of a picture on screen, its words written or, where they couldn't be read, as bars.
 
 use super::galleys::{Face, Galleys};
 use crate::app::style::colour;
@@ -7,7 +7,8 @@ use crate::picture::path::rounded;
 use crate::picture::{Ink, Shape, Theme};
 use egui::emath::GuiRounding as _;
 use egui::epaint::PathShape;
-use egui::{Color32, CornerRadius, Painter, Pos2, Stroke, StrokeKind, Vec2, pos2, vec2};
+use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Stroke, StrokeKind, Vec2, pos2, vec2};
+use std::sync::Arc;
 
 /// Words lower than this on screen are not drawn.
 pub const LEGIBLE: f32 = 7.0;
@@ -33,17 +34,37 @@ impl Place {
     }
 }
 
+/// How words are shown.
+pub enum Words<'a> {
+    /// Written, laid out once; left out where they are too small to read.
+    Written(&'a mut Galleys),
+    /// As bars of their length.
+    Bars,
+}
+
 /// A painter with the colours of a theme.
 pub struct Brush<'a> {
     /// Where it paints.
     pub painter: &'a Painter,
     /// The colours.
     pub theme: &'a Theme,
-    /// The words, laid out once.
-    pub galleys: &'a mut Galleys,
+    /// How words are shown.
+    pub words: Words<'a>,
 }
 
-impl Brush<'_> {
+impl<'a> Brush<'a> {
+    /// The same brush on another painter.
+    pub fn on<'b>(&'b mut self, painter: &'b Painter) -> Brush<'b>
+    where
+        'a: 'b,
+    {
+        let words = match &mut self.words {
+            Words::Written(galleys) => Words::Written(galleys),
+            Words::Bars => Words::Bars,
+        };
+        Brush { painter, theme: self.theme, words }
+    }
+
     /// The colour for a purpose.
     pub fn colour(&self, ink: Ink) -> Color32 {
         colour(self.theme, ink)
@@ -93,28 +114,59 @@ impl Brush<'_> {
         }
     }
 
-    /// A line of words with its left end and top at `at`; left out where it is too small to read.
+    /// A line of words with its left end and top at `at`, cut at a width.
     pub fn words(&mut self, at: Pos2, text: &str, face: Face, size: f32, ink: Ink, width: Option<f32>) {
         let colour = self.colour(ink);
-        if size < LEGIBLE
-            || !self.painter.clip_rect().intersects(egui::Rect::from_min_size(at, vec2(4000.0, size * 1.5)))
-        {
-            return;
+        match &mut self.words {
+            Words::Bars => {
+                let Face::Sans(weight) = face else { return };
+                let bar = vec2(crate::picture::width(text, size, weight), (size * 0.4).max(0.75));
+                let bar = egui::Rect::from_min_size(at + vec2(0.0, size * 0.45), bar);
+                self.painter.rect_filled(bar, 0.0, colour.gamma_multiply(0.35));
+            }
+            Words::Written(galleys) => {
+                let row = egui::Rect::from_min_size(at, vec2(4000.0, size * 1.5));
+                if size >= LEGIBLE && self.painter.clip_rect().intersects(row) {
+                    let galley = galleys.get(self.painter, text, face, galleys.steady(size), width);
+                    self.painter.galley(at, galley, colour);
+                }
+            }
         }
-        let galley = self.galleys.get(self.painter, text, face, size, width);
-        self.painter.galley(at, galley, colour);
     }
 
     /// An icon in a square.
     pub fn icon(&mut self, at: Pos2, icon: &str, size: f32, ink: Ink) {
         let colour = self.colour(ink);
         let square = egui::Rect::from_min_size(at, Vec2::splat(size));
-        if size < LEGIBLE || !self.painter.clip_rect().intersects(square) {
-            return;
+        match &mut self.words {
+            Words::Bars => {
+                self.painter.circle_filled(square.center(), size * 0.35, colour.gamma_multiply(0.6));
+            }
+            Words::Written(galleys) => {
+                if size >= LEGIBLE && self.painter.clip_rect().intersects(square) {
+                    let galley = galleys.get(self.painter, icon, Face::Icons, galleys.steady(size), None);
+                    self.painter.galley(square.center() - galley.size() / 2.0, galley, colour);
+                }
+            }
         }
-        let galley = self.galleys.get(self.painter, icon, Face::Icons, size, None);
-        let at = square.center() - galley.size() / 2.0;
-        self.painter.galley(at, galley, colour);
+    }
+
+    /// Words of a size that doesn't depend on the zoom, laid out; none where words are bars.
+    pub fn laid_out(
+        &mut self,
+        text: &str,
+        face: Face,
+        size: f32,
+        width: Option<f32>,
+        rows: usize,
+    ) -> Option<Arc<Galley>> {
+        match &mut self.words {
+            Words::Bars => None,
+            Words::Written(galleys) => {
+                let width = width.map(|width| galleys.steady(width));
+                Some(galleys.block(self.painter, text, face, size, width, rows))
+            }
+        }
     }
 
     /// A rounded box.
@@ -130,6 +182,10 @@ impl Brush<'_> {
 
     /// Thin lines are whole pixels wide, or they blur.
     fn width(&self, width: f32) -> f32 {
+        if matches!(self.words, Words::Bars) {
+            // Thinner than half a point, a line would only be a haze.
+            return width.max(0.5);
+        }
         let pixel = 1.0 / self.painter.pixels_per_point();
         if width < 4.0 * pixel { (width / pixel).round().max(1.0) * pixel } else { width }
     }

@@ -56,7 +56,7 @@ impl TrustStrip {
             return;
         }
         let painter = brush.painter.with_clip_rect(seen);
-        let mut inside = Brush { painter: &painter, theme: brush.theme, galleys: &mut *brush.galleys };
+        let mut inside = brush.on(&painter);
         for group in &picture.groups {
             let rect = place.rect(&group.bounds);
             if !rect.expand(8.0).intersects(seen) {
@@ -89,8 +89,8 @@ pub fn trust_heading(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
     let below =
         Rect::from_min_max(lens.lanes.min.max(egui::pos2(lens.lanes.left(), lens.stages.bottom())), lens.lanes.max);
     let painter = brush.painter.with_clip_rect(below.intersect(brush.painter.clip_rect()));
-    let mut inside = Brush { painter: &painter, theme: brush.theme, galleys: &mut *brush.galleys };
-    for group in picture.groups.iter().filter(|group| group.part == Part::TrustHeading) {
+    let mut inside = brush.on(&painter);
+    for group in &picture.groups[world.view.overview.groups(Part::TrustHeading)] {
         let origin = lens.lanes.left_top().to_vec2();
         let origin = vec2(origin.x, lens.trust.top()) - vec2(group.bounds.x, group.bounds.y) * lens.heading;
         let place = Place { zoom: lens.heading, origin };

@@ -1,0 +1,183 @@
+//! One frame of the map, from input to triangles, against a naive egui painting of the same map in the same run: a
+//! rectangle, a text and a line for each touchpoint, nothing culled. Goals: at least 4 times as fast with all of 10,000
+//! touchpoints in view, 20 times with one in a hundred, and zooming at most 1.5 times a still frame.
+
+#[path = "generate.rs"]
+mod generate;
+#[path = "table.rs"]
+mod table;
+
+use egui::{Align2, Context, Event, FontId, Modifiers, MouseWheelUnit, RawInput, TouchPhase, Vec2, pos2, vec2};
+use std::time::{Duration, Instant};
+use trustline::app::canvas::Canvas;
+use trustline::app::session::Session;
+use trustline::app::{fonts, style};
+use trustline::journey::Journey;
+use trustline::layout::Placement;
+use trustline::picture::{Ink, Theme};
+
+const N: usize = 10_000;
+const ROUNDS: usize = 41;
+const VIEW: Vec2 = vec2(1600.0, 1000.0);
+
+fn main() {
+    divan::main();
+    println!("\nOne frame of a map of {N} touchpoints at {} × {} points, medians:", VIEW.x, VIEW.y);
+    for view in [View::All, View::Part] {
+        let mut desk = Desk::new(generate::journey(N));
+        let seen = desk.look(view);
+        // In turns, so that whatever else the machine does slows all of them alike.
+        let mut times = [Vec::new(), Vec::new(), Vec::new()];
+        for round in 0..ROUNDS {
+            let wheel = if round % 2 == 0 { -25.0 } else { 25.0 };
+            times[0].push(timed(|| desk.naive()));
+            times[1].push(timed(|| desk.frame(0.0)));
+            times[2].push(timed(|| desk.frame(wheel)));
+            // The wheel is smoothed over some frames; let it come to rest.
+            desk.settle();
+        }
+        let [naive, still, zooming] = times.map(|mut times| {
+            times.sort();
+            times[times.len() / 2]
+        });
+        let name = format!("{seen} in view, zoom {:.3}", desk.canvas.zoom());
+        table::row(&name, &[("naive", naive), ("still", still)], naive.as_secs_f64() / still.as_secs_f64());
+        table::row("", &[("still", still), ("zooming", zooming)], zooming.as_secs_f64() / still.as_secs_f64());
+    }
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    let made = std::hint::black_box(work());
+    let took = start.elapsed();
+    drop(made);
+    took
+}
+
+/// How much is in view.
+#[derive(Clone, Copy, Debug)]
+enum View {
+    /// The whole map.
+    All,
+    /// About one touchpoint in a hundred.
+    Part,
+}
+
+/// The map in a window that nobody sees.
+struct Desk {
+    ctx: Context,
+    canvas: Canvas,
+    session: Session,
+    time: f64,
+}
+
+impl Desk {
+    fn new(journey: Journey) -> Self {
+        let ctx = Context::default();
+        fonts::install(&ctx);
+        style::install(&ctx);
+        // Nothing is on its way anywhere while it is measured.
+        ctx.all_styles_mut(|style| style.animation_time = 0.0);
+        let mut desk = Self { ctx, canvas: Canvas::default(), session: Session::new(journey), time: 0.0 };
+        desk.settle();
+        desk
+    }
+
+    /// Points the camera; gives how many touchpoints can be seen.
+    fn look(&mut self, view: View) -> usize {
+        self.canvas.fit();
+        self.settle();
+        if let View::Part = view {
+            while self.seen() > N / 100 {
+                self.canvas.zoom_by(1.02);
+                self.settle();
+            }
+        }
+        self.seen()
+    }
+
+    fn settle(&mut self) {
+        for _ in 0..12 {
+            self.frame(0.0);
+        }
+    }
+
+    fn placement(&self) -> &Placement {
+        &self.session.last_view().expect("it was shown").placement
+    }
+
+    fn at(&self, x: f32, y: f32) -> egui::Pos2 {
+        let size = self.placement().size;
+        (VIEW / 2.0 + (vec2(x, y) - vec2(size.w, size.h) / 2.0) * self.canvas.zoom()).to_pos2()
+    }
+
+    fn seen(&self) -> usize {
+        let view = egui::Rect::from_min_size(pos2(0.0, 0.0), VIEW);
+        let on_screen = |card: &trustline::layout::Rect| {
+            egui::Rect::from_two_pos(self.at(card.x, card.y), self.at(card.right(), card.bottom()))
+        };
+        self.placement().cards.values().filter(|card| view.intersects(on_screen(card))).count()
+    }
+
+    /// What a window gets when the mouse moves a little, and its wheel perhaps with Ctrl.
+    fn input(&mut self, wheel: f32) -> RawInput {
+        self.time += 1.0 / 60.0;
+        let modifiers = if wheel == 0.0 { Modifiers::NONE } else { Modifiers::COMMAND };
+        let wobble = if self.time.fract() < 0.5 { 0.0 } else { 1.0 };
+        let mut events = vec![Event::PointerMoved(pos2(800.0 + wobble, 500.0))];
+        if wheel != 0.0 {
+            let (unit, delta, phase) = (MouseWheelUnit::Point, vec2(0.0, wheel), TouchPhase::Move);
+            let source = egui::MouseWheelSource::Wheel;
+            events.push(Event::MouseWheel { unit, delta, phase, source, modifiers });
+        }
+        let screen_rect = Some(egui::Rect::from_min_size(pos2(0.0, 0.0), VIEW));
+        RawInput { screen_rect, time: Some(self.time), events, ..RawInput::default() }
+    }
+
+    /// A frame of the map; how many triangles it has.
+    fn frame(&mut self, wheel: f32) -> usize {
+        let input = self.input(wheel);
+        let output = self.ctx.run_ui(input, |ui| {
+            self.canvas.show(ui, &mut self.session, &Theme::LIGHT);
+        });
+        triangles(&self.ctx, output)
+    }
+
+    /// A frame of the naive painting.
+    fn naive(&mut self) -> usize {
+        let input = self.input(0.0);
+        let zoom = self.canvas.zoom();
+        let output = self.ctx.clone().run_ui(input, |ui| {
+            let (painter, font) = (ui.painter(), FontId::proportional(14.0 * zoom));
+            let [fill, ink, line] = [Ink::Card, Ink::Text, Ink::Line].map(|ink| style::colour(&Theme::LIGHT, ink));
+            let cards = &self.placement().cards;
+            for (id, card) in cards {
+                let touchpoint = self.session.journey().touchpoint(id).expect("it is placed");
+                let rect = egui::Rect::from_two_pos(self.at(card.x, card.y), self.at(card.right(), card.bottom()));
+                painter.rect_filled(rect, 8.0 * zoom, fill);
+                painter.text(rect.min, Align2::LEFT_TOP, &touchpoint.name, font.clone(), ink);
+                if let Some(to) = touchpoint.next.first().and_then(|next| cards.get(&next.to)) {
+                    let way = [rect.right_center(), self.at(to.x, to.y + to.h / 2.0)];
+                    painter.line_segment(way, egui::Stroke::new(1.0, line));
+                }
+            }
+        });
+        triangles(&self.ctx, output)
+    }
+}
+
+fn triangles(ctx: &Context, output: egui::FullOutput) -> usize {
+    let primitives = ctx.tessellate(output.shapes, output.pixels_per_point);
+    let indices = primitives.iter().map(|primitive| match &primitive.primitive {
+        egui::epaint::Primitive::Mesh(mesh) => mesh.indices.len(),
+        egui::epaint::Primitive::Callback(_) => 0,
+    });
+    indices.sum::<usize>() / 3
+}
+
+#[divan::bench(args = [View::All, View::Part], sample_count = 20)]
+fn still(bencher: divan::Bencher<'_, '_>, view: View) {
+    let mut desk = Desk::new(generate::journey(N));
+    desk.look(view);
+    bencher.bench_local(|| desk.frame(0.0));
+}
