@@ -75,7 +75,7 @@ impl Desk {
     fn new(journey: Journey) -> Self {
         let ctx = Context::default();
         fonts::install(&ctx);
-        style::install(&ctx);
+        style::install(&ctx, false);
         // Nothing is on its way anywhere while it is measured.
         ctx.all_styles_mut(|style| style.animation_time = 0.0);
         let mut desk = Self { ctx, canvas: Canvas::default(), session: Session::new(journey), time: 0.0 };
