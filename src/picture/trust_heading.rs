@@ -35,9 +35,12 @@ pub(super) fn draw_heading(pen: &mut Pen, line: &TrustLine, placement: &Placemen
         pen.icon(Point::new(PAD, y + 5.0), icon::MATTERS_FILL, 20.0, Ink::Matters);
         pen.text(Point::new(PAD + 26.0, y), format!("{mean:.1}"), MEAN, Ink::Text);
         y += MEAN.row() + 2.0;
-        let of = if rated == all { rated.to_string() } else { format!("{rated} of {all}") };
-        let moments = if all == 1 { "moment that matters" } else { "moments that matter" };
-        for row in wrap(&format!("mean of {of} {moments}"), SMALL.size, SMALL.weight, width, 2) {
+        let words = match (rated, all) {
+            (_, 1) => "at the one moment that matters".to_owned(),
+            (rated, all) if rated == all => format!("mean of {all} moments that matter"),
+            (rated, all) => format!("mean of {rated} of {all} moments that matter"),
+        };
+        for row in wrap(&words, SMALL.size, SMALL.weight, width, 2) {
             pen.text(Point::new(PAD, y), row, SMALL, Ink::Muted);
             y += SMALL.row();
         }

@@ -270,16 +270,11 @@ impl Strip<'_> {
         right = right.min(self.right - 4.0);
         let face = if mark.matters { MATTERS } else { NAME };
         let star = if mark.matters { STAR + 3.0 } else { 0.0 };
-        let n = mark.n.map(|n| format!(" · n\u{a0}{}", words::count(n))).unwrap_or_default();
+        let n = answers(mark).map(|n| format!(" · {n}")).unwrap_or_default();
         let y = if below { at.y + side / 2.0 + 2.0 } else { at.y - side / 2.0 - face.row() - 1.0 };
         let room = right - left - star - NAME.width(&n);
         if room < NAME_ROOM || room < CUT_NAME_ROOM && face.width(&mark.name) > room {
-            if mark.matters && side >= STAR {
-                let star = Point::new(at.x - STAR / 2.0, at.y - side / 2.0 - STAR - 1.0);
-                pen.icon(star, icon::MATTERS_FILL, STAR, Ink::Matters);
-                return Some(Rect::new(star.x, star.y, STAR, STAR));
-            }
-            return None;
+            return self.draw_bare(pen, mark, at, side, right - left);
         }
         let name = fit(&mark.name, face.size, face.weight, room);
         let taken = star + face.width(&name) + NAME.width(&n);
@@ -293,6 +288,31 @@ impl Strip<'_> {
         pen.text(Point::new(after_name, y), n, NAME, Ink::Muted);
         Some(Rect::new(x, y, taken, face.row()))
     }
+
+    /// Over a point without room for its name: that the moment matters, and how many answered.
+    fn draw_bare(&self, pen: &mut Pen, mark: &Mark, at: Point, side: f32, room: f32) -> Option<Rect> {
+        let n = answers(mark).filter(|n| side >= SMALLEST_BADGE && NAME.width(n) + STAR + 3.0 <= room);
+        let star = mark.matters && side >= STAR;
+        let width = n.as_ref().map_or(0.0, |n| NAME.width(n)) + if star { STAR } else { 0.0 };
+        let gap = if star && n.is_some() { 3.0 } else { 0.0 };
+        if width == 0.0 {
+            return None;
+        }
+        let bounds =
+            Rect::new(at.x - (width + gap) / 2.0, at.y - side / 2.0 - NAME.row() - 1.0, width + gap, NAME.row());
+        if star {
+            pen.icon(Point::new(bounds.x, bounds.centre().y - STAR / 2.0), icon::MATTERS_FILL, STAR, Ink::Matters);
+        }
+        if let Some(n) = n {
+            pen.text(Point::new(bounds.right() - NAME.width(&n), bounds.y), n, NAME, Ink::Muted);
+        }
+        Some(bounds)
+    }
+}
+
+/// How many were asked and answered: "n 1.2 k".
+fn answers(mark: &Mark) -> Option<String> {
+    mark.n.map(|n| format!("n\u{a0}{}", words::count(n)))
 }
 
 /// A badge, or a dot where a badge couldn't be read. Gives the box around it.
