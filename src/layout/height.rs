@@ -9,14 +9,8 @@ use super::net::{Net, Node};
 use super::ports::Hops;
 use super::straight::straighten;
 
-/// Space above the first and below the last node of a lane.
-const PAD: f32 = 18.0;
 /// Least height of a lane.
 const LANE_MIN: f32 = 96.0;
-/// Distances between neighbours in a layer: two boxes, a box and a line, two lines.
-const BOXES: f32 = 22.0;
-const BOX_LINE: f32 = 16.0;
-const LINES: f32 = 12.0;
 /// How much more a straight line between two waypoints counts than a link between boxes.
 const LINE_WEIGHT: f32 = 8.0;
 const HALF_LINE_WEIGHT: f32 = 2.0;
@@ -41,41 +35,20 @@ pub(super) fn place(
     recalled: &Recalled<'_>,
     known: &[Option<f32>],
 ) -> Heights {
-    let height = |v: Node| if net.is_waypoint(v) { 0.0 } else { input.cells[v as usize].size.h };
-    let mut fullest: Vec<f32> = (0..input.lanes).map(|lane| recalled.lane_height(lane).max(LANE_MIN)).collect();
-    let mut layers: Vec<Vec<(usize, Block)>> = Vec::with_capacity(net.order.len());
+    let height = |v: Node| (!net.is_waypoint(v)).then(|| input.cells[v as usize].size.h);
+    let mut layers: Vec<Vec<Block>> = Vec::with_capacity(net.order.len());
     for layer in &net.order {
-        let mut blocks = Vec::new();
-        for nodes in layer.chunk_by(|a, b| net.lane[*a as usize] == net.lane[*b as usize]) {
-            let lane = net.lane[nodes[0] as usize];
-            let mut offset = vec![0.0];
-            for pair in nodes.windows(2) {
-                let gap = match (net.is_waypoint(pair[0]), net.is_waypoint(pair[1])) {
-                    (false, false) => BOXES,
-                    (true, true) => LINES,
-                    _ => BOX_LINE,
-                };
-                offset.push(offset[offset.len() - 1] + (height(pair[0]) + height(pair[1])) / 2.0 + gap);
-            }
-            let (first, last) = (height(nodes[0]) / 2.0, height(nodes[nodes.len() - 1]) / 2.0);
-            let length = offset[offset.len() - 1];
-            fullest[lane] = fullest[lane].max((first + length + last + 2.0 * PAD).ceil());
-            blocks
-                .push((lane, Block { nodes: nodes.to_vec(), low: PAD + first, high: -(PAD + last + length), offset }));
-        }
-        layers.push(blocks);
+        let blocks = layer.chunk_by(|a, b| net.lane[*a as usize] == net.lane[*b as usize]);
+        layers.push(blocks.map(|nodes| Block::of(net.lane[nodes[0] as usize], nodes, &height)).collect());
     }
-    let mut lane_top = vec![top];
-    for height in &fullest {
-        lane_top.push(lane_top[lane_top.len() - 1] + height);
-    }
+    let lane_top = lane_tops(input.lanes, &layers, top, recalled);
     let mut y = vec![0.0; net.layer.len()];
-    for (lane, block) in layers.iter_mut().flatten() {
-        block.low += lane_top[*lane];
-        block.high += lane_top[*lane + 1];
+    for block in layers.iter_mut().flatten() {
+        let top = lane_top[block.lane];
+        block.fit(top, lane_top[block.lane + 1], &height);
         let middle = (block.low + block.high) / 2.0;
         for (v, offset) in block.nodes.iter().zip(&block.offset) {
-            y[*v as usize] = known[*v as usize].map_or(middle + offset, |y| y + lane_top[*lane]);
+            y[*v as usize] = known[*v as usize].map_or(middle + offset, |y| y + top);
         }
     }
     let keep = known.iter().enumerate().map(|(v, known)| known.map(|y| y + lane_top[net.lane[v]])).collect();
@@ -91,16 +64,33 @@ pub(super) fn place(
         let forward = round % 2 == 0;
         for step in 0..layers.len() {
             let l = if forward { step } else { layers.len() - 1 - step };
-            for (_, block) in &layers[l] {
+            for block in &layers[l] {
                 settler.settle(block, sides);
             }
         }
     }
     let mut y = settler.y;
     y.iter_mut().for_each(|y| *y = y.round());
-    let blocks: Vec<Block> = layers.into_iter().flatten().map(|(_, block)| block).collect();
+    let blocks: Vec<Block> = layers.into_iter().flatten().collect();
     straighten(net, hops, &blocks, &mut y, &|v| known[v as usize].is_none());
     Heights { y, lane_top }
+}
+
+/// Top of each lane, and the bottom of the last. A lane is as high as its fullest layer; one that was high enough keeps
+/// its height as long as its boxes and lines can move together.
+fn lane_tops(lanes: usize, layers: &[Vec<Block>], top: f32, recalled: &Recalled<'_>) -> Vec<f32> {
+    let (mut natural, mut tight) = (vec![LANE_MIN; lanes], vec![LANE_MIN; lanes]);
+    for block in layers.iter().flatten() {
+        natural[block.lane] = natural[block.lane].max(block.natural());
+        tight[block.lane] = tight[block.lane].max(block.tight());
+    }
+    let mut tops = vec![top];
+    for lane in 0..lanes {
+        let before = recalled.lane_height(lane);
+        let height = if tight[lane] <= before { before } else { natural[lane] };
+        tops.push(tops[lane] + height);
+    }
+    tops
 }
 
 #[derive(Clone, Copy, PartialEq)]

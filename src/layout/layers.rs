@@ -5,6 +5,7 @@
 
 use super::input::Input;
 use super::memory::Recalled;
+use super::spare::settle_new;
 use super::stack::{Stacks, vertical};
 use std::collections::VecDeque;
 
@@ -23,8 +24,6 @@ pub(super) struct Layers {
 
 /// Most columns that a pin may stretch a stage to.
 const MAX_PIN: usize = 64;
-/// From how many boxes on a layer more is felt as a jump.
-const LARGE: usize = 200;
 
 impl Layers {
     pub(super) fn of(input: &Input, recalled: &Recalled<'_>) -> Self {
@@ -32,7 +31,7 @@ impl Layers {
         let known: Vec<_> = (0..input.cells.len()).map(|v| recalled.depth(input, v)).collect();
         let mut stacks = Stacks::new(input, &known);
         let mut depth = inside.depths(input, &known, &mut stacks);
-        inside.spare_new_layers(input, recalled, &known, &mut depth);
+        let settled = settle_new(input, recalled, &known, &|v, depth| inside.between(v, depth), &mut depth);
         let mut width = vec![1usize; input.stages];
         for (cell, depth) in input.cells.iter().zip(&depth) {
             width[cell.stage] = width[cell.stage].max(depth + 1);
@@ -42,7 +41,9 @@ impl Layers {
             stage_start.push(stage_start[stage_start.len() - 1] + w);
         }
         let mut of: Vec<usize> = input.cells.iter().zip(&depth).map(|(c, d)| stage_start[c.stage] + d).collect();
-        pull(input, &stage_start, &known, &stacks, &mut of);
+        if !settled {
+            pull(input, &stage_start, &known, &stacks, &mut of);
+        }
         let reversed = input.edges.iter().map(|e| of[e.from] > of[e.to]).collect();
         let vertical = vertical(input, &of);
         Self { of, stage_start, reversed, vertical }
@@ -98,6 +99,12 @@ impl Inside {
         false
     }
 
+    /// The least and the most depth of a box between those that lead to it and those it leads to.
+    fn between(&self, v: usize, depth: &[usize]) -> (usize, Option<usize>) {
+        let least = self.ins[v].iter().map(|from| depth[*from] + 1).max().unwrap_or(0);
+        (least, self.out[v].iter().map(|to| depth[*to].saturating_sub(1)).min())
+    }
+
     /// How far each box is from the left end of its stage: its pin's column, or the longest way, but not left of where
     /// it was known to be. A step to another lane may stay in its layer.
     fn depths(&self, input: &Input, known: &[Option<usize>], stacks: &mut Stacks<'_>) -> Vec<usize> {
@@ -140,23 +147,6 @@ impl Inside {
             }
         }
         stacks.put(v, least)
-    }
-}
-
-impl Inside {
-    /// In a large journey one more box at the end of a stage stands below the one that leads to it, rather than move
-    /// everything behind aside for a layer of its own.
-    fn spare_new_layers(&self, input: &Input, recalled: &Recalled<'_>, known: &[Option<usize>], depth: &mut [usize]) {
-        if input.cells.len() < LARGE {
-            return;
-        }
-        for v in 0..depth.len() {
-            let Some(width) = recalled.stage_width(input.cells[v].stage) else { continue };
-            let free = known[v].is_none() && input.cells[v].pin.is_none() && self.out[v].is_empty();
-            if free && depth[v] == width && self.ins[v].iter().all(|from| known[*from].is_some()) {
-                depth[v] = width - 1;
-            }
-        }
     }
 }
 

@@ -17,6 +17,7 @@ mod ports;
 mod remember;
 mod route;
 mod sift;
+mod spare;
 mod stack;
 mod straight;
 

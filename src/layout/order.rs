@@ -16,13 +16,13 @@ pub(super) struct Effort {
 }
 
 impl Effort {
-    /// What a journey of this size is worth: small ones are arranged within a few milliseconds anyway.
+    /// What a journey of this size is worth. More starts find little: sifting evens out what they begin with.
     pub(super) fn for_size(boxes: usize) -> Self {
         match boxes {
-            0..=150 => Self { starts: 16, sweeps: 8, sifts: 10 },
-            151..=800 => Self { starts: 12, sweeps: 8, sifts: 10 },
-            801..=3000 => Self { starts: 8, sweeps: 8, sifts: 10 },
-            _ => Self { starts: 2, sweeps: 10, sifts: 10 },
+            0..=150 => Self { starts: 8, sweeps: 4, sifts: 10 },
+            151..=800 => Self { starts: 6, sweeps: 4, sifts: 10 },
+            801..=3000 => Self { starts: 2, sweeps: 4, sifts: 10 },
+            _ => Self { starts: 1, sweeps: 4, sifts: 10 },
         }
     }
 }
@@ -49,11 +49,7 @@ pub(super) fn arrange(net: &mut Net, effort: Effort) {
         }
         number(net, &mut place);
         sweep(net, &mut place, effort.sweeps, start & 2 != 0);
-        for _ in 0..effort.sifts {
-            if !sift(net, &mut place, &|_| true) {
-                break;
-            }
-        }
+        sift(net, &mut place, effort.sifts, &|_| true);
         let cost = crossings(net, &place) * CROSSING as u64 + lane_steps(net) * LANE_STEP as u64;
         if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
             best = Some((cost, net.order.clone(), net.lane.clone()));
@@ -89,11 +85,7 @@ pub(super) fn arrange_near(net: &mut Net, known: &[Option<f32>]) {
     }
     let mut place = vec![0u32; net.layer.len()];
     number(net, &mut place);
-    for _ in 0..3 {
-        if !sift(net, &mut place, &|v| known[v as usize].is_none()) {
-            break;
-        }
-    }
+    sift(net, &mut place, 3, &|v| known[v as usize].is_none());
 }
 
 /// Another order to start from: every lane from bottom to top.
@@ -120,9 +112,9 @@ fn sweep(net: &mut Net, place: &mut [u32], sweeps: usize, backward_first: bool) 
     let layers = net.order.len();
     let mut best = (crossings(net, place), net.order.clone());
     let mut worse = 0;
+    let mut keys: Vec<(usize, f32, u32, Node)> = Vec::new();
     for round in 0..sweeps * 2 {
         let forward = (round % 2 == 0) != backward_first;
-        let mut keys: Vec<(usize, f32, u32, Node)> = Vec::new();
         for step in 1..layers {
             let l = if forward { step } else { layers - 1 - step };
             let neighbours = if forward { &net.left } else { &net.right };
@@ -146,7 +138,8 @@ fn sweep(net: &mut Net, place: &mut [u32], sweeps: usize, backward_first: bool) 
         }
         let now = crossings(net, place);
         if now < best.0 {
-            best = (now, net.order.clone());
+            best.0 = now;
+            best.1.clone_from(&net.order);
             worse = 0;
         } else {
             worse += 1;
@@ -186,44 +179,44 @@ fn lane_steps(net: &Net) -> u64 {
 
 /// How many links cross.
 pub(super) fn crossings(net: &Net, place: &[u32]) -> u64 {
-    let mut total = 0;
-    let mut ends: Vec<u32> = Vec::new();
-    let mut tree: Vec<u32> = Vec::new();
-    for pair in net.order.windows(2) {
-        let (left, right) = (&pair[0], &pair[1]);
-        tree.clear();
-        tree.resize(right.len() + 1, 0);
-        let mut seen = 0u32;
+    let mut counter = Counter::default();
+    net.order.windows(2).map(|pair| counter.between(net, &pair[0], &pair[1], place)).sum()
+}
+
+/// Counts inversions, one bit a link: those links set already that end below the end of another one cross it.
+#[derive(Default)]
+struct Counter {
+    /// The bit of the next link to end at each place.
+    next: Vec<u32>,
+    bits: Vec<u64>,
+}
+
+impl Counter {
+    fn between(&mut self, net: &Net, left: &[Node], right: &[Node], place: &[u32]) -> u64 {
+        self.next.clear();
+        let mut links = 0;
+        for v in right {
+            self.next.push(links);
+            links += net.left[*v as usize].len() as u32;
+        }
+        self.bits.clear();
+        self.bits.resize(links as usize / 64 + 1, 0);
+        let mut total = 0;
         for v in left {
-            ends.clear();
-            ends.extend(net.right[*v as usize].iter().map(|to| place[*to as usize]));
-            ends.sort_unstable();
-            for end in &ends {
-                total += u64::from(seen - up_to(&tree, *end as usize + 1));
+            let ends = &net.right[*v as usize];
+            for to in ends {
+                let bit = self.next[place[*to as usize] as usize] as usize;
+                let below = self.bits[bit / 64] & (!0 << (bit % 64));
+                total +=
+                    below.count_ones() + self.bits[bit / 64 + 1..].iter().map(|word| word.count_ones()).sum::<u32>();
             }
-            for end in &ends {
-                add(&mut tree, *end as usize + 1);
-                seen += 1;
+            for to in ends {
+                let bit = &mut self.next[place[*to as usize] as usize];
+                self.bits[*bit as usize / 64] |= 1 << (*bit % 64);
+                *bit += 1;
             }
         }
-    }
-    total
-}
-
-/// A Fenwick tree: how many ends lie at places up to `i`.
-fn up_to(tree: &[u32], mut i: usize) -> u32 {
-    let mut sum = 0;
-    while i > 0 {
-        sum += tree[i];
-        i &= i - 1;
-    }
-    sum
-}
-
-fn add(tree: &mut [u32], mut i: usize) {
-    while i < tree.len() {
-        tree[i] += 1;
-        i += i & i.wrapping_neg();
+        u64::from(total)
     }
 }
 

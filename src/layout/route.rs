@@ -11,7 +11,7 @@ use super::ports::Hops;
 
 /// Distance of neighbouring vertical lines, and the least where a gap keeps its width.
 const STEP: f32 = 12.0;
-const STEP_MIN: f32 = 7.0;
+const STEP_MIN: f32 = 6.0;
 /// From a box to the first vertical line, and from the last to the next box with its arrow head.
 const LEAVE: f32 = 18.0;
 const ARRIVE: f32 = 26.0;

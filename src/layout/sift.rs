@@ -3,21 +3,37 @@
 
 use super::net::{Net, Node};
 
-/// One round over all layers, for the nodes that may move. Says whether anything got better.
-pub(super) fn sift(net: &mut Net, place: &mut [u32], may_move: &dyn Fn(Node) -> bool) -> bool {
-    let mut better = false;
+/// Sifts in rounds. A layer is looked at again only if something moved in it or beside it since it was looked at last.
+pub(super) fn sift(net: &mut Net, place: &mut [u32], rounds: usize, may_move: &dyn Fn(Node) -> bool) {
+    let layers = net.order.len();
     let mut ends = Ends::new(net.layer.len());
-    for l in 0..net.order.len() {
-        let nodes: Vec<Node> = net.order[l].iter().copied().filter(|v| may_move(*v)).collect();
-        if nodes.is_empty() {
-            continue;
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut stale = vec![true; layers];
+    for _ in 0..rounds {
+        let mut better = false;
+        for l in 0..layers {
+            if !std::mem::take(&mut stale[l]) {
+                continue;
+            }
+            nodes.clear();
+            nodes.extend(net.order[l].iter().copied().filter(|v| may_move(*v)));
+            if nodes.is_empty() {
+                continue;
+            }
+            ends.fill(net, l, place);
+            let mut moved = false;
+            for v in &nodes {
+                moved |= sift_one(net, l, *v, place, &ends);
+            }
+            if moved {
+                stale[l.saturating_sub(1)..layers.min(l + 2)].fill(true);
+                better = true;
+            }
         }
-        ends.fill(net, l, place);
-        for v in nodes {
-            better |= sift_one(net, l, v, place, &ends);
+        if !better {
+            break;
         }
     }
-    better
 }
 
 /// The places of each node's neighbours on both sides, sorted, for the nodes of one layer.
@@ -52,18 +68,25 @@ impl Ends {
     /// Crossings of the links of two neighbours in a layer: with `u` above `v` less with `v` above `u`.
     fn gain(&self, u: Node, v: Node) -> i64 {
         let ((ul, ur), (vl, vr)) = (self.of(u), self.of(v));
-        inversions(ul, vl) - inversions(vl, ul) + inversions(ur, vr) - inversions(vr, ur)
+        balance(ul, vl) + balance(ur, vr)
     }
 }
 
-/// Pairs (a, b) out of two sorted lists with a > b.
-fn inversions(a: &[u32], b: &[u32]) -> i64 {
-    let (mut below, mut count) = (0, 0);
+/// Pairs (a, b) out of two sorted lists with a > b less those with a < b.
+fn balance(a: &[u32], b: &[u32]) -> i64 {
+    if let ([a], [b]) = (a, b) {
+        return i64::from(a > b) - i64::from(a < b);
+    }
+    let (mut below, mut upto, mut count) = (0, 0, 0);
     for x in a {
         while below < b.len() && b[below] < *x {
             below += 1;
         }
-        count += below as i64;
+        upto = upto.max(below);
+        while upto < b.len() && b[upto] == *x {
+            upto += 1;
+        }
+        count += below as i64 - (b.len() - upto) as i64;
     }
     count
 }
@@ -142,12 +165,14 @@ impl Detour {
 
 #[cfg(test)]
 mod tests {
-    use super::inversions;
+    use super::balance;
 
     #[test]
-    fn inversions_of_sorted_lists() {
-        assert_eq!(inversions(&[1, 5], &[0, 3, 5]), 1 + 2);
-        assert_eq!(inversions(&[], &[1]), 0);
-        assert_eq!(inversions(&[2], &[2]), 0);
+    fn balance_of_sorted_lists() {
+        assert_eq!(balance(&[1, 5], &[0, 3, 5]), (1 + 2) - 2);
+        assert_eq!(balance(&[], &[1]), 0);
+        assert_eq!(balance(&[2], &[2]), 0);
+        assert_eq!(balance(&[3], &[2]), 1);
+        assert_eq!(balance(&[2, 2], &[2, 4, 4]), -4);
     }
 }

@@ -1,5 +1,5 @@
-//! Fewer bends: nodes joined by straight links make a thread; a thread that has the room moves so far that one more of
-//! its links becomes straight. Straight links are never bent by that, so it ends.
+//! Fewer bends: nodes joined by straight links make a thread; a thread moves so far that one more of its links becomes
+//! straight, and pushes aside what is in its way where there is room. Straight links are never bent by that, so it ends.
 
 use super::block::Block;
 use super::net::{Net, Node};
@@ -8,17 +8,11 @@ use super::ports::Hops;
 /// Moves threads, of which all nodes may move, until none can make another link straight.
 pub(super) fn straighten(net: &Net, hops: &Hops, blocks: &[Block], y: &mut [f32], may_move: &dyn Fn(Node) -> bool) {
     let room = Room::of(net, blocks);
-    let mut threads = Threads::of(net, hops, y);
+    let mut threads = Threads::of(net, hops, y, may_move);
     for _ in 0..6 {
         let mut moved = false;
         for leader in 0..net.layer.len() {
-            while threads.members[leader].iter().all(|v| may_move(*v))
-                && let Some((by, link)) = threads.best_move(leader, hops, &room, y)
-            {
-                for v in &threads.members[leader] {
-                    y[*v as usize] += by;
-                }
-                threads.join(hops, link, y);
+            while threads.straighten_one(leader, hops, &room, y) {
                 moved = true;
             }
         }
@@ -27,6 +21,10 @@ pub(super) fn straighten(net: &Net, hops: &Hops, blocks: &[Block], y: &mut [f32]
         }
     }
 }
+
+/// How many threads may be pushed aside, and how many links a thread tries to make straight.
+const PUSHED: usize = 12;
+const TRIED: usize = 6;
 
 /// What stands above and below each node in its lane and layer.
 struct Room {
@@ -62,6 +60,10 @@ impl Room {
 struct Threads {
     leader: Vec<usize>,
     members: Vec<Vec<Node>>,
+    /// Whether all members of a thread may move.
+    free: Vec<bool>,
+    /// The threads that move together, while they are looked for.
+    group: Vec<usize>,
 }
 
 /// How far `b`'s end of a link lies below `a`'s.
@@ -71,9 +73,14 @@ fn slope(hops: &Hops, link: u32, y: &[f32]) -> f32 {
 }
 
 impl Threads {
-    fn of(net: &Net, hops: &Hops, y: &[f32]) -> Self {
+    fn of(net: &Net, hops: &Hops, y: &[f32], may_move: &dyn Fn(Node) -> bool) -> Self {
         let nodes = net.layer.len();
-        let mut threads = Self { leader: (0..nodes).collect(), members: (0..nodes).map(|v| vec![v as Node]).collect() };
+        let mut threads = Self {
+            leader: (0..nodes).collect(),
+            members: (0..nodes).map(|v| vec![v as Node]).collect(),
+            free: (0..nodes).map(|v| may_move(v as Node)).collect(),
+            group: Vec::new(),
+        };
         for link in 0..hops.list.len() as u32 {
             threads.join(hops, link, y);
         }
@@ -93,52 +100,66 @@ impl Threads {
             self.leader[*v as usize] = into;
         }
         self.members[into].extend(moved);
+        self.free[into] &= self.free[from];
     }
 
-    /// The shortest move of a thread that makes one more of its links straight.
-    fn best_move(&self, leader: usize, hops: &Hops, room: &Room, y: &[f32]) -> Option<(f32, u32)> {
-        let members = &self.members[leader];
-        if members.is_empty() {
-            return None;
+    /// Moves a thread so that one more of its links becomes straight, by the shortest way; says whether it could.
+    fn straighten_one(&mut self, leader: usize, hops: &Hops, room: &Room, y: &mut [f32]) -> bool {
+        if self.members[leader].is_empty() || !self.free[leader] {
+            return false;
         }
-        let (up, down) = self.reach(leader, room, y);
-        let mut best: Option<(f32, u32)> = None;
-        let mut consider = |by: f32, link: u32| {
-            if by >= -up && by <= down && best.is_none_or(|(least, _)| by.abs() < least.abs()) {
-                best = Some((by, link));
-            }
-        };
-        for v in members {
-            for link in &hops.left[*v as usize] {
-                if self.leader[hops.list[*link as usize].a as usize] != leader {
-                    consider(-slope(hops, *link, y), *link);
-                }
-            }
-            for link in &hops.right[*v as usize] {
-                if self.leader[hops.list[*link as usize].b as usize] != leader {
-                    consider(slope(hops, *link, y), *link);
-                }
-            }
-        }
-        best
-    }
-
-    /// How far a thread can move up and down.
-    fn reach(&self, leader: usize, room: &Room, y: &[f32]) -> (f32, f32) {
-        let (mut up, mut down) = (f32::MAX, f32::MAX);
+        let mut moves: Vec<(f32, u32)> = Vec::new();
         for v in &self.members[leader] {
-            let here = y[*v as usize];
-            match room.above[*v as usize] {
-                (None, top) => up = up.min(here - top),
-                (Some(n), _) if self.leader[n as usize] == leader => {}
-                (Some(n), distance) => up = up.min(here - y[n as usize] - distance),
-            }
-            match room.below[*v as usize] {
-                (None, bottom) => down = down.min(bottom - here),
-                (Some(n), _) if self.leader[n as usize] == leader => {}
-                (Some(n), distance) => down = down.min(y[n as usize] - here - distance),
+            let left = hops.left[*v as usize].iter().map(|link| (-slope(hops, *link, y), *link));
+            let right = hops.right[*v as usize].iter().map(|link| (slope(hops, *link, y), *link));
+            moves.extend(left.filter(|(_, link)| self.leader[hops.list[*link as usize].a as usize] != leader));
+            moves.extend(right.filter(|(_, link)| self.leader[hops.list[*link as usize].b as usize] != leader));
+        }
+        moves.sort_by(|a, b| a.0.abs().total_cmp(&b.0.abs()).then(a.1.cmp(&b.1)));
+        for (by, link) in moves.into_iter().take(TRIED) {
+            let hop = &hops.list[link as usize];
+            let other = self.leader[if self.leader[hop.a as usize] == leader { hop.b } else { hop.a } as usize];
+            if self.gather(leader, other, by, room, y) {
+                for thread in &self.group {
+                    for v in &self.members[*thread] {
+                        y[*v as usize] += by;
+                    }
+                }
+                self.join(hops, link, y);
+                return true;
             }
         }
-        (up.max(0.0), down.max(0.0))
+        false
+    }
+
+    /// Gathers what has to move with a thread: what it pushes before it. Says whether all that can move, and not
+    /// `other`, which the thread wants to join.
+    fn gather(&mut self, leader: usize, other: usize, by: f32, room: &Room, y: &[f32]) -> bool {
+        self.group.clear();
+        self.group.push(leader);
+        let mut done = 0;
+        while let Some(thread) = self.group.get(done).copied() {
+            done += 1;
+            for v in &self.members[thread] {
+                let here = y[*v as usize] + by;
+                let (next, distance) = if by < 0.0 { room.above[*v as usize] } else { room.below[*v as usize] };
+                let Some(next) = next else {
+                    if if by < 0.0 { here < distance } else { here > distance } {
+                        return false;
+                    }
+                    continue;
+                };
+                let in_the_way = (y[next as usize] - here).abs() < distance || (y[next as usize] < here) != (by < 0.0);
+                let pushed = self.leader[next as usize];
+                if !in_the_way || self.group.contains(&pushed) {
+                    continue;
+                }
+                if pushed == other || !self.free[pushed] || self.group.len() > PUSHED {
+                    return false;
+                }
+                self.group.push(pushed);
+            }
+        }
+        true
     }
 }
