@@ -9,10 +9,11 @@ mod table;
 
 use egui::{Align2, Context, Event, FontId, Modifiers, MouseWheelUnit, RawInput, TouchPhase, Vec2, pos2, vec2};
 use std::time::{Duration, Instant};
+use trustline::app::bundled::SAMPLES;
 use trustline::app::canvas::Canvas;
 use trustline::app::session::Session;
 use trustline::app::{fonts, style};
-use trustline::journey::Journey;
+use trustline::journey::{Edit, Journey};
 use trustline::layout::Placement;
 use trustline::picture::{Ink, Theme};
 
@@ -36,14 +37,46 @@ fn main() {
             // The wheel is smoothed over some frames; let it come to rest.
             desk.settle();
         }
-        let [naive, still, zooming] = times.map(|mut times| {
-            times.sort();
-            times[times.len() / 2]
-        });
+        let [naive, still, zooming] = times.map(middle);
         let name = format!("{seen} in view, zoom {:.3}", desk.canvas.zoom());
         table::row(&name, &[("naive", naive), ("still", still)], naive.as_secs_f64() / still.as_secs_f64());
         table::row("", &[("still", still), ("zooming", zooming)], zooming.as_secs_f64() / still.as_secs_f64());
     }
+    drag();
+}
+
+/// Dragging a touchpoint of the largest sample over another cell: the map as it would be is arranged and drawn within
+/// a frame, and the frame painted.
+fn drag() {
+    let largest = SAMPLES.iter().map(|sample| sample.journey()).max_by_key(|journey| journey.touchpoints().len());
+    let mut desk = Desk::new(largest.expect("there are samples"));
+    let journey = desk.session.journey();
+    let (touchpoints, stages) = (journey.touchpoints().len(), journey.head().stages.clone());
+    let (id, first) =
+        journey.touchpoints().iter().next().map(|(id, t)| (id.clone(), t.stage.clone())).expect("it has some");
+    let (mut foreseen, mut dropped, mut still, mut shapes) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    for round in 0..ROUNDS {
+        let stage = stages.iter().filter(|stage| **stage != first).nth(round % (stages.len() - 1)).cloned();
+        let edit = Edit::Move { touchpoints: vec![id.clone()], stage, lane: None };
+        foreseen.push(timed(|| shapes = desk.session.what_if(&edit).map_or(0, |(_, view)| view.picture.shapes.len())));
+        still.push(timed(|| desk.frame(0.0)));
+        dropped.push(timed(|| {
+            desk.session.perform(&edit).expect("it can be moved");
+            desk.frame(0.0)
+        }));
+        desk.session.undo();
+        desk.settle();
+    }
+    let [foreseen, dropped, still] = [foreseen, dropped, still].map(middle);
+    println!(
+        "\nDragging a touchpoint of the largest sample ({touchpoints} touchpoints, {shapes} shapes) to another cell:"
+    );
+    println!("one arrangement and picture {foreseen:.2?}, a frame {still:.2?}; the drop with its frame {dropped:.2?}");
+}
+
+fn middle(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> Duration {

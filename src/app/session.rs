@@ -226,6 +226,17 @@ impl Session {
         &self.view.get_or_insert_default().1
     }
 
+    /// The journey as an edit would make it, and what would be derived from it; none if the edit can't be done or
+    /// changes nothing.
+    pub fn what_if(&self, edit: &Edit) -> Option<(Journey, View)> {
+        let patch = edit.patch(&self.journey).ok().filter(|patch| !patch.is_empty())?;
+        let mut journey = self.journey.clone();
+        journey.apply(&patch).ok()?;
+        let placement = self.arranger.foresee(&journey, &Sizes(&journey));
+        let view = View::of(&journey, placement);
+        Some((journey, view))
+    }
+
     /// What [`Session::view`] made last, which may be a revision old; for reading while the session is borrowed.
     pub fn last_view(&self) -> Option<&View> {
         self.view.as_ref().map(|(_, view)| view)

@@ -115,15 +115,29 @@ struct Last {
 impl Arranger {
     /// The arrangement of a journey, near the last one.
     pub fn arrange(&mut self, journey: &Journey, measures: &dyn Measures) -> Arc<Placement> {
+        let (placement, next) = self.next(journey, measures);
+        if next.is_some() {
+            self.0 = next;
+        }
+        placement
+    }
+
+    /// What [`Arranger::arrange`] would give for a journey; nothing is remembered of it.
+    pub fn foresee(&self, journey: &Journey, measures: &dyn Measures) -> Arc<Placement> {
+        self.next(journey, measures).0
+    }
+
+    /// The arrangement of a journey, and what to remember of it if it isn't the last one.
+    fn next(&self, journey: &Journey, measures: &dyn Measures) -> (Arc<Placement>, Option<Last>) {
         let input = Input::of(journey, measures);
         let frame = (journey.head().stages.clone(), journey.head().lanes.clone());
         if let Some(last) = self.0.as_ref().filter(|last| last.input == input && last.frame == frame) {
-            return Arc::clone(&last.placement);
+            return (Arc::clone(&last.placement), None);
         }
         let (placement, memory) = arrange_near(journey, &input, self.0.as_ref().map(|last| &last.memory));
         let placement = Arc::new(placement);
-        self.0 = Some(Last { input, frame, placement: Arc::clone(&placement), memory });
-        placement
+        let last = Last { input, frame, placement: Arc::clone(&placement), memory };
+        (placement, Some(last))
     }
 }
 

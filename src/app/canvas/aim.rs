@@ -90,7 +90,7 @@ impl Canvas {
         self.look(ui, session, rect);
     }
 
-    fn strip_height(&self, placement: &Placement) -> f32 {
+    pub(super) fn strip_height(&self, placement: &Placement) -> f32 {
         if self.hides_trust_line { 0.0 } else { placement.trust_line }
     }
 

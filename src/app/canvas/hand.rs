@@ -156,6 +156,11 @@ impl Canvas {
         let zoom = self.camera.pose().zoom;
         let tool = std::mem::take(&mut self.tool);
         let Some(view) = session.last_view() else { return };
+        if let (Tool::Drag(drag), Event::Release { .. }) = (&tool, event) {
+            for (id, rect) in drag.held(&view.placement) {
+                self.motion.hold(id.clone(), rect);
+            }
+        }
         let (tool, intents) = tool.next(event, world(session, view, zoom));
         self.tool = tool;
         self.act(session, intents);

@@ -16,7 +16,9 @@ mod hit;
 mod input;
 mod lens;
 mod menu;
+mod motion;
 pub mod paint;
+mod preview;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -35,8 +37,10 @@ use egui::{CursorIcon, Pos2, Response, Sense, Ui, Vec2};
 use hit::Hit;
 use lens::Lens;
 use menu::Menu;
+use motion::Motion;
 use paint::{Brush, Galleys, Overlay, Words};
-use tool::{Event, Tool};
+use preview::Preview;
+use tool::{Event, Tool, World};
 
 /// How long after the last change of zoom words are laid out for it exactly, in seconds.
 const REST: f64 = 0.1;
@@ -76,6 +80,8 @@ pub struct Canvas {
     /// Whether there is no trust line above the lanes.
     pub hides_trust_line: bool,
     menu: Option<Menu>,
+    motion: Motion,
+    preview: Preview,
     access: access::Access,
     /// What keyboard zooming keeps in view: where the focused thing is, in pixels from the middle of the view, and its
     /// box on the map.
@@ -149,7 +155,6 @@ impl Canvas {
 
     fn paint(&mut self, ui: &Ui, response: &Response, session: &Session, theme: &Theme) {
         let (Some(view), Some(lens)) = (session.last_view(), self.lens) else { return };
-        let world = world(session, view, lens.zoom);
         let painter = ui.painter_at(lens.view);
         let now = ui.input(|input| input.time);
         let coarse = self.camera.moves() || now - self.zoomed < REST;
@@ -164,7 +169,19 @@ impl Canvas {
             focused: response.has_focus() && self.by_keyboard,
         };
         self.cursor(ui, at.as_ref());
-        self.strip.update(session.revision(), world, &lens);
+        // What is painted may differ from what is: a drag shows what a drop would do, and changes are gone to.
+        let real = world(session, view, lens.zoom);
+        self.preview.update(session, self.tool.would_do(session.journey()));
+        let (journey, goal) = self.preview.shown().unwrap_or((session.journey(), view));
+        let still = ui.style().animation_time == 0.0;
+        let mut motion = std::mem::take(&mut self.motion);
+        let eased = motion.follow(journey, goal, &lens.seen(), now, still);
+        let view = eased.unwrap_or(goal);
+        let world = World { journey, view, ..real };
+        let strip = self.strip_height(&view.placement);
+        let lens = Lens::new(&self.camera, lens.view, &view.placement, strip, ui.pixels_per_point());
+        let revision = std::ptr::eq(view, real.view).then(|| session.revision());
+        self.strip.update(revision, world, &lens);
         self.galleys.begin(&painter, coarse && self.zoomed > 0.0);
         painter.rect_filled(lens.view, 0, style::colour(theme, Ink::Canvas));
         let mut brush = Brush { painter: &painter, theme, words: Words::Written(&mut self.galleys) };
@@ -175,11 +192,15 @@ impl Canvas {
         paint::trust_heading(&mut brush, world, &lens);
         paint::heading_ring(&brush, world, &lens, &what);
         paint::empty(&mut brush, world, &lens);
-        paint::tool_preview(&mut brush, world, &lens, &self.tool);
+        paint::tool_preview(&mut brush, real, world, &lens, &self.tool);
         if what.focused && session.selection.focus.is_none() {
             let stroke = egui::Stroke::new(2.0, style::colour(theme, Ink::Focus));
             painter.rect_stroke(lens.view.shrink(1.0), 0, stroke, egui::StrokeKind::Inside);
         }
+        if motion.moves() {
+            ui.ctx().request_repaint();
+        }
+        self.motion = motion;
     }
 
     fn cursor(&self, ui: &Ui, at: Option<&Hit>) {

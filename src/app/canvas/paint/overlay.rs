@@ -128,8 +128,8 @@ fn handle(brush: &Brush<'_>, at: Pos2) {
     brush.painter.vline(at.x, at.y - arm..=at.y + arm, mark);
 }
 
-/// Paints what the tool in hand would do.
-pub fn tool_preview(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens, tool: &Tool) {
+/// Paints what the tool in hand would do. `real` is the map as it is, `world` as it is shown.
+pub fn tool_preview(brush: &mut Brush<'_>, real: World<'_>, world: World<'_>, lens: &Lens, tool: &Tool) {
     match tool {
         Tool::Select(select) => {
             if let Some(frame) = select.frame() {
@@ -138,33 +138,40 @@ pub fn tool_preview(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens, tool: 
             }
         }
         Tool::Drag(drag) => {
-            let at = lens.point(drag.at);
             if let Some((stage, lane)) = &drag.cell {
                 cell(brush, world, lens, stage, lane);
             }
-            let shift = at - lens.point(drag.from);
-            for id in drag.touchpoints.iter().rev() {
-                if let Some(card) = world.view.placement.cards.get(id) {
-                    ghost(brush, world, id, lens.rect(card).translate(shift));
-                }
+            for id in &drag.touchpoints {
+                slot(brush, world, lens, id);
+            }
+            let mut below = lens.point(drag.at) + vec2(14.0, 18.0);
+            for (id, held) in drag.held(&real.view.placement).rev() {
+                let rect = lens.rect(&held);
+                ghost(brush, world, id, rect);
+                below = rect.left_bottom() + vec2(0.0, 6.0);
             }
             let words = match &drag.cell {
                 Some((stage, lane)) => cell_name(world.journey, stage, lane),
                 None => "Outside the map".into(),
             };
-            let below = world.view.placement.cards.get(&drag.anchor).map(|card| lens.rect(card).translate(shift));
-            let at = below.map_or(at + vec2(14.0, 18.0), |ghost| ghost.left_bottom() + vec2(0.0, 6.0));
-            chip(brush, at, &words);
+            chip(brush, below, &words);
         }
         Tool::Carry(carry) => {
             cell(brush, world, lens, &carry.stage, &carry.lane);
             let Some(target) = cell_rect(&world.view.placement, &carry.stage, &carry.lane) else { return };
             if let Some(card) = world.view.placement.cards.get(&carry.anchor) {
-                let (card, target) = (lens.rect(card), lens.rect(&target));
-                let ghost_rect = Rect::from_center_size(target.center(), card.size());
-                ghost(brush, world, &carry.anchor, ghost_rect);
+                // Where the map is too large to be arranged beforehand, the card is where it was.
+                let arranged = target.overlaps(card);
+                let card = lens.rect(card);
+                let rect =
+                    if arranged { card } else { Rect::from_center_size(lens.rect(&target).center(), card.size()) };
+                if arranged {
+                    ring(brush, rect.expand(2.0), 8.0 * lens.zoom + 2.0, Ink::Selection);
+                } else {
+                    ghost(brush, world, &carry.anchor, rect);
+                }
                 let words = cell_name(world.journey, &carry.stage, &carry.lane);
-                chip(brush, pos2(ghost_rect.left(), ghost_rect.bottom() + 6.0), &words);
+                chip(brush, pos2(rect.left(), rect.bottom() + 6.0), &words);
             }
         }
         Tool::Link(link) => {
@@ -201,6 +208,15 @@ fn cell(brush: &Brush<'_>, world: World<'_>, lens: &Lens, stage: &StageId, lane:
     let Some(rect) = cell_rect(&world.view.placement, stage, lane) else { return };
     let stroke = Stroke::new(2.0, brush.colour(Ink::Selection));
     brush.painter.rect(lens.rect(&rect).shrink(2.0), 6, brush.colour(Ink::SelectionFill), stroke, StrokeKind::Inside);
+}
+
+/// The place that is kept for a dragged card.
+fn slot(brush: &Brush<'_>, world: World<'_>, lens: &Lens, id: &TouchpointId) {
+    if let Some(card) = world.view.placement.cards.get(id) {
+        let (ground, stroke) =
+            (brush.colour(Ink::Canvas).gamma_multiply(0.8), Stroke::new(1.5, brush.colour(Ink::Selection)));
+        brush.rounded(lens.rect(card), (8.0 * lens.zoom).max(2.0), ground, stroke);
+    }
 }
 
 /// A card as it would be moved: thin, with its name.

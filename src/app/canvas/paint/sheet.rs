@@ -64,9 +64,19 @@ impl Sheet {
             let (from, upto) = (before.min(after), before.max(after));
             // What is shorter than it is wide is covered by its neighbours.
             if upto.x - from.x >= pixel || upto.y - from.y >= pixel {
-                let min = pos2(snap(from.x), snap(from.y));
-                let max = pos2(snap(upto.x) + width, snap(upto.y) + width);
-                self.quad(min, max, colour);
+                let mut leg = |a: Pos2, b: Pos2| {
+                    let (a, b) = (a.min(b), a.max(b));
+                    let min = pos2(snap(a.x), snap(a.y));
+                    self.quad(min, pos2(snap(b.x) + width, snap(b.y) + width), colour);
+                };
+                // On its way somewhere else a piece may be neither level nor upright.
+                let corner = pos2(after.x, before.y);
+                if upto.x > from.x {
+                    leg(before, corner);
+                }
+                if upto.y > from.y {
+                    leg(corner, after);
+                }
                 before = after;
             }
         }

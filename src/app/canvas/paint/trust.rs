@@ -15,14 +15,16 @@ const REACH: f32 = 4.0;
 /// The strip as it was last drawn; drawn again after a change of the journey or of the zoom.
 #[derive(Default)]
 pub struct TrustStrip {
-    drawn: Option<(Revision, u32, Picture)>,
+    drawn: Option<(Option<Revision>, u32, Picture)>,
 }
 
 impl TrustStrip {
-    /// Makes the strip be that of this journey at this zoom.
-    pub fn update(&mut self, revision: Revision, world: World<'_>, lens: &Lens) {
+    /// Makes the strip be that of this journey at this zoom. Without a revision it is always drawn again.
+    pub fn update(&mut self, revision: Option<Revision>, world: World<'_>, lens: &Lens) {
         let scale = lens.zoom / lens.heading;
-        let same = |drawn: &(Revision, u32, Picture)| drawn.0 == revision && drawn.1 == scale.to_bits();
+        let same = |drawn: &(Option<Revision>, u32, Picture)| {
+            drawn.0.is_some() && drawn.0 == revision && drawn.1 == scale.to_bits()
+        };
         if !self.drawn.as_ref().is_some_and(same) {
             let picture = trust_strip(&world.view.picture.trust, &world.view.placement, scale);
             self.drawn = Some((revision, scale.to_bits(), picture));

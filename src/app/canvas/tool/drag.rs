@@ -2,8 +2,8 @@
 
 use super::{Event, Intent, Tool, World, only};
 use crate::app::canvas::hit::cell_at;
-use crate::journey::{Edit, LaneId, StageId, TouchpointId};
-use crate::layout::Point;
+use crate::journey::{Edit, Journey, LaneId, StageId, TouchpointId};
+use crate::layout::{Placement, Point, Rect};
 
 /// A drag. Nothing has changed yet; the preview shows what a drop would do.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,13 @@ impl Drag {
         Self { anchor, touchpoints, from, at, cell: cell_at(&world.view.placement, at) }
     }
 
+    /// Where the dragged cards are under the pointer.
+    pub fn held<'a>(&'a self, placement: &'a Placement) -> impl DoubleEndedIterator<Item = (&'a TouchpointId, Rect)> {
+        let (dx, dy) = (self.at.x - self.from.x, self.at.y - self.from.y);
+        let shifted = move |card: &Rect| Rect { x: card.x + dx, y: card.y + dy, ..*card };
+        self.touchpoints.iter().filter_map(move |id| Some((id, shifted(placement.cards.get(id)?))))
+    }
+
     pub(super) fn next(mut self, event: &Event, world: World<'_>) -> (Tool, Vec<Intent>) {
         match event {
             Event::Move(spot) => {
@@ -49,6 +56,21 @@ impl Drag {
     }
 }
 
+/// The edit that moves touchpoints so that the anchor comes to this cell; none if it is there.
+pub(super) fn move_to(
+    touchpoints: &[TouchpointId],
+    anchor: &TouchpointId,
+    stage: &StageId,
+    lane: &LaneId,
+    journey: &Journey,
+) -> Option<Edit> {
+    let here = journey.touchpoint(anchor)?;
+    let stage = (here.stage != *stage).then(|| stage.clone());
+    let lane = (here.lane != *lane).then(|| lane.clone());
+    let touchpoints = touchpoints.to_vec();
+    (stage.is_some() || lane.is_some()).then_some(Edit::Move { touchpoints, stage, lane })
+}
+
 /// Moves touchpoints so that the anchor comes to this cell. Where the anchor keeps its stage or its lane, the others
 /// keep theirs.
 pub(super) fn moving(
@@ -58,13 +80,9 @@ pub(super) fn moving(
     lane: LaneId,
     world: World<'_>,
 ) -> Vec<Intent> {
-    let Some(here) = world.journey.touchpoint(anchor) else { return Vec::new() };
-    let stage = (here.stage != stage).then_some(stage);
-    let lane = (here.lane != lane).then_some(lane);
-    if stage.is_none() && lane.is_none() {
+    let Some(edit) = move_to(touchpoints, anchor, &stage, &lane, world.journey) else {
         return vec![Intent::Say("It is in this cell already".into())];
-    }
-    let edit = Edit::Move { touchpoints: touchpoints.to_vec(), stage, lane };
+    };
     let moved = crate::journey::Key::Touchpoint(anchor.clone()).into();
     vec![Intent::Do(edit), Intent::Show(moved)]
 }

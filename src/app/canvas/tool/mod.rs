@@ -143,6 +143,17 @@ impl Tool {
         }
     }
 
+    /// What would be done if it ended here, where the map shows that beforehand.
+    pub fn would_do(&self, journey: &Journey) -> Option<Edit> {
+        match self {
+            Self::Drag(Drag { anchor, touchpoints, cell: Some((stage, lane)), .. })
+            | Self::Carry(Carry { anchor, touchpoints, stage, lane }) => {
+                drag::move_to(touchpoints, anchor, stage, lane, journey)
+            }
+            _ => None,
+        }
+    }
+
     /// What can be done now, for the status bar.
     pub fn hint(&self, world: Option<World<'_>>) -> String {
         match self {

@@ -1,0 +1,241 @@
+//! What the mouse does.
+
+use super::*;
+use crate::app::canvas::Hit;
+
+#[test]
+fn a_click_selects_and_on_the_ground_clears() {
+    let mut h = desk(journey());
+    let card = at(&h, "Apply");
+    click(&mut h, card);
+    assert_eq!(focus(&h), "touchpoint/apply");
+    assert!(h.get_by_label("Apply").accesskit_node().is_selected() == Some(true));
+    let free = ground(&h, "s2", "agency");
+    click(&mut h, free);
+    assert_eq!(focus(&h), "");
+}
+
+#[test]
+fn shift_click_toggles() {
+    let mut h = desk(journey());
+    let (a, b) = (at(&h, "Apply"), at(&h, "Review"));
+    click(&mut h, a);
+    h.hover_at(b);
+    h.run();
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Primary;
+        h.event_modifiers(
+            egui::Event::PointerButton { pos: b, button, pressed, modifiers: Modifiers::SHIFT },
+            Modifiers::SHIFT,
+        );
+    }
+    h.run();
+    assert_eq!(h.state().session.selection.touchpoints.len(), 2);
+}
+
+#[test]
+fn a_transition_is_selected_near_its_line() {
+    let mut h = desk(journey());
+    let (view, lens) = (h.state().session.last_view().unwrap(), h.state().canvas.lens.unwrap());
+    let route = &view.placement.routes[0];
+    let (a, b) = (lens.point(route.points[0]), lens.point(route.points[1]));
+    let near = a + (b - a) * 0.6 + vec2(0.0, 4.0);
+    click(&mut h, near);
+    assert_eq!(focus(&h), "transition/apply/biometrics");
+    press(&mut h, &[egui::Key::Delete]);
+    assert!(!leads(&h, "apply", "biometrics"));
+    assert_eq!(focus(&h), "touchpoint/apply");
+}
+
+#[test]
+fn a_drag_moves_to_another_cell_and_undo_brings_it_back() {
+    let mut h = desk(journey());
+    let (from, to) = (at(&h, "Review"), ground(&h, "s2", "agency"));
+    drag(&mut h, from, to);
+    assert_eq!(touchpoint(&h, "review").1, "s2");
+    h.state_mut().session.undo();
+    h.run();
+    assert_eq!(touchpoint(&h, "review").1, "s1");
+}
+
+#[test]
+fn escape_ends_a_drag_without_a_trace() {
+    let mut h = desk(journey());
+    let (from, to) = (at(&h, "Review"), ground(&h, "s2", "agency"));
+    h.hover_at(from);
+    h.drag_at(from);
+    h.hover_at(to);
+    h.run();
+    press(&mut h, &[egui::Key::Escape]);
+    h.drop_at(to);
+    h.run();
+    assert_eq!(touchpoint(&h, "review").1, "s1");
+    assert!(!h.state().session.is_unsaved());
+}
+
+#[test]
+fn a_frame_around_cards_selects_them() {
+    let mut h = desk(journey());
+    let (a, b) = (h.get_by_label("Apply").rect(), h.get_by_label("Review").rect());
+    drag(&mut h, pos2(a.left() - 5.0, a.top() - 5.0), pos2(b.right() - 8.0, b.bottom() - 8.0));
+    assert_eq!(h.state().session.selection.touchpoints.len(), 2);
+}
+
+#[test]
+fn the_handle_draws_a_transition_or_adds_what_follows() {
+    let mut h = desk(journey());
+    select(&mut h, "review");
+    let card = h.get_by_label("Review").rect();
+    let handle = pos2(card.right(), card.center().y);
+    let target = at(&h, "Attend biometrics");
+    drag(&mut h, handle, target);
+    assert!(leads(&h, "review", "biometrics"));
+
+    let card = h.get_by_label("Review").rect();
+    let handle = pos2(card.right(), card.center().y);
+    let free = ground(&h, "s2", "agency");
+    select(&mut h, "review");
+    drag(&mut h, handle, free);
+    type_text(&mut h, "Decide");
+    press(&mut h, &[egui::Key::Enter]);
+    let id = named(&h, "Decide").unwrap();
+    assert!(leads(&h, "review", id.as_str()));
+    assert_eq!(touchpoint(&h, id.as_str()).1, "s2");
+    h.state_mut().session.undo();
+    assert_eq!(h.state().session.journey().touchpoints().len(), 3, "adding, linking and naming are one step");
+}
+
+#[test]
+fn a_map_seen_whole_rests_while_a_link_is_drawn_to_its_edge() {
+    let mut h = desk(journey());
+    let (apply, review) = (h.get_by_label("Apply").rect(), h.get_by_label("Review").rect());
+    let edge = h.get_by_label("Stage File").rect().bottom() + 4.0;
+    let handle = pos2(review.right(), review.center().y);
+    select(&mut h, "review");
+    h.hover_at(handle);
+    h.run();
+    h.drag_at(handle);
+    h.run();
+    for _ in 0..8 {
+        h.hover_at(pos2(apply.center().x, edge));
+        h.step();
+    }
+    assert_eq!(h.get_by_label("Apply").rect(), apply);
+    h.hover_at(apply.center());
+    h.run();
+    h.drop_at(apply.center());
+    h.run();
+    assert!(leads(&h, "review", "apply"));
+}
+
+#[test]
+fn a_double_click_adds_or_renames_and_esc_keeps_the_default_name() {
+    let mut h = desk_at(journey(), 0.05);
+    let double_click = |h: &mut Harness<'_, Desk>, at: Pos2| {
+        h.hover_at(at);
+        for _ in 0..2 {
+            h.drag_at(at);
+            h.drop_at(at);
+        }
+        h.run();
+    };
+    let heading = at(&h, "Stage File");
+    double_click(&mut h, heading);
+    type_text(&mut h, "Begin");
+    press(&mut h, &[egui::Key::Enter]);
+    assert_eq!(h.state().session.journey().stage(&"s1".into()).unwrap().name, "Begin");
+
+    let free = ground(&h, "s2", "agency");
+    double_click(&mut h, free);
+    assert!(h.query_by_role_and_label(Role::TextInput, "Name of the touchpoint").is_some());
+    assert!(h.get_by_role(Role::TextInput).is_focused());
+    press(&mut h, &[egui::Key::Escape]);
+    let id = named(&h, "New touchpoint").unwrap();
+    assert_eq!((touchpoint(&h, id.as_str()).1.as_str(), touchpoint(&h, id.as_str()).2.as_str()), ("s2", "agency"));
+    assert!(h.query_by_role(Role::TextInput).is_none());
+    select(&mut h, "apply");
+    press(&mut h, &[egui::Key::F2]);
+    type_text(&mut h, "Something else");
+    press(&mut h, &[egui::Key::Escape]);
+    assert_eq!(touchpoint(&h, "apply").0, "Apply");
+}
+
+#[test]
+fn the_menu_offers_what_fits() {
+    let mut h = desk(journey());
+    let card = at(&h, "Review");
+    h.hover_at(card);
+    h.run();
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Secondary;
+        h.event(egui::Event::PointerButton { pos: card, button, pressed, modifiers: Modifiers::NONE });
+    }
+    h.run();
+    assert_eq!(focus(&h), "touchpoint/review");
+    h.get_by_label_contains("Move to…").click();
+    h.run();
+    press(&mut h, &[egui::Key::ArrowRight, egui::Key::Enter]);
+    assert_eq!(touchpoint(&h, "review").1, "s2");
+}
+
+#[test]
+fn the_wheel_scrolls_and_with_ctrl_zooms_at_the_pointer() {
+    let mut h = desk(journey());
+    let card = at(&h, "Review");
+    h.hover_at(card);
+    h.run();
+    let wheel = |modifiers| egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: vec2(0.0, -40.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers,
+    };
+    h.event(wheel(Modifiers::NONE));
+    h.run_steps(10);
+    let scrolled = at(&h, "Review");
+    assert!(scrolled.y < card.y - 20.0 && (scrolled.x - card.x).abs() < 1.0, "{card} {scrolled}");
+    h.hover_at(scrolled);
+    h.run();
+    h.event_modifiers(wheel(Modifiers::COMMAND), Modifiers::COMMAND);
+    h.run_steps(10);
+    assert!(h.state().canvas.zoom() < 1.0);
+    assert!(at(&h, "Review").distance(scrolled) < 3.0, "{} {scrolled}", at(&h, "Review"));
+}
+
+#[test]
+fn the_middle_button_and_space_pan() {
+    let mut h = desk(journey());
+    let card = at(&h, "Review");
+    let pull = |h: &mut Harness<'_, Desk>, button| {
+        let from = at(h, "Review");
+        let to = from + vec2(-30.0, -20.0);
+        let press = |pos, pressed| egui::Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE };
+        h.hover_at(from);
+        h.event(press(from, true));
+        h.hover_at(to);
+        h.event(press(to, false));
+        h.run();
+        assert_eq!(at(h, "Review"), to);
+    };
+    pull(&mut h, egui::PointerButton::Middle);
+    h.key_down(egui::Key::Space);
+    pull(&mut h, egui::PointerButton::Primary);
+    h.key_up(egui::Key::Space);
+    assert_eq!(at(&h, "Review"), card + vec2(-60.0, -40.0));
+    assert_eq!(touchpoint(&h, "review").1, "s1");
+}
+
+#[test]
+fn a_trust_point_selects_its_touchpoint() {
+    let mut h = desk(journey());
+    let (strip, card) = (h.state().canvas.lens.unwrap().trust, at(&h, "Apply"));
+    // The one rated touchpoint is assessed 3: in the middle of the scale, over its card.
+    let point = (strip.top() as i32..strip.bottom() as i32)
+        .map(|y| pos2(card.x, y as f32))
+        .find(|p| h.state().canvas.hit(&h.state().session, *p) == Hit::TrustPoint("apply".into()));
+    click(&mut h, point.expect("the trust point is over its card"));
+    assert_eq!(h.state().session.selection, Selection::touchpoint(&"apply".into()));
+    click(&mut h, strip.right_bottom() - vec2(4.0, 4.0));
+    assert_eq!(h.state().session.selection, Selection::default(), "there is nothing at the end of the strip");
+}
