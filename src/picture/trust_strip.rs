@@ -279,6 +279,10 @@ impl Strip<'_> {
         let name = fit(&mark.name, face.size, face.weight, room);
         let taken = star + face.width(&name) + NAME.width(&n);
         let x = (at.x - taken / 2.0).min(right - taken).max(left);
+        if mark.matters && below {
+            // Its stem would go through the words.
+            pen.fill(Rect::new(x - 2.0, y, taken + 4.0, face.row()), 2.0, Ink::TrustGround);
+        }
         if mark.matters {
             let middle = y + face.row() / 2.0 - STAR / 2.0;
             pen.icon(Point::new(x, middle), icon::MATTERS_FILL, STAR, Ink::Matters);
