@@ -6,7 +6,7 @@ use common::broken_journey;
 use proptest::prelude::*;
 use trustline::journey::{Catalogue, Journey, Key, Subject, TouchpointId};
 use trustline::layout::{Measures as _, Point, Rect, arrange};
-use trustline::picture::{Ink, Part, Picture, ROW, Shape, Sizes, draw, trust_strip, width};
+use trustline::picture::{Group, Ink, Part, Picture, ROW, Shape, Sizes, draw, trust_strip, width};
 
 fn drawn(journey: &Journey) -> Picture {
     draw(journey, &arrange(journey, &Sizes(journey)), Catalogue::bundled())
@@ -107,7 +107,7 @@ proptest! {
     fn what_is_written_on_a_transition_covers_no_card(journey in broken_journey()) {
         let picture = drawn(&journey);
         let cards: Vec<&Rect> = picture.groups.iter().filter(|g| g.part == Part::Card).map(|g| &g.bounds).collect();
-        for group in picture.groups.iter().filter(|group| group.part == Part::Transition) {
+        for group in picture.groups.iter().filter(|group| group.part == Part::Label) {
             for shape in &picture.shapes[group.shapes.clone()] {
                 if matches!(shape, Shape::Text { .. }) {
                     let label = extent(shape);
@@ -123,7 +123,10 @@ proptest! {
         for group in picture.groups.iter().filter(|group| group.part == Part::Transition) {
             let Some(Subject::Transition(from, to)) = &group.subject else { panic!("{group:?} is no transition") };
             let next = journey.transition(from, to).expect("it is drawn");
-            let written = picture.shapes[group.shapes.clone()].iter().any(|shape| matches!(shape, Shape::Text { .. }));
+            let label = |other: &&Group| other.part == Part::Label && other.subject == group.subject;
+            let written = picture.groups.iter().find(label).is_some_and(|label| {
+                picture.shapes[label.shapes.clone()].iter().any(|shape| matches!(shape, Shape::Text { .. }))
+            });
             prop_assert_eq!(written, Sizes(&journey).label(next) > 0.0);
         }
     }

@@ -28,7 +28,7 @@ pub use trust_line::{Matters, TrustLine};
 pub use trust_strip::trust_strip;
 
 use crate::journey::{Catalogue, Journey, Key, Next, Subject, Touchpoint, TouchpointId};
-use crate::layout::{Measures, Placement, Point, Rect, Size};
+use crate::layout::{Measures, Placement, Point, Rect, Route, Size};
 use pen::Pen;
 use std::ops::Range;
 
@@ -63,8 +63,10 @@ pub struct Group {
 pub enum Part {
     /// Bands of stages and lanes.
     Ground,
-    /// A transition.
+    /// The line of a transition.
     Transition,
+    /// What is written on a transition; above all lines, so that none crosses it.
+    Label,
     /// A touchpoint's card.
     Card,
     /// The ground of the trust line and the line itself.
@@ -188,11 +190,17 @@ pub fn draw(journey: &Journey, placement: &Placement, catalogue: &Catalogue) -> 
     pen.group(None, Part::Ground, |pen| ground::draw_ground(pen, placement));
     let trust = TrustLine::of(journey, placement);
     trust_strip::draw_strip(&mut pen, &trust, placement, placement.stage_heading, 1.0);
+    let subject = |route: &Route| Some(Subject::Transition(route.from.clone(), route.to.clone()));
     for route in &placement.routes {
         let from = journey.touchpoint(&route.from);
         let Some((from, next)) = from.and_then(|from| Some((from, from.next_to(&route.to)?))) else { continue };
-        let subject = Subject::Transition(route.from.clone(), route.to.clone());
-        pen.group(Some(subject), Part::Transition, |pen| transition::draw_transition(pen, journey, from, next, route));
+        pen.group(subject(route), Part::Transition, |pen| transition::draw_transition(pen, journey, from, next, route));
+    }
+    for route in placement.routes.iter().filter(|route| route.points.len() > 1) {
+        let next = journey.transition(&route.from, &route.to);
+        if let Some(next) = next.filter(|next| transition::has_label(next)) {
+            pen.group(subject(route), Part::Label, |pen| transition::draw_label(pen, next, route));
+        }
     }
     let hue = |component: &str| Hue::named(&catalogue.component(component)?.colour);
     for (id, rect) in &placement.cards {

@@ -1,4 +1,5 @@
-//! Transitions: a line with an arrow head, what is known of it at its start, and the sign of a hand-off.
+//! Transitions: a line with an arrow head and the sign of a hand-off, and above all lines what is known of each, at its
+//! start.
 
 use super::pen::{Face, Pen};
 use super::text::{Weight, fit};
@@ -36,14 +37,14 @@ fn hands_off(journey: &Journey, from: &Touchpoint, next: &Next) -> bool {
     matches!((journey.component(from), to), (Some(from), Some(to)) if from != to)
 }
 
-/// Draws a transition. Gives the box around it.
+/// Draws the line of a transition. Gives the box around it.
 pub fn draw_transition(pen: &mut Pen, journey: &Journey, from: &Touchpoint, next: &Next, route: &Route) -> Rect {
     let points = &route.points;
     let (ink, dash) = if next.rework { (Ink::Rework, Some(DASH)) } else { (Ink::Line, None) };
     // Where most people go the line is thicker.
     #[expect(clippy::cast_possible_truncation, reason = "a part of one")]
     let width = next.share.map_or(1.5, |share| 1.25 + 1.25 * share.clamp(0.0, 1.0) as f32);
-    let mut bounds = Rect::around(points).unwrap_or_default().grown(HEAD / 2.0);
+    let bounds = Rect::around(points).unwrap_or_default().grown(HEAD / 2.0);
     let [.., before, tip] = points[..] else { return bounds };
     let (dx, dy) = direction(before, tip);
     let mut shaft = points.clone();
@@ -74,14 +75,21 @@ pub fn draw_transition(pen: &mut Pen, journey: &Journey, from: &Touchpoint, next
             );
         }
     }
-    let text = label(next);
-    if !text.is_empty() {
-        let chip = chip(points, LABEL.width(&text) + 2.0 * PAD);
-        pen.fill(chip, 3.0, Ink::LabelGround);
-        pen.text_in(chip, text, LABEL, if next.rework { Ink::Rework } else { Ink::Label });
-        bounds = bounds.union(&chip);
-    }
     bounds
+}
+
+/// Whether something is written on a transition.
+pub fn has_label(next: &Next) -> bool {
+    !label(next).is_empty()
+}
+
+/// Draws what is written on a transition. Gives the box around it.
+pub fn draw_label(pen: &mut Pen, next: &Next, route: &Route) -> Rect {
+    let text = label(next);
+    let chip = chip(&route.points, LABEL.width(&text) + 2.0 * PAD);
+    pen.fill(chip, 3.0, Ink::LabelGround);
+    pen.text_in(chip, text, LABEL, if next.rework { Ink::Rework } else { Ink::Label });
+    chip
 }
 
 /// Where the label stands: on the first piece of the line, which has the room for it; for a line back to where it came

@@ -64,10 +64,13 @@ pub(super) fn draw_strip(pen: &mut Pen, line: &TrustLine, placement: &Placement,
     let strip = Strip { line, top, height: placement.trust_line, scale, left, right: placement.size.w * scale };
     let whole = Rect::new(0.0, top, placement.size.w * scale, placement.trust_line);
     pen.group(None, Part::TrustLine, |pen| {
-        strip.draw_ground(pen, placement, &whole);
+        let runs = strip.runs();
+        pen.fill(whole, 0.0, Ink::TrustGround);
+        strip.draw_areas(pen, &runs);
+        strip.draw_scale(pen, placement, &whole);
         strip.draw_links(pen);
         strip.draw_stems(pen);
-        strip.draw_line(pen);
+        runs.into_iter().for_each(|path| pen.line(path, 0.0, LINE, Ink::TrustLine, None));
         whole
     });
     for mark in line.branches.iter().filter(|mark| strip.pitch(mark) >= CROWDED) {
@@ -115,10 +118,9 @@ impl Strip<'_> {
         pen.group(Some(Key::Touchpoint(mark.id.clone()).into()), Part::TrustPoint, draw);
     }
 
-    /// The ground: a hairline for each level, the middle one stronger, and where the moments that matter stand.
-    fn draw_ground(&self, pen: &mut Pen, placement: &Placement, whole: &Rect) {
+    /// A hairline for each level, the middle one stronger, and where the moments that matter stand.
+    fn draw_scale(&self, pen: &mut Pen, placement: &Placement, whole: &Rect) {
         let left = self.left;
-        pen.fill(*whole, 0.0, Ink::TrustGround);
         for level in 1..=5_u8 {
             let y = self.y(f64::from(level));
             let ink = if level == 3 { Ink::Separator } else { Ink::TrustLevel };
@@ -166,27 +168,25 @@ impl Strip<'_> {
         }
     }
 
-    /// The line itself, broken where nobody rated, over the area between it and the middle of the scale.
-    fn draw_line(&self, pen: &mut Pen) {
+    /// The line's pieces between touchpoints that nobody rated.
+    fn runs(&self) -> Vec<Vec<Point>> {
         let points: Vec<Option<Point>> =
             self.line.main.iter().map(|mark| mark.trust.map(|known| self.at(mark, known))).collect();
+        let path = |run: &[Option<Point>]| {
+            let run: Vec<Point> = run.iter().copied().flatten().collect();
+            let mut path: Vec<Point> = run.first().copied().into_iter().collect();
+            run.windows(2).for_each(|pair| path.extend(curve(pair[0], pair[1]).into_iter().skip(1)));
+            path
+        };
+        points.split(Option::is_none).map(path).filter(|path| path.len() > 1).collect()
+    }
+
+    /// What lies between the line and the middle of the scale.
+    fn draw_areas(&self, pen: &mut Pen, runs: &[Vec<Point>]) {
         let middle = self.y(3.0);
-        let runs: Vec<Vec<Point>> = points
-            .split(Option::is_none)
-            .map(|run| {
-                let run: Vec<Point> = run.iter().copied().flatten().collect();
-                let mut path: Vec<Point> = run.first().copied().into_iter().collect();
-                run.windows(2).for_each(|pair| path.extend(curve(pair[0], pair[1]).into_iter().skip(1)));
-                path
-            })
-            .filter(|path| path.len() > 1)
-            .collect();
         for piece in runs.iter().flat_map(|path| split_at(path, middle)) {
             let above = piece.iter().any(|p| p.y < middle);
             pen.area(piece, middle, if above { Ink::TrustAbove } else { Ink::TrustBelow });
-        }
-        for path in runs {
-            pen.line(path, 0.0, LINE, Ink::TrustLine, None);
         }
     }
 

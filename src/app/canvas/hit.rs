@@ -124,12 +124,8 @@ fn transition_at(view: &View, lens: &Lens, p: Point) -> Option<(TouchpointId, To
         }
     }
     // The words on a transition belong to it too.
-    let on_words = |group: &usize| {
-        let shapes = &picture.shapes[picture.groups[*group].shapes.clone()];
-        shapes.iter().any(|shape| matches!(shape, crate::picture::Shape::Box { rect, .. } if rect.contains(p)))
-    };
-    let group = best.map(|(_, group)| group);
-    let group = group.or_else(|| groups.rev().find(|group| overview.bounds(*group).contains(p) && on_words(group)))?;
+    let on_words = || overview.groups(Part::Label).rev().find(|group| overview.bounds(*group).contains(p));
+    let group = best.map(|(_, group)| group).or_else(on_words)?;
     match &picture.groups[group].subject {
         Some(Subject::Transition(from, to)) => Some((from.clone(), to.clone())),
         _ => None,

@@ -33,6 +33,7 @@ pub(super) fn write(
 
     pages.hidden(groups(Part::Ground))?;
     pages.hidden(groups(Part::Transition))?;
+    pages.hidden(groups(Part::Label))?;
     pages.trust_line(&groups)?;
     for lane in groups(Part::LaneHeading) {
         pages.named(lane)?;
@@ -102,7 +103,8 @@ impl<'a> Pages<'a> {
         for group in groups {
             let journey = self.source.journey;
             if let Some(subject @ Subject::Transition(from, to)) = &group.subject {
-                put!(self.draft.out, "<g id=\"{subject}\" data-record=\"{subject}\">");
+                let words = if group.part == Part::Label { ".label" } else { "" };
+                put!(self.draft.out, "<g id=\"{subject}{words}\" data-record=\"{subject}\">");
                 let (here, there) = (name_of(journey, from), name_of(journey, to));
                 put!(self.draft.out, "<title>{} → {}</title>", Escaped(here), Escaped(there));
                 if let Some(next) = journey.transition(from, to) {

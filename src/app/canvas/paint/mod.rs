@@ -18,11 +18,13 @@ pub use trust::{TrustStrip, trust_heading};
 
 use super::lens::Lens;
 use super::tool::World;
-use crate::picture::{Group, Part, Picture, Shape};
+use crate::picture::{Group, Part, Picture};
 use shapes::LEGIBLE;
 
 /// The size of a card's small words on the map; when they can't be read any more, cards show their name alone.
 const SMALL_WORDS: f32 = 11.5;
+/// The size of the words on transitions, on the map.
+const LABEL_WORDS: f32 = 11.0;
 /// Cards narrower or lower than this on screen are blocks of colour.
 const NAME_ROOM: (f32, f32) = (56.0, 14.0);
 /// The width of a card on the map.
@@ -64,7 +66,12 @@ pub fn map(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
         far::lines(brush, overview, seen, place);
     } else {
         for at in overview.seen(Part::Transition, seen) {
-            transition(brush, picture, &picture.groups[at], place);
+            all(brush, picture, &picture.groups[at], place);
+        }
+    }
+    if shows_labels(lens.zoom) {
+        for at in overview.seen(Part::Label, seen) {
+            all(brush, picture, &picture.groups[at], place);
         }
     }
     match Detail::at(lens.zoom) {
@@ -81,18 +88,13 @@ pub fn map(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
     }
 }
 
-fn all(brush: &mut Brush<'_>, picture: &Picture, group: &Group, place: Place) {
-    for shape in &picture.shapes[group.shapes.clone()] {
-        brush.shape(shape, place);
-    }
+/// Whether what is written on transitions can be read; if not, its ground would only cut the lines.
+fn shows_labels(zoom: f32) -> bool {
+    LABEL_WORDS * zoom >= LEGIBLE
 }
 
-/// A transition; the ground of its words is left out with them, or it would cut the line.
-fn transition(brush: &mut Brush<'_>, picture: &Picture, group: &Group, place: Place) {
-    let shapes = &picture.shapes[group.shapes.clone()];
-    let legible = |shape: &Shape| matches!(shape, Shape::Text { size, .. } if size * place.zoom >= LEGIBLE);
-    let words = shapes.iter().any(legible);
-    for shape in shapes.iter().filter(|shape| words || !matches!(shape, Shape::Box { .. })) {
+fn all(brush: &mut Brush<'_>, picture: &Picture, group: &Group, place: Place) {
+    for shape in &picture.shapes[group.shapes.clone()] {
         brush.shape(shape, place);
     }
 }

@@ -114,8 +114,15 @@ fn line(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens, subject: &Subject,
                     brush.shape(&Shape::Line { points, radius, width, ink, dash }, place);
                 }
                 Shape::Polygon { points, .. } => brush.shape(&Shape::Polygon { points, ink }, place),
-                words => brush.shape(&words, place),
+                sign => brush.shape(&sign, place),
             }
+        }
+    }
+    // Above all lines, this one too.
+    if super::shows_labels(lens.zoom) {
+        let labels = world.view.overview.groups(Part::Label);
+        for group in picture.groups[labels].iter().filter(|group| group.subject.as_ref() == Some(subject)) {
+            picture.shapes[group.shapes.clone()].iter().for_each(|shape| brush.shape(shape, place));
         }
     }
 }
