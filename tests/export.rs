@@ -10,10 +10,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
-use trustline::exchange::{Export, ExportError, Format, Look, Progress, export};
-use trustline::journey::{Head, Journey, Key, Record, Touchpoint};
+use trustline::exchange::{Export, ExportError, Format, Look, Paper, Progress, export};
+use trustline::journey::{Catalogue, Head, Journey, Key, Record, Touchpoint};
 use trustline::layout::arrange;
-use trustline::picture::{Sizes, THEMES, Weight};
+use trustline::picture::{Shape, Sizes, THEMES, Weight, draw};
 use trustline::{file, templates};
 
 mod common;
@@ -142,6 +142,9 @@ fn every_sample_is_an_svg_with_all_its_records_named() {
         for stage in journey.stages() {
             assert_eq!(named(&format!("stage/{}", stage.id)), Some(format!("Stage {}", stage.name)));
         }
+        let picture = draw(&journey, &arrange(&journey, &Sizes(&journey)), Catalogue::bundled());
+        let texts = picture.shapes.iter().filter(|shape| matches!(shape, Shape::Text { .. })).count();
+        assert_eq!(document.descendants().filter(|node| node.has_tag_name("text")).count(), texts);
         let root = document.root_element();
         assert_eq!(
             root.children().find_map(|n| n.has_tag_name("desc").then(|| n.text())?),
@@ -238,7 +241,7 @@ fn png_shows_what_another_program_makes_of_the_svg() {
     for theme in THEMES {
         let (journey, theme) = (sample("life"), Some(theme));
         let text = made(&journey, Format::Svg, Look { theme, ..Look::default() }).bytes;
-        let ours = made(&journey, Format::Png, Look { theme, scale: Some(1.0) }).bytes;
+        let ours = made(&journey, Format::Png, Look { theme, scale: Some(1.0), ..Look::default() }).bytes;
         let mut reader = png::Decoder::new(std::io::Cursor::new(ours)).read_info().expect("a PNG");
         let mut pixels = vec![0; reader.output_buffer_size().expect("it fits")];
         let frame = reader.next_frame(&mut pixels).expect("pixels");
@@ -264,6 +267,51 @@ fn a_png_says_what_it_is_and_how_large() {
     let huge = Look { scale: Some(100.0), ..Look::default() };
     let error = export(&journey, &placement, Format::Png, huge, ON).expect_err("too large");
     assert!(error.to_string().contains("the largest scale that works"), "{error}");
+}
+
+/// Whether some bytes hold others.
+fn holds(bytes: &[u8], part: &str) -> bool {
+    bytes.windows(part.len()).any(|window| window == part.as_bytes())
+}
+
+/// An export is an error if the document isn't PDF/UA-1: krilla's validator sees every one of them.
+#[test]
+fn every_pdf_is_accessible() {
+    for path in samples() {
+        let journey = file::open(&path).expect("it can be read").document.journey;
+        for paper in Paper::ALL {
+            let bytes = made(&journey, Format::Pdf, Look { paper, ..Look::default() }).bytes;
+            for part in ["/StructTreeRoot", "/MarkInfo", "/Outlines", "pdfuaid:part", "/Lang"] {
+                assert!(holds(&bytes, part), "{path:?} on {paper:?} has no {part}");
+            }
+        }
+    }
+    // headings and bookmarks need a name even where the author gave none
+    let mut stage =
+        trustline::journey::Stage { id: "s".into(), name: " ".into(), span: String::new(), note: String::new() };
+    let head = Head { stages: vec!["s".into(), "t".into()], ..Head::default() };
+    let mut records = vec![(Key::Journey, Record::Journey(Arc::new(head)))];
+    for id in ["s", "t"] {
+        stage.id = id.into();
+        records.push((Key::Stage(id.into()), Record::Stage(Arc::new(stage.clone()))));
+        stage.name.clear();
+    }
+    made(&Journey::from_records(records), Format::Pdf, Look::default());
+    let hostile = made(&hostile(), Format::Pdf, Look { paper: Paper::A4, ..Look::default() });
+    assert!(hostile.lost.join("\n").contains("drawn as boxes"), "{:?}", hostile.lost);
+}
+
+#[test]
+fn a_map_is_cut_into_as_many_pages_as_it_takes() {
+    let journey = sample("hurricane");
+    let pages = |paper: Paper, scale: Option<f32>| {
+        let bytes = made(&journey, Format::Pdf, Look { paper, scale, ..Look::default() }).bytes;
+        let text = String::from_utf8_lossy(&bytes).replace("/Type/Pages", "");
+        text.matches("/Type/Page").count().max(text.replace("/Type /Pages", "").matches("/Type /Page").count())
+    };
+    assert_eq!(pages(Paper::Fit, None), 1);
+    let (letter, poster) = (pages(Paper::Letter, None), pages(Paper::Letter, Some(1.5)));
+    assert!(2 < letter && letter < poster, "{letter} {poster}");
 }
 
 #[test]
@@ -305,6 +353,9 @@ fn a_journey_of_nothing_can_be_exported() {
         let png = made(&journey, Format::Png, Look::default());
         assert!(png::Decoder::new(std::io::Cursor::new(png.bytes)).read_info().is_ok());
         assert_eq!(png.lost, Vec::<String>::new());
+        for paper in Paper::ALL {
+            made(&journey, Format::Pdf, Look { paper, ..Look::default() });
+        }
     }
 }
 
@@ -328,6 +379,8 @@ proptest! {
         assert_harmless(&svg(&journey));
         assert_dot(&String::from_utf8(made(&journey, Format::Dot, Look::default()).bytes).expect("text"));
         made(&journey, Format::Png, Look { scale: Some(0.25), ..Look::default() });
+        made(&journey, Format::Pdf, Look::default());
+        made(&journey, Format::Pdf, Look { paper: Paper::Letter, ..Look::default() });
     }
 }
 

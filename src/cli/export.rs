@@ -1,7 +1,7 @@
 //! `trustline export`: a journey in another format.
 
 use super::{Outcome, input, out};
-use crate::exchange::{Format, Look, Progress, export};
+use crate::exchange::{Format, Look, Paper, Progress, export};
 use crate::file::{self, Expect};
 use crate::layout::arrange;
 use crate::picture::{Sizes, THEMES, Theme};
@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 Examples:
   trustline export renew-passport.journey.ron --to svg               writes renew-passport.svg beside it
   trustline export renew-passport.journey.ron --to png --scale 3 -o poster.png
+  trustline export renew-passport.journey.ron --to pdf --page letter
   trustline export renew-passport.journey.ron --to dot -o - | dot -Tsvg > graph.svg")]
 pub struct Args {
     /// The journey
@@ -27,12 +28,21 @@ pub struct Args {
     /// Where to; `-` is standard output [default: beside the journey, with the format's ending]
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
-    /// The colours: a theme of the window, such as dark [default: light]
+    /// The colours: a theme of the window, such as dark [default: light, for PDF print]
     #[arg(long, value_name = "THEME", value_parser = theme)]
     theme: Option<Theme>,
-    /// PNG: pixels a unit of the map [default: 2, less for very large maps]
+    /// PNG: pixels a unit of the map [default: 2, less for very large maps]; PDF: 1 is full size [default: what the
+    /// page allows]
     #[arg(long, value_name = "NUMBER")]
     scale: Option<f32>,
+    /// PDF: one sheet as large as the map, or pages of this size, as many as it takes
+    #[arg(long, value_name = "SIZE", default_value = "fit", value_parser = papers())]
+    page: Paper,
+}
+
+fn papers() -> impl TypedValueParser<Value = Paper> {
+    PossibleValuesParser::new(Paper::ALL.map(Paper::word))
+        .map(|word| Paper::ALL.into_iter().find(|paper| paper.word() == word).unwrap_or_default())
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {
@@ -59,7 +69,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if let Some(target) = &target {
         spare_journeys(&args.file, target)?;
     }
-    let look = Look { theme: args.theme, scale: args.scale };
+    let look = Look { theme: args.theme, scale: args.scale, paper: args.page };
     let placement = arrange(journey, &Sizes(journey));
     let export = export(journey, &placement, format, look, Progress(&|_| true))?;
     match &target {

@@ -7,9 +7,14 @@
 pub mod dot;
 mod glyphs;
 mod lost;
+mod paper;
 mod path;
+mod pdf;
 mod png;
+
 pub mod svg;
+
+pub use paper::Paper;
 
 use crate::journey::{Catalogue, Journey};
 use crate::layout::Placement;
@@ -22,19 +27,22 @@ pub enum Format {
     Svg,
     /// Pixels.
     Png,
+    /// Pages to print and to hand on, which screen readers can read.
+    Pdf,
     /// A graph for Graphviz.
     Dot,
 }
 
 impl Format {
     /// The formats there are.
-    pub const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Dot];
+    pub const ALL: [Self; 4] = [Self::Svg, Self::Png, Self::Pdf, Self::Dot];
 
     /// Its name and the ending of its files.
     pub fn word(self) -> &'static str {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
             Self::Dot => "dot",
         }
     }
@@ -45,8 +53,11 @@ impl Format {
 pub struct Look {
     /// The colours; none = those the format is mostly looked at in.
     pub theme: Option<Theme>,
-    /// Pixels a map unit; none = 2, or less where the picture would get too large.
+    /// PNG: pixels a map unit; none = 2, or less where the picture would get too large. PDF: the part of full size,
+    /// at which a map unit is 1/96 inch; none = as large as the paper allows.
     pub scale: Option<f32>,
+    /// The pages of a PDF.
+    pub paper: Paper,
 }
 
 /// A finished export.
@@ -101,6 +112,7 @@ impl Progress<'_> {
 /// A journey with everything that formats draw.
 struct Source<'a> {
     journey: &'a Journey,
+    placement: &'a Placement,
     picture: &'a Picture,
 }
 
@@ -120,11 +132,12 @@ pub fn export(
         return Ok(Export { bytes: dot::write(journey).into_bytes(), lost: lost::in_dot(journey) });
     }
     let picture = draw(journey, placement, Catalogue::bundled());
-    let source = Source { journey, picture: &picture };
+    let source = Source { journey, placement, picture: &picture };
     let mut lost = lost::in_pictures(journey);
     let bytes = match format {
         Format::Svg => svg::write(&source, look.theme.unwrap_or(Theme::LIGHT), &mut lost, progress)?.into_bytes(),
-        _ => png::write(&source, look, &mut lost, progress)?,
+        Format::Pdf => pdf::write(&source, look, &mut lost, progress)?,
+        Format::Png | Format::Dot => png::write(&source, look, &mut lost, progress)?,
     };
     progress.at(1.0)?;
     Ok(Export { bytes, lost })

@@ -23,7 +23,7 @@ pub(super) fn write(
     lost: &mut Vec<String>,
     progress: Progress<'_>,
 ) -> Result<String, ExportError> {
-    let Source { journey, picture } = source;
+    let Source { journey, picture, .. } = source;
     let mut draft = Draft { out: String::new(), theme: &theme, strange: BTreeSet::new() };
     head(&mut draft, source);
     let said = describe(journey, &Graph::of(journey));
@@ -62,7 +62,7 @@ pub(super) fn write(
 }
 
 /// The beginning: size, title, summary, fonts, icons and ground.
-fn head(draft: &mut Draft<'_>, Source { journey, picture }: &Source<'_>) {
+fn head(draft: &mut Draft<'_>, Source { journey, picture, .. }: &Source<'_>) {
     let (w, h) = (Number(picture.size.w.max(1.0)), Number(picture.size.h.max(1.0)));
     let out = &mut draft.out;
     put!(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" ");
