@@ -6,7 +6,7 @@ use super::lens::Lens;
 use super::paint::on_screen;
 use crate::app::session::{Revision, Session};
 use crate::journey::{Key, Subject};
-use crate::picture::describe::{Said, describe};
+use crate::picture::describe::{Said, describe, trust_line};
 use egui::accesskit::{Action, Orientation, Role};
 use egui::{Id, Response, Sense, Ui, UiBuilder, WidgetInfo};
 
@@ -15,6 +15,7 @@ use egui::{Id, Response, Sense, Ui, UiBuilder, WidgetInfo};
 pub struct Access {
     revision: Revision,
     options: Vec<Said>,
+    trust_line: String,
 }
 
 impl Access {
@@ -27,6 +28,7 @@ impl Access {
         let view = session.last_view()?;
         if self.revision != session.revision() || self.options.is_empty() {
             self.options = describe(session.journey(), &view.graph);
+            self.trust_line = trust_line(&view.picture.trust);
             self.revision = session.revision();
         }
         let world = world(session, view, lens.zoom);
@@ -45,6 +47,9 @@ impl Access {
         let mut clicked = None;
         let nothing = egui::Rect::from_min_size(lens.view.min, egui::Vec2::ZERO);
         ui.scope_builder(UiBuilder::new().max_rect(lens.view).accessibility_parent(canvas.id), |ui| {
+            let line = ui.interact(lens.trust, canvas.id.with("trust line"), Sense::hover());
+            line.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Trust line"));
+            ui.ctx().accesskit_node_builder(line.id, |node| node.set_description(self.trust_line.clone()));
             let mut place = 0;
             for entry in &self.options {
                 let rect = on_screen(world, lens, &entry.subject).unwrap_or(nothing);
