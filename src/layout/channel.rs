@@ -7,6 +7,8 @@ pub(super) struct Piece {
     /// Height at the left and at the right of the channel.
     pub y1: f32,
     pub y2: f32,
+    /// How far from the left of the channel it is at least.
+    pub from: f32,
     /// Its place in the caller's list.
     pub link: usize,
 }
@@ -15,8 +17,13 @@ pub(super) struct Piece {
 const NEAR: f32 = 6.0;
 
 impl Piece {
+    /// Whether it comes nearer to a height than `margin`.
+    pub(super) fn passes(&self, y: f32, margin: f32) -> bool {
+        y > self.y1.min(self.y2) - margin && y < self.y1.max(self.y2) + margin
+    }
+
     fn spans(&self, y: f32) -> bool {
-        y > self.y1.min(self.y2) - 0.5 && y < self.y1.max(self.y2) + 0.5
+        self.passes(y, 0.5)
     }
 
     fn overlaps(&self, other: &Self) -> bool {
@@ -31,22 +38,19 @@ impl Piece {
     }
 }
 
-/// The slot of each piece from the left, from 0, and how many slots there are.
-pub(super) fn slots(pieces: &[Piece]) -> (Vec<usize>, usize) {
-    let order = from_left_to_right(pieces);
-    let mut slot = vec![0; pieces.len()];
-    let mut count = 0;
+/// How far from the left each piece is, those that would meet at least `step` apart, for pieces in their order.
+pub(super) fn places(pieces: &[Piece], order: &[usize], step: f32) -> Vec<f32> {
+    let mut places = vec![0.0; pieces.len()];
     for (i, p) in order.iter().enumerate() {
-        let taken = order[..i].iter().filter(|q| pieces[*p].overlaps(&pieces[**q])).map(|q| slot[*q] + 1).max();
-        slot[*p] = taken.unwrap_or(0);
-        count = count.max(slot[*p] + 1);
+        let passed = order[..i].iter().filter(|q| pieces[*p].overlaps(&pieces[**q])).map(|q| places[*q] + step);
+        places[*p] = passed.fold(pieces[*p].from, f32::max);
     }
-    (slot, count)
+    places
 }
 
 /// Pieces that go down don't cross each other if the lowest comes first, pieces that go up if the highest does. How the
 /// two rows are merged with the fewest crossings is found exactly, row against row.
-fn from_left_to_right(pieces: &[Piece]) -> Vec<usize> {
+pub(super) fn from_left_to_right(pieces: &[Piece]) -> Vec<usize> {
     let mut down: Vec<usize> = (0..pieces.len()).filter(|i| pieces[*i].y2 > pieces[*i].y1).collect();
     let mut up: Vec<usize> = (0..pieces.len()).filter(|i| pieces[*i].y2 <= pieces[*i].y1).collect();
     let key = |i: usize| (pieces[i].y1, pieces[i].link);
@@ -99,29 +103,39 @@ mod tests {
     use super::*;
 
     fn piece(y1: f32, y2: f32, link: usize) -> Piece {
-        Piece { y1, y2, link }
+        Piece { y1, y2, from: 0.0, link }
+    }
+
+    fn placed(pieces: &[Piece]) -> Vec<f32> {
+        places(pieces, &from_left_to_right(pieces), 10.0)
     }
 
     #[test]
     fn parallel_lines_never_cross() {
         let down = [piece(0.0, 100.0, 0), piece(20.0, 120.0, 1)];
-        assert_eq!(slots(&down), (vec![1, 0], 2));
+        assert_eq!(placed(&down), [10.0, 0.0]);
         let up = [piece(100.0, 0.0, 0), piece(120.0, 20.0, 1)];
-        assert_eq!(slots(&up), (vec![0, 1], 2));
+        assert_eq!(placed(&up), [0.0, 10.0]);
     }
 
     #[test]
-    fn pieces_that_do_not_meet_share_a_slot() {
-        assert_eq!(slots(&[piece(0.0, 50.0, 0), piece(100.0, 150.0, 1), piece(300.0, 200.0, 2)]), (vec![0, 0, 0], 1));
+    fn pieces_that_do_not_meet_share_a_place() {
+        assert_eq!(placed(&[piece(0.0, 50.0, 0), piece(100.0, 150.0, 1), piece(300.0, 200.0, 2)]), [0.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn a_piece_keeps_off_what_is_on_the_left_and_takes_the_next_along() {
+        let labelled = Piece { from: 40.0, ..piece(20.0, 120.0, 1) };
+        assert_eq!(placed(&[piece(0.0, 100.0, 0), labelled]), [50.0, 40.0]);
+        assert_eq!(placed(&[piece(300.0, 200.0, 0), labelled]), [0.0, 40.0]);
     }
 
     #[test]
     fn lines_at_one_height_do_not_lie_on_one_another() {
         // 0 arrives where 1 leaves: 1 must turn off before 0 comes in.
-        let (slot, _) = slots(&[piece(0.0, 100.0, 0), piece(100.0, 0.0, 1)]);
-        assert_ne!(slot[0], slot[1]);
-        let pieces = [piece(0.0, 100.0, 0), piece(100.0, 200.0, 1)];
-        let (slot, _) = slots(&pieces);
-        assert!(slot[1] < slot[0]);
+        let place = placed(&[piece(0.0, 100.0, 0), piece(100.0, 0.0, 1)]);
+        assert!(place[0] != place[1]);
+        let place = placed(&[piece(0.0, 100.0, 0), piece(100.0, 200.0, 1)]);
+        assert!(place[1] < place[0]);
     }
 }

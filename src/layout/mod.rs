@@ -6,6 +6,7 @@
 
 mod block;
 mod channel;
+mod gap;
 mod geometry;
 mod height;
 mod input;

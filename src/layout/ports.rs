@@ -28,7 +28,7 @@ pub(super) struct Hops {
 }
 
 /// Distance of neighbouring ports where there is room.
-const SPREAD: f32 = 14.0;
+const SPREAD: f32 = 16.0;
 /// How near to a corner a port may come.
 const CORNER: f32 = 12.0;
 

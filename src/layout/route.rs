@@ -1,27 +1,22 @@
 //! From heights to a drawing: how wide layers and channels are, and the corners of every transition.
 
-use super::channel::{Piece, slots};
+use super::gap::{Gap, LEAVE, flat_ends, gaps};
 use super::geometry::{Point, Rect};
 use super::height::Heights;
-use super::input::Input;
+use super::input::{Edge, Input};
 use super::layers::Layers;
 use super::memory::Recalled;
 use super::net::Net;
 use super::ports::Hops;
 
-/// Distance of neighbouring vertical lines, and the least where a gap keeps its width.
-const STEP: f32 = 12.0;
-const STEP_MIN: f32 = 6.0;
-/// From a box to the first vertical line, and from the last to the next box with its arrow head.
-const LEAVE: f32 = 18.0;
-const ARRIVE: f32 = 26.0;
-/// Least width of a layer and of a channel.
+/// Least width of a layer.
 const LAYER_MIN: f32 = 120.0;
-const CHANNEL_MIN: f32 = 64.0;
-/// How far from the middle a vertical line runs that has a counterpart.
-const BESIDE: f32 = 40.0;
+/// How far left or right of the middle a vertical line runs that has a counterpart: the one that leads down has its
+/// label between the two.
+const DOWN_BESIDE: f32 = -84.0;
+const UP_BESIDE: f32 = 36.0;
 /// How far a transition to the same touchpoint stands out.
-const LOOP: f32 = 12.0;
+pub(super) const LOOP: f32 = 12.0;
 
 /// The drawing of a net.
 pub(super) struct Drawing {
@@ -46,7 +41,7 @@ pub(super) fn draw(
 ) -> Drawing {
     let count = net.order.len();
     let port = |node: u32, off: f32| (heights.y[node as usize] + off).round();
-    let channels = channels(input, layers, net, hops, &port, &recalled.channels(layers));
+    let channels = gaps(input, layers, net, hops, &port, &recalled.channels(layers));
     let mut layer_x = Vec::with_capacity(count);
     let mut channel_x = Vec::with_capacity(count + 1);
     let mut x = left;
@@ -82,109 +77,15 @@ pub(super) fn draw(
     Drawing { cards, routes, stage_edges, channels }
 }
 
-/// The gap before a layer (or after the last).
-#[derive(Default)]
-struct Channel {
-    width: f32,
-    /// Where the vertical lines begin, and how far apart they are.
-    first_slot: f32,
-    step: f32,
-    /// Slot of each link that changes height here: (link or transition, slot), sorted.
-    slots: Vec<(usize, usize)>,
-}
-
-impl Channel {
-    fn slot(&self, link: usize) -> Option<usize> {
-        self.slots.binary_search_by_key(&link, |s| s.0).ok().map(|at| self.slots[at].1)
-    }
-}
-
-fn channels(
-    input: &Input,
-    layers: &Layers,
-    net: &Net,
-    hops: &Hops,
-    port: &dyn Fn(u32, f32) -> f32,
-    known: &[Option<f32>],
-) -> Vec<Channel> {
-    let count = net.order.len();
-    let mut pieces: Vec<Vec<Piece>> = vec![Vec::new(); count + 1];
-    let (mut label_left, mut label_right) = (vec![0f32; count + 1], vec![0f32; count + 1]);
-    for (link, hop) in hops.list.iter().enumerate() {
-        let (y1, y2) = (port(hop.a, hop.off_a), port(hop.b, hop.off_b));
-        let channel = net.layer[hop.b as usize];
-        #[expect(clippy::float_cmp, reason = "both are whole numbers")]
-        if y1 != y2 {
-            pieces[channel].push(Piece { y1, y2, link });
-        }
-        let label = input.edges[hop.edge].label;
-        let side = if layers.reversed[hop.edge] {
-            (net.is_waypoint(hop.b), &mut label_right)
-        } else {
-            (net.is_waypoint(hop.a), &mut label_left)
-        };
-        if let (false, side) = side {
-            side[channel] = side[channel].max(label);
-        }
-    }
-    for (e, edge) in input.edges.iter().enumerate() {
-        if layers.of[edge.from] == layers.of[edge.to] && !layers.vertical[e] {
-            let side = &mut label_left[layers.of[edge.from] + 1];
-            *side = side.max(edge.label);
-        }
-        if edge.from != edge.to && layers.of[edge.from] == layers.of[edge.to] && !layers.vertical[e] {
-            let (y1, y2) = flat_ends(input, edge.from, edge.to, port);
-            pieces[layers.of[edge.from] + 1].push(Piece { y1, y2, link: hops.list.len() + e });
-        }
-    }
-    pieces
-        .into_iter()
-        .zip(label_left.iter().zip(&label_right))
-        .enumerate()
-        .map(|(l, (pieces, (left, right)))| {
-            let (slot, count_here) = slots(&pieces);
-            let mut slots: Vec<_> = pieces.iter().zip(slot).map(|(piece, slot)| (piece.link, slot)).collect();
-            slots.sort_unstable();
-            let first_slot = LEAVE + left;
-            let least = if l == 0 || l == count { CHANNEL_MIN / 2.0 } else { CHANNEL_MIN };
-            if count_here == 0 && *left == 0.0 && (l == 0 || l == count) {
-                return Channel { width: least, first_slot, step: STEP, slots };
-            }
-            #[expect(clippy::cast_precision_loss, reason = "few slots")]
-            let gaps = count_here.saturating_sub(1) as f32;
-            let width_with = |step: f32| (first_slot + step * gaps + right + ARRIVE).max(least);
-            // A gap keeps the width it had as long as its lines can move together; it begins with room for one more.
-            let width = known[l].filter(|width| *width >= width_with(STEP_MIN)).unwrap_or(width_with(STEP) + STEP);
-            let spare = width - first_slot - right - ARRIVE;
-            let step = if gaps > 0.0 { (spare / gaps).min(STEP) } else { STEP };
-            let first_slot = first_slot + ((spare - step * gaps) / 2.0).max(0.0).floor();
-            Channel { width, first_slot, step, slots }
-        })
-        .collect()
-}
-
-/// Where a transition between two boxes of one layer leaves and arrives: on the right of both.
-fn flat_ends(input: &Input, from: usize, to: usize, port: &dyn Fn(u32, f32) -> f32) -> (f32, f32) {
-    let third = |v: usize| input.cells[v].size.h / 3.0;
-    let down = port(to as u32, 0.0) > port(from as u32, 0.0);
-    let sign = if down { 1.0 } else { -1.0 };
-    (port(from as u32, sign * third(from)), port(to as u32, -sign * third(to)))
-}
-
 struct Routes<'a> {
     cards: &'a [Rect],
     channel_x: &'a [f32],
-    channels: &'a [Channel],
+    channels: &'a [Gap],
 }
 
 impl Routes<'_> {
     fn slot_x(&self, channel: usize, link: usize) -> Option<f32> {
-        let slot = self.channels[channel].slot(link)?;
-        #[expect(clippy::cast_precision_loss, reason = "few slots")]
-        Some(
-            (self.channel_x[channel] + self.channels[channel].first_slot + self.channels[channel].step * slot as f32)
-                .round(),
-        )
+        self.channels[channel].place(link).map(|x| (self.channel_x[channel] + x).round())
     }
 
     fn route(
@@ -202,8 +103,7 @@ impl Routes<'_> {
             return around_corner(from);
         }
         if layers.vertical[e] {
-            let both = input.edges.iter().any(|other| (other.from, other.to) == (edge.to, edge.from));
-            return straight_down(from, to, both);
+            return straight_down(from, to, aside(input, &edge, from.y < to.y));
         }
         if net.chains[e].is_empty() {
             let (y1, y2) = flat_ends(input, edge.from, edge.to, port);
@@ -236,18 +136,20 @@ impl Routes<'_> {
     }
 }
 
-/// The way of a transition inside a stack; one that has a counterpart keeps to its side.
-fn straight_down(from: Rect, to: Rect, both: bool) -> Vec<Point> {
-    let down = from.y < to.y;
-    let side = if !both {
-        0.0
-    } else if down {
-        -BESIDE
-    } else {
-        BESIDE
-    };
-    let x = (from.centre().x + side).round();
-    let (y1, y2) = if down { (from.bottom(), to.y) } else { (from.y, to.bottom()) };
+/// How far from the middle the line of a transition inside a stack runs.
+pub(super) fn aside(input: &Input, edge: &Edge, down: bool) -> f32 {
+    let both = input.edges.iter().any(|other| (other.from, other.to) == (edge.to, edge.from));
+    match (both, down) {
+        (false, _) => 0.0,
+        (true, true) => DOWN_BESIDE,
+        (true, false) => UP_BESIDE,
+    }
+}
+
+/// The way of a transition inside a stack.
+fn straight_down(from: Rect, to: Rect, aside: f32) -> Vec<Point> {
+    let x = (from.centre().x + aside).round();
+    let (y1, y2) = if from.y < to.y { (from.bottom(), to.y) } else { (from.y, to.bottom()) };
     vec![Point::new(x, y1), Point::new(x, y2)]
 }
 
