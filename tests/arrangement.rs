@@ -5,7 +5,7 @@ mod common;
 use common::edits::{edit, fitted};
 use common::{broken_journey, journey};
 use proptest::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use trustline::journey::record::LaneKind;
 use trustline::journey::{Edit, Journey, Key, Lane, Next, Record, Stage, Touchpoint, TouchpointId};
 use trustline::layout::{Arranger, Measures, Placement, Point, Rect, Size, arrange};

@@ -11,10 +11,12 @@ use super::ports::Hops;
 
 /// Least width of a layer.
 const LAYER_MIN: f32 = 120.0;
-/// How far left or right of the middle a vertical line runs that has a counterpart: the one that leads down has its
-/// label between the two.
+/// How far from the middle a vertical line runs that has a counterpart: down at the left; up at the right, as far as
+/// what is written on the way down needs, but still at the box.
 const DOWN_BESIDE: f32 = -84.0;
-const UP_BESIDE: f32 = 36.0;
+const UP_BESIDE: std::ops::RangeInclusive<f32> = 36.0..=84.0;
+/// Around what is written between the two.
+const LABEL_PAD: f32 = 14.0;
 /// How far a transition to the same touchpoint stands out.
 pub(super) const LOOP: f32 = 12.0;
 
@@ -138,11 +140,10 @@ impl Routes<'_> {
 
 /// How far from the middle the line of a transition inside a stack runs.
 pub(super) fn aside(input: &Input, edge: &Edge, down: bool) -> f32 {
-    let both = input.edges.iter().any(|other| (other.from, other.to) == (edge.to, edge.from));
-    match (both, down) {
-        (false, _) => 0.0,
-        (true, true) => DOWN_BESIDE,
-        (true, false) => UP_BESIDE,
+    match input.edges.iter().find(|other| (other.from, other.to) == (edge.to, edge.from)) {
+        None => 0.0,
+        Some(_) if down => DOWN_BESIDE,
+        Some(other) => (DOWN_BESIDE + LABEL_PAD + other.label).clamp(*UP_BESIDE.start(), *UP_BESIDE.end()),
     }
 }
 
