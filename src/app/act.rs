@@ -36,6 +36,9 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         C::Redo => return need(session.history().next_redo().is_some(), "There is nothing to do again"),
         _ => need(doc.is_whole(), "Mend what doesn't hold together first")?,
     }
+    if id == C::Export {
+        return need(app.exporting.is_none(), "An export is under way: cancel it first or wait for it");
+    }
     let any_touchpoint = !selection.touchpoints.is_empty();
     match id {
         C::Rename => need(renamable(selection.focus.as_ref()), "Select a touchpoint, stage or lane first"),
@@ -110,6 +113,7 @@ pub fn run(app: &mut App, id: CommandId) {
         CommandId::OpenPath => app.ask_path(),
         CommandId::Save => app.save_shown(false),
         CommandId::SaveAs => app.save_shown(true),
+        CommandId::Export => app.dialogs.open(super::dialog::Dialog::Export(Default::default())),
         CommandId::CloseJourney | CommandId::Back => app.proceed(Next::Close),
         CommandId::Quit => app.proceed(Next::Quit),
         CommandId::About => app.dialogs.open(super::dialog::Dialog::About),

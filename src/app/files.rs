@@ -7,6 +7,7 @@ use super::App;
 use super::bundled::Sample;
 use super::dialog::Dialog;
 use super::dialog::path::PathPrompt;
+use super::export::Wish;
 use super::page::{Doc, Page, Unreadable};
 use super::picker::{Outcome, Purpose, Question, Waiting};
 use super::save::{Care, SaveJob, with_ending};
@@ -44,6 +45,8 @@ pub enum Errand {
     Open,
     /// To save a journey in it.
     Save(SaveJob),
+    /// To export the map to it.
+    Export(Wish),
 }
 
 impl App {
@@ -241,6 +244,7 @@ impl App {
     pub fn go(&mut self, errand: Errand, path: PathBuf, care: Care) {
         match errand {
             Errand::Open => self.open(&path),
+            Errand::Export(wish) => self.export(wish, absolute(&path), care),
             Errand::Save(job) => self.save(SaveJob { to: Some(absolute(&with_ending(path))), care, ..job }),
         }
     }

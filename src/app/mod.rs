@@ -9,6 +9,7 @@ pub mod bar;
 pub mod bundled;
 pub mod canvas;
 pub mod dialog;
+mod export;
 pub mod files;
 mod focus;
 pub mod fonts;

@@ -1,5 +1,6 @@
 //! The system's file dialogs, asked on a thread of their own so that the window stays alive.
 
+use crate::exchange::Format;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::time::{Duration, Instant};
@@ -14,6 +15,34 @@ pub enum Purpose {
     Open,
     /// One that may have to be made.
     Save,
+    /// One of another format that may have to be made.
+    Export(Format),
+}
+
+impl Purpose {
+    /// Whether the file is written, so that it needn't be there.
+    pub fn writes(self) -> bool {
+        self != Self::Open
+    }
+
+    /// What such files are called.
+    fn files(self) -> &'static str {
+        match self {
+            Self::Open | Self::Save => "Journeys",
+            Self::Export(Format::Svg) => "SVG drawings",
+            Self::Export(Format::Png) => "PNG pictures",
+            Self::Export(Format::Pdf) => "PDF documents",
+            Self::Export(Format::Dot) => "Graphviz graphs",
+        }
+    }
+
+    /// How the names of such files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Open | Self::Save => "ron",
+            Self::Export(format) => format.word(),
+        }
+    }
 }
 
 /// What a file dialog is to ask.
@@ -54,12 +83,13 @@ pub struct SystemDialogs;
 impl FileDialogs for SystemDialogs {
     fn ask(&self, question: Question, answer: Answer) {
         let show = move || {
-            let mut dialog = rfd::FileDialog::new().add_filter("Journeys", &["ron"]);
+            let mut dialog = rfd::FileDialog::new().add_filter(question.purpose.files(), &[question.purpose.ending()]);
             if let Some(folder) = question.folder {
                 dialog = dialog.set_directory(folder);
             }
             answer.give(match question.purpose {
                 Purpose::Open => dialog.set_title("Open a journey").pick_file(),
+                Purpose::Export(_) => dialog.set_title("Export the map").set_file_name(question.name).save_file(),
                 Purpose::Save => dialog.set_title("Save the journey").set_file_name(question.name).save_file(),
             });
         };

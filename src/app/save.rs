@@ -87,7 +87,7 @@ impl App {
 }
 
 /// The file name to propose for a journey.
-fn proposed_name(doc: &Doc) -> String {
+pub(super) fn proposed_name(doc: &Doc) -> String {
     match doc.session.path.as_ref().and_then(|path| path.file_name()) {
         Some(name) => name.to_string_lossy().into_owned(),
         None => match slug_of(&doc.session.journey().head().title) {

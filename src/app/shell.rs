@@ -1,6 +1,7 @@
 //! The application: its pages and what eframe calls every frame.
 
 use super::dialog::Dialogs;
+use super::export::Exporting;
 use super::files::{Errand, Next};
 use super::page::{Doc, Page};
 use super::picker::{FileDialogs, SystemDialogs, Waiting};
@@ -45,6 +46,8 @@ pub struct App {
     pub(super) file_dialogs: Box<dyn FileDialogs>,
     /// A file dialog of the system that is open, and what its answer is for.
     pub(super) asked: Option<(Waiting, Errand)>,
+    /// An export that is being drawn and written.
+    pub(super) exporting: Option<Exporting>,
     pub(super) welcome: welcome::State,
     /// What is said where no journey is open.
     pub(super) said: String,
@@ -86,6 +89,7 @@ impl App {
             store: setup.store,
             file_dialogs: setup.file_dialogs,
             asked: None,
+            exporting: None,
             welcome: welcome::State::default(),
             said: String::new(),
             region: Region::Map,
@@ -149,6 +153,9 @@ impl App {
         let ctx = self.ctx.clone();
         self.maximize();
         self.hear_answer();
+        if !self.is_asking() {
+            self.hear_export();
+        }
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
             self.open(&path);

@@ -14,7 +14,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
-type Window = Harness<'static, App>;
+pub(super) type Window = Harness<'static, App>;
 
 /// Answers at once, one path after the other; without any more it is as if the system had no dialogs.
 struct Answers(RefCell<VecDeque<PathBuf>>);
@@ -25,7 +25,7 @@ impl FileDialogs for Answers {
     }
 }
 
-fn window(file: Option<&Path>, answers: &[&Path]) -> Window {
+pub(super) fn window(file: Option<&Path>, answers: &[&Path]) -> Window {
     let answers = answers.iter().map(|path| path.to_path_buf()).collect();
     let file = file.map(Path::to_owned);
     let settings = Settings { maximized: false, ..Settings::default() };
@@ -39,31 +39,31 @@ fn window(file: Option<&Path>, answers: &[&Path]) -> Window {
     window
 }
 
-fn sample(name: &str) -> String {
+pub(super) fn sample(name: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_journeys").join(name)).expect("a sample")
 }
 
-const GREEN_CARD: &str = "replace-a-green-card.journey.ron";
+pub(super) const GREEN_CARD: &str = "replace-a-green-card.journey.ron";
 
 /// A folder with a copy of a sample in it.
-fn folder_with(text: &str) -> (tempfile::TempDir, PathBuf) {
+pub(super) fn folder_with(text: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("map.journey.ron");
     std::fs::write(&path, text).expect("written");
     (folder, path)
 }
 
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+pub(super) fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     window.run();
 }
 
-fn click(window: &mut Window, label: &str) {
+pub(super) fn click(window: &mut Window, label: &str) {
     window.get_by_role_and_label(Role::Button, label).click();
     window.run();
 }
 
-fn is_asked(window: &Window, title: &str) -> bool {
+pub(super) fn is_asked(window: &Window, title: &str) -> bool {
     window.query_by_role_and_label(Role::Dialog, title).is_some()
 }
 

@@ -84,6 +84,7 @@ commands! {
     OpenPath "Open path…" File 0 [ctrl('O').shift()] "Open a journey by typing its path.",
     Save "Save" File 1 [ctrl('S')] "Save the journey to its file.",
     SaveAs "Save as…" File 1 [ctrl('S').shift()] "Save the journey to another file.",
+    Export "Export…" File 1 [ctrl('E').shift()] "Draw the map as PDF, SVG or PNG, or write its graph.",
     CloseJourney "Close journey" File 2 [ctrl('W')] "Close the journey and go back to where you came from.",
     Quit "Quit" File 3 [ctrl('Q')] "Leave Trustline.",
     Undo "Undo" Edit 0 [ctrl('Z')] "Take back the last change.",

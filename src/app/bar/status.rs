@@ -1,10 +1,11 @@
 //! The status bar: what was done last (spoken by screen readers too), what the keys do now, and how much there is.
 
 use super::super::App;
+use super::super::export::Exporting;
 use super::super::style::{SMALL, colour, theme};
 use crate::picture::Ink;
 use egui::accesskit::{Live, Role};
-use egui::{Align, Frame, Layout, Margin, Panel, RichText, Sense, Ui, WidgetInfo};
+use egui::{Align, Frame, Layout, Margin, Panel, ProgressBar, RichText, Sense, Ui, WidgetInfo};
 
 /// Shows the status bar.
 pub fn show(app: &App, ui: &mut Ui) {
@@ -17,6 +18,9 @@ pub fn show(app: &App, ui: &mut Ui) {
         ui.horizontal(|ui| {
             ui.set_min_height(20.0);
             status(ui, app.said());
+            if let Some(exporting) = &app.exporting {
+                progress(ui, exporting);
+            }
             let Some(doc) = app.doc() else { return };
             let weak = |words: String| RichText::new(words).size(SMALL).weak();
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -43,6 +47,7 @@ fn status(ui: &mut Ui, said: &str) {
     let words = egui::WidgetText::from(said);
     let room = (ui.available_width() * 0.5).max(160.0);
     let galley = words.into_galley(ui, Some(egui::TextWrapMode::Truncate), room, egui::TextStyle::Body);
+    let galley_is_cut = galley.elided;
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     ui.painter().galley(rect.min, galley, ui.visuals().text_color());
     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, said));
@@ -51,6 +56,22 @@ fn status(ui: &mut Ui, said: &str) {
         node.set_label(said);
         node.set_author_id("status");
     });
+    if galley_is_cut {
+        response.on_hover_text(said);
+    }
+}
+
+/// How far an export has come, and a way to stop it.
+fn progress(ui: &mut Ui, exporting: &Exporting) {
+    let bar = ui.add(ProgressBar::new(exporting.part()).desired_width(96.0).desired_height(6.0));
+    bar.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ProgressIndicator, true, "Export");
+        info.value = Some(f64::from(exporting.part()) * 100.0);
+        info
+    });
+    if ui.small_button("Cancel").accessible_name("Cancel the export").clicked() {
+        exporting.cancel();
+    }
 }
 
 /// "1 touchpoint", "2 touchpoints".

@@ -3,17 +3,20 @@
 
 pub mod about;
 mod ask;
+pub mod export;
 pub mod fate;
 pub mod new;
 pub mod path;
 mod waiting;
 
 use super::App;
+use super::export::Wish;
 use super::files::Next;
 use super::page::Page;
 use super::save::{Care, SaveJob};
 use ask::Ask;
 use egui::{Context, Id};
+use std::path::{Path, PathBuf};
 
 /// A dialog.
 pub enum Dialog {
@@ -30,6 +33,10 @@ pub enum Dialog {
     Changed(SaveJob),
     /// There is a file of that name.
     Exists(SaveJob),
+    /// The map is to be exported.
+    Export(export::ExportPrompt),
+    /// There is a file where an export is to go.
+    ExportExists(Wish, PathBuf),
     /// Something to be known.
     Message {
         /// What happened.
@@ -142,21 +149,23 @@ fn answer(app: &App, dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Step {
         }
         .show(ctx, fresh),
         Dialog::Exists(job) => {
-            let file = job.to.as_ref().and_then(|to| to.file_name());
-            let file = file.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            Ask {
-                title: format!("{file} is there already"),
-                text: "Replacing it loses what it holds now.".into(),
-                buttons: &["Save under another name…", "Replace it"],
-            }
-            .show(ctx, fresh)
+            there_already(job.to.as_deref(), &["Save under another name…", "Replace it"]).show(ctx, fresh)
         }
+        Dialog::ExportExists(_, path) => {
+            there_already(Some(path), &["Export under another name…", "Replace it"]).show(ctx, fresh)
+        }
+        Dialog::Export(prompt) => prompt.show(ctx, fresh),
         Dialog::Message { title, text } => ask::message(ctx, title, text, fresh),
         Dialog::Path(prompt) => prompt.show(ctx, fresh),
         Dialog::New(prompt) => prompt.show(ctx, fresh),
         Dialog::Fate(prompt) => prompt.show(ctx, fresh),
         Dialog::About => about::show(ctx, fresh),
     }
+}
+
+fn there_already<'a>(path: Option<&Path>, buttons: &'a [&'a str]) -> Ask<'a> {
+    let file = path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ask { title: format!("{file} is there already"), text: "Replacing it loses what it holds now.".into(), buttons }
 }
 
 fn act(app: &mut App, dialog: Dialog, choice: Option<usize>) {
@@ -180,6 +189,9 @@ fn act(app: &mut App, dialog: Dialog, choice: Option<usize>) {
             let (errand, path) = prompt.done();
             app.go(errand, path, Care::Careful);
         }
+        (Dialog::Export(prompt), Some(_)) => app.ask_export(prompt.wish()),
+        (Dialog::ExportExists(wish, _), Some(0)) => app.ask_export(wish),
+        (Dialog::ExportExists(wish, path), Some(_)) => app.export(wish, path, Care::Replace),
         (Dialog::New(prompt), Some(_)) => app.start(prompt.journey()),
         (Dialog::Fate(prompt), Some(_)) => {
             if let Some(doc) = app.doc_mut() {

@@ -75,6 +75,7 @@ impl PathPrompt {
         let (title, go) = match self.purpose {
             Purpose::Open => ("Open a journey", "Open"),
             Purpose::Save => ("Save the journey", "Save"),
+            Purpose::Export(_) => ("Export the map", "Export"),
         };
         let (step, left) = frame(ctx, title, 620.0, |ui| {
             let label = ui.label("Path");
@@ -129,7 +130,9 @@ impl PathPrompt {
         self.problem = match self.purpose {
             _ if self.text.trim().is_empty() => "Type the path of a file".into(),
             Purpose::Open if !path.exists() => format!("There is no file {}", path.display()),
-            Purpose::Save if !self.place().0.is_dir() => format!("There is no folder {}", self.place().0.display()),
+            Purpose::Save | Purpose::Export(_) if !self.place().0.is_dir() => {
+                format!("There is no folder {}", self.place().0.display())
+            }
             _ => return Step::Done(Some(0)),
         };
         Step::Stay
@@ -139,15 +142,14 @@ impl PathPrompt {
     fn list(&mut self, ui: &mut egui::Ui) -> Option<String> {
         let (folder, typed) = self.place();
         // Going to another folder keeps the name that is to be saved.
-        let name = if self.purpose == Purpose::Save { typed.clone() } else { String::new() };
+        let name = if self.purpose.writes() { typed.clone() } else { String::new() };
         if self.listed.as_ref().is_none_or(|(listed, _)| *listed != folder) {
-            self.listed = Some((folder.clone(), entries(&folder)));
+            self.listed = Some((folder.clone(), entries(&folder, self.purpose.ending())));
         }
         let all = self.listed.as_ref().map(|(_, entries)| entries.as_slice()).unwrap_or_default();
         let prefix = typed.to_lowercase();
-        let fits = |entry: &&Entry| {
-            self.purpose == Purpose::Save || prefix.is_empty() || entry.name.to_lowercase().contains(&prefix)
-        };
+        let fits =
+            |entry: &&Entry| self.purpose.writes() || prefix.is_empty() || entry.name.to_lowercase().contains(&prefix);
         let mut chosen = None;
         let frame = egui::Frame::new()
             .fill(ui.visuals().extreme_bg_color)
@@ -173,7 +175,7 @@ impl PathPrompt {
                 }
                 if all.is_empty() {
                     ui.add_space(4.0);
-                    ui.weak("  No folders and no journeys here");
+                    ui.weak("  No folders and no such files here");
                 }
                 crate::app::focus::follow(ui);
             });
@@ -192,8 +194,8 @@ fn row(ui: &mut egui::Ui, sign: char, name: &str) -> egui::Response {
     ui.add(button.min_size(egui::vec2(ui.available_width(), style::ROW)).truncate())
 }
 
-/// The folders and journey files in a folder, folders first, hidden ones left out.
-fn entries(folder: &Path) -> Vec<Entry> {
+/// The folders and the files of this ending in a folder, folders first, hidden ones left out.
+fn entries(folder: &Path, ending: &str) -> Vec<Entry> {
     let Ok(all) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut list: Vec<Entry> = all
         .flatten()
@@ -201,7 +203,7 @@ fn entries(folder: &Path) -> Vec<Entry> {
             let name = entry.file_name().to_string_lossy().into_owned();
             // Follows links, as opening would.
             let is_folder = entry.path().is_dir();
-            let wanted = !name.starts_with('.') && (is_folder || name.ends_with(".ron"));
+            let wanted = !name.starts_with('.') && (is_folder || name.to_lowercase().ends_with(ending));
             wanted.then_some(Entry { name, is_folder })
         })
         .collect();

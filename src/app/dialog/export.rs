@@ -1,0 +1,114 @@
+//! What to export a map to, and how it should look.
+
+use super::Step;
+use super::ask::{first, frame};
+use crate::app::export::Wish;
+use crate::app::style::{self, button, main_button};
+use crate::exchange::{Format, Look, Paper};
+use crate::picture::{THEMES, Theme};
+use egui::{Context, RichText, Ui};
+
+/// How many pixels a map unit gets.
+const SCALES: [(f32, &str); 4] = [(1.0, "1×"), (2.0, "2×"), (3.0, "3×"), (4.0, "4×")];
+
+/// Between choices that stand side by side.
+const BETWEEN: f32 = 16.0;
+
+/// The question.
+pub struct ExportPrompt {
+    format: Format,
+    /// The colours; none = those that suit the format.
+    theme: Option<Theme>,
+    scale: f32,
+    paper: Paper,
+}
+
+impl Default for ExportPrompt {
+    fn default() -> Self {
+        Self { format: Format::Pdf, theme: None, scale: 2.0, paper: Paper::Fit }
+    }
+}
+
+impl ExportPrompt {
+    /// Shows the question.
+    pub fn show(&mut self, ctx: &Context, fresh: bool) -> Step {
+        let theme = style::theme(ctx);
+        let (step, left) = frame(ctx, "Export the map", 480.0, |ui| {
+            ui.label("Format");
+            for (format, name, sentence) in [
+                (Format::Pdf, "PDF", "To print and to hand on. Screen readers can read it."),
+                (Format::Svg, "SVG", "For browsers, slides and drawing programs. Sharp at every size."),
+                (Format::Png, "PNG", "A picture in pixels."),
+                (Format::Dot, "DOT", "The bare graph, for Graphviz."),
+            ] {
+                choice(ui, &mut self.format, format, name, sentence, fresh);
+            }
+            if self.format != Format::Dot {
+                ui.add_space(8.0);
+                ui.label("Colors");
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing.x = BETWEEN;
+                    let suits = if self.format == Format::Pdf { Theme::PRINT } else { Theme::LIGHT };
+                    for theme in THEMES {
+                        let on = self.theme.unwrap_or(suits) == theme;
+                        if ui.radio(on, theme.name).clicked() {
+                            self.theme = Some(theme);
+                        }
+                    }
+                });
+            }
+            match self.format {
+                Format::Pdf => {
+                    ui.add_space(8.0);
+                    ui.label("Pages");
+                    ui.horizontal_wrapped(|ui| {
+                        ui.spacing_mut().item_spacing.x = BETWEEN;
+                        for paper in Paper::ALL {
+                            ui.radio_value(&mut self.paper, paper, paper.label());
+                        }
+                    });
+                }
+                Format::Png => {
+                    ui.add_space(8.0);
+                    ui.label("Size");
+                    ui.horizontal_wrapped(|ui| {
+                        ui.spacing_mut().item_spacing.x = BETWEEN;
+                        for (scale, words) in SCALES {
+                            ui.radio_value(&mut self.scale, scale, words);
+                        }
+                    });
+                }
+                Format::Svg | Format::Dot => {}
+            }
+            ui.add_space(16.0);
+            ui.horizontal(|ui| {
+                let export = ui.add(main_button(theme, "Export…")).clicked();
+                let cancel = ui.add(button("Cancel")).clicked();
+                match (export, cancel) {
+                    (true, _) => Step::Done(Some(0)),
+                    (_, true) => Step::Done(None),
+                    _ => Step::Stay,
+                }
+            })
+            .inner
+        });
+        if left { Step::Done(None) } else { step }
+    }
+
+    /// What was asked for.
+    pub fn wish(&self) -> Wish {
+        // Twice as large is what fits best; very large maps get less without a word.
+        let scale = (self.format == Format::Png && self.scale != 2.0).then_some(self.scale);
+        Wish { format: self.format, look: Look { theme: self.theme, scale, paper: self.paper } }
+    }
+}
+
+fn choice(ui: &mut Ui, chosen: &mut Format, format: Format, name: &str, sentence: &str, fresh: bool) {
+    ui.horizontal(|ui| {
+        let radio = ui.radio(*chosen == format, name);
+        if first(radio, fresh && *chosen == format).clicked() {
+            *chosen = format;
+        }
+        ui.add(egui::Label::new(RichText::new(sentence).size(style::SMALL).weak()).wrap());
+    });
+}
