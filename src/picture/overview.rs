@@ -56,6 +56,8 @@ pub struct Cell {
     pub lane: LaneId,
     /// Where it is.
     pub rect: Rect,
+    /// Its mean trust, rounded to a trust point from 1 to 5, if any is known.
+    pub trust: Option<u8>,
     /// What is to be said of it, in rows: from the most that can be said to the least. A row is never empty.
     pub says: Vec<Vec<String>>,
 }
@@ -122,8 +124,6 @@ impl Overview {
 fn block(journey: &Journey, id: &TouchpointId, rect: Rect) -> Block {
     let Some(touchpoint) = journey.touchpoint(id) else { return Block { rect, ..Block::default() } };
     let (measured, trust) = (measured(touchpoint), trust(touchpoint));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-    let level = |trust: f64| trust.round().clamp(1.0, 5.0) as u8;
     Block {
         rect,
         trust: trust.map(level),
@@ -132,6 +132,12 @@ fn block(journey: &Journey, id: &TouchpointId, rect: Rect) -> Block {
         worst: touchpoint.worst_pain().unwrap_or(0),
         matters: touchpoint.moment == Moment::Matters,
     }
+}
+
+/// The nearest trust point.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+fn level(trust: f64) -> u8 {
+    trust.round().clamp(1.0, 5.0) as u8
 }
 
 fn measured(touchpoint: &Touchpoint) -> Option<f64> {
@@ -169,24 +175,33 @@ fn cells(journey: &Journey, placement: &Placement) -> Vec<Cell> {
     let cell = |((stage, lane), tally): ((usize, usize), Tally)| {
         let (stage, lane) = (&placement.stages[stage], &placement.lanes[lane]);
         let rect = Rect::new(stage.start, lane.start, stage.size, lane.size);
-        Cell { stage: stage.id.clone(), lane: lane.id.clone(), rect, says: tally.says() }
+        Cell {
+            stage: stage.id.clone(),
+            lane: lane.id.clone(),
+            rect,
+            trust: tally.mean().map(level),
+            says: tally.says(),
+        }
     };
     tallies.into_iter().filter(|(_, tally)| tally.touchpoints > 1).map(cell).collect()
 }
 
 impl Tally {
+    #[expect(clippy::cast_precision_loss, reason = "a count of touchpoints")]
+    fn mean(&self) -> Option<f64> {
+        (self.rated > 0).then(|| self.trust / self.rated as f64)
+    }
+
     /// "24 touchpoints · 7 pain points · mean trust 2.8" in one row, in three, and in fewer words.
     fn says(&self) -> Vec<Vec<String>> {
         let count = |n: usize, one: &str, many: &str| format!("{n}\u{a0}{}", if n == 1 { one } else { many });
-        #[expect(clippy::cast_precision_loss, reason = "a count of touchpoints")]
-        let mean = (self.rated > 0).then(|| self.trust / self.rated as f64);
         let mut long = vec![format!("{}\u{a0}touchpoints", self.touchpoints)];
         let mut short = vec![self.touchpoints.to_string()];
         if self.pains > 0 {
             long.push(count(self.pains, "pain point", "pain points"));
             short.push(count(self.pains, "pain", "pains"));
         }
-        if let Some(mean) = mean {
+        if let Some(mean) = self.mean() {
             long.push(format!("mean trust {mean:.1}"));
             short.push(format!("trust {mean:.1}"));
         }

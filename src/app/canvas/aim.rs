@@ -21,11 +21,21 @@ const SHOW_MARGIN: f32 = 24.0;
 impl Canvas {
     /// Changes the zoom by a factor, around what the keyboard is at.
     pub fn zoom_by(&mut self, factor: f32) {
-        let anchor = self.focus.map_or_else(Point::default, |(at, _)| at);
+        let anchor = self.focus.map_or_else(|| self.middle(), |(at, _)| at);
         self.camera.zoom_by(factor, anchor);
         if let Some((_, rect)) = self.focus {
             self.reveal_rect(rect, true, true);
         }
+    }
+
+    /// The middle of what is seen of the map, in pixels from the middle of the view. Zooming around anything else than
+    /// the map would leave it behind.
+    fn middle(&self) -> Point {
+        let Some(lens) = self.lens else { return Point::default() };
+        let lanes = egui::Rect::from_x_y_ranges(lens.stages.x_range(), lens.trust.bottom()..=lens.lanes.bottom());
+        let seen = lanes.intersect(lens.open());
+        let middle = if seen.is_positive() { seen.center() - lens.view.center() } else { Vec2::ZERO };
+        Point::new(middle.x, middle.y)
     }
 
     /// Shows the map at 100 %, around what the keyboard is at.

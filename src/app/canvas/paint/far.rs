@@ -25,8 +25,10 @@ const FIGURES: [&str; 10] = ["", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 /// How strong the colour is inside of what is hollow.
 const HOLLOW: f32 = 0.3;
 /// The size of what is said of a cell, and the space around it.
-const SAYS: f32 = 11.5;
-const PAD: egui::Vec2 = vec2(7.0, 4.0);
+const SAYS: f32 = 11.0;
+const PAD: egui::Vec2 = vec2(5.0, 1.0);
+/// The bar beside it in the colour of its mean trust.
+const EDGE: f32 = 3.0;
 
 /// Draws the lines of all transitions that touch `seen`, with plain corners.
 pub fn lines(brush: &Brush<'_>, overview: &Overview, seen: MapRect, place: Place) {
@@ -174,21 +176,14 @@ pub fn figures(brush: &mut Brush<'_>, figures: &[Figure]) {
     }
 }
 
-/// How much of what is said of cells is to be seen at a zoom: 0 = nothing, 1 = all.
-pub fn summing_up(zoom: f32) -> f32 {
-    let height = USUAL_CARD * zoom;
-    ((SPECK - height) / (SPECK * 0.2) + 1.0).clamp(0.0, 1.0)
-}
-
-/// Says what is in each cell, over its blocks: as much as there is room for.
+/// Says what is in each cell, over its blocks, once these are specks: as much as there is room for.
 pub fn cells(brush: &mut Brush<'_>, overview: &Overview, open: Rect, place: Place) {
-    let part = summing_up(place.zoom);
-    if part <= 0.0 {
+    if USUAL_CARD * place.zoom > SPECK {
         return;
     }
     let row = SAYS * ROW;
     for cell in &overview.cells {
-        let room = place.rect(&cell.rect).intersect(open).shrink(2.0);
+        let room = place.rect(&cell.rect).intersect(open).shrink(1.0);
         if !room.is_positive() {
             continue;
         }
@@ -199,17 +194,19 @@ pub fn cells(brush: &mut Brush<'_>, overview: &Overview, open: Rect, place: Plac
                 .collect();
             let width = rows.iter().map(|row| row.size().x).fold(0.0, f32::max);
             #[expect(clippy::cast_precision_loss, reason = "three rows at most")]
-            let size = vec2(width, row * rows.len() as f32) + 2.0 * PAD;
+            let size = vec2(width + EDGE, row * rows.len() as f32) + 2.0 * PAD;
             (size.x <= room.width() && size.y <= room.height()).then_some((rows, size))
         });
         let Some((rows, size)) = fitting else { continue };
         let ground = Rect::from_center_size(room.center(), size);
-        brush.rounded(ground, 5.0, brush.colour(Ink::LabelGround).gamma_multiply(0.94 * part), egui::Stroke::NONE);
+        let colour = brush.colour(cell.trust.map_or(Ink::CardBorder, Ink::Trust));
+        brush.rounded(ground, 3.0, brush.colour(Ink::LabelGround), egui::Stroke::new(1.0, colour));
+        brush.painter.rect_filled(Rect::from_min_size(ground.min, vec2(EDGE, ground.height())), 0.0, colour);
         let mut y = ground.top() + PAD.y;
         for (n, words) in rows.into_iter().enumerate() {
             let ink = if n == 0 { Ink::Text } else { Ink::Label };
-            let at = pos2(ground.center().x - words.size().x / 2.0, y);
-            brush.painter.galley(at, words, brush.colour(ink).gamma_multiply(part));
+            let at = pos2(ground.center().x + (EDGE - words.size().x) / 2.0, y);
+            brush.painter.galley(at, words, brush.colour(ink));
             y += row;
         }
     }

@@ -164,3 +164,22 @@ fn a_map_without_touchpoints_says_how_to_begin_and_n_begins() {
     press(&mut h, &[egui::Key::N, egui::Key::ArrowDown, egui::Key::Delete, egui::Key::C, egui::Key::M, egui::Key::F2]);
     assert!(!h.state().session.is_unsaved());
 }
+
+#[test]
+fn zooming_by_command_without_a_focus_keeps_to_the_lanes() {
+    let mut h = desk(journey());
+    let lanes = |h: &Harness<'_, Desk>| {
+        let lens = h.state().canvas.lens.unwrap();
+        egui::Rect::from_min_max(
+            pos2(lens.lanes.right(), lens.trust.bottom()),
+            pos2(lens.stages.right(), lens.lanes.bottom()),
+        )
+    };
+    // The strip of the trust line doesn't shrink with the lanes, which leaves the middle of the view to it.
+    h.state_mut().canvas.zoom_by(0.2);
+    h.run();
+    let before = lanes(&h).center();
+    h.state_mut().canvas.zoom_by(2.0);
+    h.run();
+    assert!(lanes(&h).center().distance(before) < 3.0, "{} {before}", lanes(&h).center());
+}
