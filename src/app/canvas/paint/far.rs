@@ -24,8 +24,8 @@ const FIGURE: f32 = 9.5;
 const FIGURES: [&str; 10] = ["", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 /// How strong the colour is inside of what is hollow.
 const HOLLOW: f32 = 0.3;
-/// The size of what is said of a cell, and the space around it.
-const SAYS: f32 = 11.0;
+/// The size of what is said of a cell, smaller where there is no room for it, and the space around it.
+const SAYS: [f32; 2] = [11.0, 9.0];
 const PAD: egui::Vec2 = vec2(5.0, 1.0);
 /// The bar beside it in the colour of its mean trust.
 const EDGE: f32 = 3.0;
@@ -35,7 +35,7 @@ pub fn lines(brush: &Brush<'_>, overview: &Overview, seen: MapRect, place: Place
     let first = overview.groups(Part::Transition).start;
     let mut sheet = Sheet::new(brush.painter);
     // From very far, many lines are one grey; a little less of it, and the blocks stand out.
-    let strength = ((place.zoom - 0.02) / 0.2).clamp(0.35, 1.0);
+    let strength = (place.zoom / 0.2).clamp(0.12, 1.0);
     let inks = [Ink::Line, Ink::Rework].map(|ink| brush.colour(ink).gamma_multiply(strength));
     let heads = place.zoom >= HEADS.0;
     for at in overview.seen(Part::Transition, seen) {
@@ -181,23 +181,24 @@ pub fn cells(brush: &mut Brush<'_>, overview: &Overview, open: Rect, place: Plac
     if USUAL_CARD * place.zoom > SPECK {
         return;
     }
-    let row = SAYS * ROW;
     for cell in &overview.cells {
         let room = place.rect(&cell.rect).intersect(open).shrink(1.0);
         if !room.is_positive() {
             continue;
         }
-        let fitting = cell.says.iter().find_map(|rows| {
+        let tries = SAYS.iter().flat_map(|size| cell.says.iter().map(move |rows| (rows, size)));
+        let mut fitting = tries.filter_map(|(rows, size)| {
             let rows: Vec<_> = rows
                 .iter()
-                .filter_map(|row| brush.laid_out(row, Face::Sans(Weight::SemiBold), SAYS, None, 1))
+                .filter_map(|row| brush.laid_out(row, Face::Sans(Weight::SemiBold), *size, None, 1))
                 .collect();
-            let width = rows.iter().map(|row| row.size().x).fold(0.0, f32::max);
+            let (width, row) = (rows.iter().map(|row| row.size().x).fold(0.0, f32::max), size * ROW);
             #[expect(clippy::cast_precision_loss, reason = "three rows at most")]
             let size = vec2(width + EDGE, row * rows.len() as f32) + 2.0 * PAD;
-            (size.x <= room.width() && size.y <= room.height()).then_some((rows, size))
+            (size.x <= room.width() && size.y <= room.height()).then_some((rows, row, size))
         });
-        let Some((rows, size)) = fitting else { continue };
+        let Some((rows, row, size)) = fitting.next() else { continue };
+        drop(fitting);
         let ground = Rect::from_center_size(room.center(), size);
         let colour = brush.colour(cell.trust.map_or(Ink::CardBorder, Ink::Trust));
         brush.rounded(ground, 3.0, brush.colour(Ink::LabelGround), egui::Stroke::new(1.0, colour));
