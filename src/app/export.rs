@@ -219,6 +219,22 @@ mod tests {
     }
 
     #[test]
+    fn with_keys_alone_enter_exports_and_at_cancel_cancels() {
+        let (folder, path) = folder_with(&sample(GREEN_CARD));
+        let target = folder.path().join("mine");
+        let mut window = window(Some(&path), &[&target]);
+        press(&mut window, SHORTCUT, Key::E);
+        window.get_by_role_and_label(Role::Button, "Cancel").focus();
+        window.run();
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        assert!(!is_asked(&window, "Export the map") && window.state().exporting.is_none());
+        press(&mut window, SHORTCUT, Key::E);
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        finish(&mut window);
+        assert!(std::fs::read(folder.path().join("mine.pdf")).expect("it was written").starts_with(b"%PDF"));
+    }
+
+    #[test]
     fn without_dialogs_of_the_system_a_path_is_typed_and_replacing_is_asked() {
         let (folder, path) = folder_with(&sample(GREEN_CARD));
         std::fs::write(folder.path().join("map.pdf"), "mine").expect("written");

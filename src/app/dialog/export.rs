@@ -6,7 +6,7 @@ use crate::app::export::Wish;
 use crate::app::style::{self, button, main_button};
 use crate::exchange::{Format, Look, Paper};
 use crate::picture::{THEMES, Theme};
-use egui::{Context, RichText, Ui};
+use egui::{Context, Key, Modifiers, RichText, Ui};
 
 /// How many pixels a map unit gets.
 const SCALES: [(f32, &str); 4] = [(1.0, "1×"), (2.0, "2×"), (3.0, "3×"), (4.0, "4×")];
@@ -21,11 +21,13 @@ pub struct ExportPrompt {
     theme: Option<Theme>,
     scale: f32,
     paper: Paper,
+    /// Whether the keyboard is at a button, which Enter presses; anywhere else it exports.
+    at_button: bool,
 }
 
 impl Default for ExportPrompt {
     fn default() -> Self {
-        Self { format: Format::Pdf, theme: None, scale: 2.0, paper: Paper::Fit }
+        Self { format: Format::Pdf, theme: None, scale: 2.0, paper: Paper::Fit, at_button: false }
     }
 }
 
@@ -33,6 +35,7 @@ impl ExportPrompt {
     /// Shows the question.
     pub fn show(&mut self, ctx: &Context, fresh: bool) -> Step {
         let theme = style::theme(ctx);
+        let enter = !self.at_button && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         let (step, left) = frame(ctx, "Export the map", 480.0, |ui| {
             ui.label("Format");
             for (format, name, sentence) in [
@@ -82,9 +85,10 @@ impl ExportPrompt {
             }
             ui.add_space(16.0);
             ui.horizontal(|ui| {
-                let export = ui.add(main_button(theme, "Export…")).clicked();
-                let cancel = ui.add(button("Cancel")).clicked();
-                match (export, cancel) {
+                let export = ui.add(main_button(theme, "Export…"));
+                let cancel = ui.add(button("Cancel"));
+                self.at_button = export.has_focus() || cancel.has_focus();
+                match (export.clicked() || enter, cancel.clicked()) {
                     (true, _) => Step::Done(Some(0)),
                     (_, true) => Step::Done(None),
                     _ => Step::Stay,
