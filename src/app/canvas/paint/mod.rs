@@ -22,7 +22,7 @@ use crate::picture::{Group, Part, Picture};
 use shapes::LEGIBLE;
 
 /// The size of a card's small words on the map; when they can't be read any more, cards show their name alone.
-const SMALL_WORDS: f32 = 11.5;
+const SMALL_WORDS: f32 = 11.0;
 /// The size of the words on transitions, on the map.
 const LABEL_WORDS: f32 = 11.0;
 /// Cards narrower or lower than this on screen are blocks of colour.
@@ -107,7 +107,8 @@ mod tests {
     fn detail_follows_what_can_be_read() {
         for (zoom, detail) in [
             (1.0, Detail::Full),
-            (0.62, Detail::Full),
+            (0.64, Detail::Full),
+            (0.62, Detail::Title),
             (0.5, Detail::Title),
             (0.3, Detail::Title),
             (0.2, Detail::Block),
