@@ -4,7 +4,7 @@
 //! For each size N a journey `N.journey.ron`, and `N.graph.json` with what other programs need to arrange it: stage and
 //! lane (from 0) of each touchpoint in the order of ids, and the transitions between them.
 
-#[path = "../benches/generate.rs"]
+#[path = "../generate.rs"]
 mod generate;
 
 use serde_json::{Value, json};
