@@ -29,7 +29,7 @@ const SMALLEST_BADGE: f32 = 16.0;
 const BRANCH: f32 = 19.0;
 /// From one mark of a column to the next, if there is room.
 const ASIDE: f32 = 104.0;
-/// Marks of a column nearer than this are drawn as the span they cover.
+/// Marks of a column nearer than this are drawn as the span they cover and their mean.
 const CROWDED: f32 = 5.0;
 /// A name with less room than this is left out, and so is one that would lose its end in less than the second.
 const NAME_ROOM: f32 = 40.0;
@@ -143,20 +143,20 @@ impl Strip<'_> {
         }
     }
 
-    /// Branches: thin lines between their points, or the span they cover where there are too many.
+    /// Branches: thin lines between their points; where there are too many, the span they cover and their mean.
     fn draw_links(&self, pen: &mut Pen) {
-        let mut spans: BTreeMap<i64, (f32, f32, f32, f32)> = BTreeMap::new();
+        let mut crowds: BTreeMap<i64, (f32, Vec<f64>)> = BTreeMap::new();
         for mark in self.line.branches.iter().filter(|mark| self.pitch(mark) < CROWDED) {
-            let Some(known) = mark.trust else { continue };
-            let (x, y) = (mark.column * self.scale, self.y(known.exact()));
-            let width = (mark.width * self.scale).max(1.5);
             #[expect(clippy::cast_possible_truncation, reason = "a place on the map")]
-            let span = spans.entry(mark.column.round() as i64).or_insert((x, width, y, y));
-            (span.2, span.3) = (span.2.min(y), span.3.max(y));
+            let crowd = crowds.entry(mark.column.round() as i64).or_insert((mark.column * self.scale, Vec::new()));
+            crowd.1.extend(mark.trust.map(Known::exact));
         }
-        for (x, width, top, bottom) in spans.into_values() {
-            let rect = Rect::new(x - width / 2.0, top - 2.0, width, bottom - top + 4.0);
-            pen.fill(rect, 2.0, Ink::TrustBranch);
+        for (x, levels) in crowds.into_values() {
+            let (lowest, highest) = levels.iter().fold((5.0_f64, 1.0_f64), |(a, b), v| (a.min(*v), b.max(*v)));
+            #[expect(clippy::cast_precision_loss, reason = "a count of touchpoints")]
+            let mean = Known::Measured(levels.iter().sum::<f64>() / levels.len().max(1) as f64);
+            pen.stroke(Point::new(x, self.y(highest)), Point::new(x, self.y(lowest)), 1.0, Ink::TrustBranch);
+            pen.circle(Point::new(x, self.y(mean.exact())), 2.5, Some(Ink::Trust(mean.level())), None);
         }
         for (from, to) in &self.line.links {
             let (from, to) = (self.line.at(*from), self.line.at(*to));
