@@ -241,19 +241,28 @@ fn check(journey: &Journey, patch: &Patch) -> Result<(), Refusal> {
             }
         }
         let Some(after) = &change.after else { continue };
-        let before: Vec<Problem> = change.before.as_ref().map_or_else(Vec::new, |before| {
+        let mut before: Vec<Problem> = change.before.as_ref().map_or_else(Vec::new, |before| {
             let mut all = value_problems(key, before);
             all.extend(joint_problems(key, before, &|key| journey.has(key)));
             all
         });
         let mut now = value_problems(key, after);
         now.extend(joint_problems(key, after, &there));
-        // the same message in another field is old too: stops of the script move up when one before them goes
-        let same = |a: &Problem, b: &Problem| {
+        // The same message in another field is old too: stops of the script move up when one before them goes. But one
+        // old problem excuses only one.
+        let alike = |a: &Problem, b: &Problem| {
             a.code == b.code && a.subject == b.subject && (a.field == b.field || a.message == b.message)
         };
-        let old = |problem: &Problem| before.iter().any(|b| same(b, problem));
-        if let Some(problem) = now.into_iter().find(|problem| !old(problem)) {
+        for same in [&Problem::eq as &dyn Fn(&Problem, &Problem) -> bool, &alike] {
+            now.retain(|problem| match before.iter().position(|old| same(old, problem)) {
+                Some(old) => {
+                    before.swap_remove(old);
+                    false
+                }
+                None => true,
+            });
+        }
+        if let Some(problem) = now.into_iter().next() {
             return Err(Refusal::Unfit { code: problem.code, message: problem.message });
         }
     }
