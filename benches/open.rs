@@ -16,12 +16,12 @@ fn main() {
     for n in [500, 2_000, 10_000] {
         let document = Document { journey: generate::journey(n), ..Document::default() };
         let (text, journey) = (file::print(&document), &document.journey);
-        let placement = arrange(journey, &Sizes(journey));
+        let (graph, placement) = (Graph::of(journey), arrange(journey, &Sizes(journey)));
         let steps = [
             ("read", table::median(5, || file::parse(text.as_bytes(), "bench").is_ok())),
             ("graph", table::median(5, || Graph::of(journey))),
             ("arrange", table::median(5, || arrange(journey, &Sizes(journey)))),
-            ("draw", table::median(5, || draw(journey, &placement, Catalogue::bundled()))),
+            ("draw", table::median(5, || draw(journey, &graph, &placement, Catalogue::bundled()))),
         ];
         let whole: Duration = steps.iter().map(|(_, time)| *time).sum();
         let steps: Vec<String> = steps.iter().map(|(name, time)| format!("{name} {time:.1?}")).collect();
@@ -35,6 +35,6 @@ fn open(bencher: divan::Bencher<'_, '_>, n: usize) {
     bencher.bench_local(|| {
         let journey = file::parse(text.as_bytes(), "bench").expect("it can be read").journey;
         let graph = Graph::of(&journey);
-        (draw(&journey, &arrange(&journey, &Sizes(&journey)), Catalogue::bundled()), graph)
+        (draw(&journey, &graph, &arrange(&journey, &Sizes(&journey)), Catalogue::bundled()), graph)
     });
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 use trustline::exchange::{Export, ExportError, Format, Look, Paper, Progress, export};
-use trustline::journey::{Catalogue, Head, Journey, Key, Record, Touchpoint};
+use trustline::journey::{Catalogue, Graph, Head, Journey, Key, Record, Touchpoint};
 use trustline::layout::arrange;
 use trustline::picture::{Shape, Sizes, THEMES, Weight, draw};
 use trustline::{file, templates};
@@ -142,7 +142,7 @@ fn every_sample_is_an_svg_with_all_its_records_named() {
         for stage in journey.stages() {
             assert_eq!(named(&format!("stage/{}", stage.id)), Some(format!("Stage {}", stage.name)));
         }
-        let picture = draw(&journey, &arrange(&journey, &Sizes(&journey)), Catalogue::bundled());
+        let picture = draw(&journey, &Graph::of(&journey), &arrange(&journey, &Sizes(&journey)), Catalogue::bundled());
         let texts = picture.shapes.iter().filter(|shape| matches!(shape, Shape::Text { .. })).count();
         assert_eq!(document.descendants().filter(|node| node.has_tag_name("text")).count(), texts);
         let root = document.root_element();

@@ -4,12 +4,12 @@ mod common;
 
 use common::broken_journey;
 use proptest::prelude::*;
-use trustline::journey::{Catalogue, Journey, Key, Subject, TouchpointId};
+use trustline::journey::{Catalogue, Graph, Journey, Key, Subject, TouchpointId};
 use trustline::layout::{Measures as _, Point, Rect, arrange};
 use trustline::picture::{Group, Ink, Part, Picture, ROW, Shape, Sizes, draw, trust_strip, width};
 
 fn drawn(journey: &Journey) -> Picture {
-    draw(journey, &arrange(journey, &Sizes(journey)), Catalogue::bundled())
+    draw(journey, &Graph::of(journey), &arrange(journey, &Sizes(journey)), Catalogue::bundled())
 }
 
 /// The box around a shape.
@@ -61,7 +61,7 @@ proptest! {
     #[test]
     fn the_trust_line_shows_who_was_rated_and_nobody_else(journey in broken_journey(), scale in 0.02f32..4.0) {
         let placement = arrange(&journey, &Sizes(&journey));
-        let picture = trust_strip(&draw(&journey, &placement, Catalogue::bundled()).trust, &placement, scale);
+        let picture = trust_strip(&draw(&journey, &Graph::of(&journey), &placement, Catalogue::bundled()).trust, &placement, scale);
         let height = placement.trust_line;
         for group in &picture.groups {
             for shape in &picture.shapes[group.shapes.clone()] {
@@ -93,7 +93,7 @@ proptest! {
     #[test]
     fn everything_that_has_a_place_is_drawn_and_can_be_hit(journey in broken_journey()) {
         let placement = arrange(&journey, &Sizes(&journey));
-        let picture = draw(&journey, &placement, Catalogue::bundled());
+        let picture = draw(&journey, &Graph::of(&journey), &placement, Catalogue::bundled());
         let count = |part: Part| picture.groups.iter().filter(|group| group.part == part).count();
         prop_assert_eq!(count(Part::Card), placement.cards.len());
         prop_assert_eq!(count(Part::Transition), placement.routes.len());

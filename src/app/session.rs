@@ -261,7 +261,7 @@ impl View {
     /// Derives everything else from a journey and its arrangement.
     pub fn of(journey: &Journey, placement: Arc<Placement>) -> Self {
         let graph = Graph::of(journey);
-        let picture = draw(journey, &placement, Catalogue::bundled());
+        let picture = draw(journey, &graph, &placement, Catalogue::bundled());
         let overview = Overview::of(journey, &placement, &picture);
         Self { graph, placement, picture, overview }
     }

@@ -16,7 +16,7 @@ pub mod svg;
 
 pub use paper::Paper;
 
-use crate::journey::{Catalogue, Journey};
+use crate::journey::{Catalogue, Graph, Journey};
 use crate::layout::Placement;
 use crate::picture::{Picture, Theme, draw};
 
@@ -112,6 +112,7 @@ impl Progress<'_> {
 /// A journey with everything that formats draw.
 struct Source<'a> {
     journey: &'a Journey,
+    graph: &'a Graph,
     placement: &'a Placement,
     picture: &'a Picture,
 }
@@ -131,8 +132,9 @@ pub fn export(
     if format == Format::Dot {
         return Ok(Export { bytes: dot::write(journey).into_bytes(), lost: lost::in_dot(journey) });
     }
-    let picture = draw(journey, placement, Catalogue::bundled());
-    let source = Source { journey, placement, picture: &picture };
+    let graph = Graph::of(journey);
+    let picture = draw(journey, &graph, placement, Catalogue::bundled());
+    let source = Source { journey, graph: &graph, placement, picture: &picture };
     let mut lost = lost::in_pictures(journey);
     let bytes = match format {
         Format::Svg => svg::write(&source, look.theme.unwrap_or(Theme::LIGHT), &mut lost, progress)?.into_bytes(),

@@ -4,6 +4,7 @@
 use super::pen::{Face, Pen};
 use super::text::Weight;
 use super::theme::Ink;
+use crate::journey::Touchpoint;
 use crate::layout::{Point, Rect};
 
 /// Side of the square around a badge.
@@ -31,6 +32,12 @@ fn corners(level: u8) -> &'static [(f32, f32)] {
 }
 
 impl Known {
+    /// What is known best of a touchpoint: what people said, or else what a designer judged.
+    pub fn best(touchpoint: &Touchpoint) -> Option<Self> {
+        let measured = touchpoint.trust.as_ref().and_then(|trust| trust.measured()).map(Self::Measured);
+        measured.or_else(|| touchpoint.assessed().map(Self::Assessed))
+    }
+
     /// Its shape and colour: the nearest of the five levels.
     pub fn level(self) -> u8 {
         match self {

@@ -27,7 +27,7 @@ pub use transition::RADIUS;
 pub use trust_line::{Matters, TrustLine};
 pub use trust_strip::trust_strip;
 
-use crate::journey::{Catalogue, Journey, Key, Next, Subject, Touchpoint, TouchpointId};
+use crate::journey::{Catalogue, Graph, Journey, Key, Next, Subject, Touchpoint, TouchpointId};
 use crate::layout::{Measures, Placement, Point, Rect, Route, Size};
 use pen::Pen;
 use std::ops::Range;
@@ -184,11 +184,11 @@ impl Measures for Sizes<'_> {
     }
 }
 
-/// Draws a journey as it is placed.
-pub fn draw(journey: &Journey, placement: &Placement, catalogue: &Catalogue) -> Picture {
+/// Draws a journey, whose graph this is, as it is placed.
+pub fn draw(journey: &Journey, graph: &Graph, placement: &Placement, catalogue: &Catalogue) -> Picture {
     let mut pen = Pen::new(placement.size);
     pen.group(None, Part::Ground, |pen| ground::draw_ground(pen, placement));
-    let trust = TrustLine::of(journey, placement);
+    let trust = TrustLine::of(journey, graph, placement);
     trust_strip::draw_strip(&mut pen, &trust, placement, placement.stage_heading, 1.0);
     let subject = |route: &Route| Some(Subject::Transition(route.from.clone(), route.to.clone()));
     for route in &placement.routes {

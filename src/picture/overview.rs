@@ -1,9 +1,10 @@
 //! A picture seen from afar: what is said of a touchpoint where its card is a few pixels, and of a cell where even that
 //! can't be seen. Packed, so that thousands can be looked through in every frame.
 
+use super::badge::Known;
 use super::{Part, Picture, Shape};
 use crate::journey::touchpoint::Moment;
-use crate::journey::{Journey, Key, LaneId, StageId, Subject, Touchpoint, TouchpointId};
+use crate::journey::{Journey, Key, LaneId, StageId, Subject, TouchpointId};
 use crate::layout::{Placement, Point, Rect};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -123,30 +124,15 @@ impl Overview {
 
 fn block(journey: &Journey, id: &TouchpointId, rect: Rect) -> Block {
     let Some(touchpoint) = journey.touchpoint(id) else { return Block { rect, ..Block::default() } };
-    let (measured, trust) = (measured(touchpoint), trust(touchpoint));
+    let known = Known::best(touchpoint);
     Block {
         rect,
-        trust: trust.map(level),
-        measured: measured.is_some(),
+        trust: known.map(Known::level),
+        measured: matches!(known, Some(Known::Measured(_))),
         pains: touchpoint.open_pains().count(),
         worst: touchpoint.worst_pain().unwrap_or(0),
         matters: touchpoint.moment == Moment::Matters,
     }
-}
-
-/// The nearest trust point.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-fn level(trust: f64) -> u8 {
-    trust.round().clamp(1.0, 5.0) as u8
-}
-
-fn measured(touchpoint: &Touchpoint) -> Option<f64> {
-    touchpoint.trust.as_ref().and_then(|trust| trust.measured())
-}
-
-/// The trust at a touchpoint: as it was measured, or else assessed.
-fn trust(touchpoint: &Touchpoint) -> Option<f64> {
-    measured(touchpoint).or_else(|| touchpoint.assessed().map(f64::from))
 }
 
 #[derive(Default)]
@@ -167,8 +153,8 @@ fn cells(journey: &Journey, placement: &Placement) -> Vec<Cell> {
         let tally = tallies.entry((*stage, *lane)).or_default();
         tally.touchpoints += 1;
         tally.pains += touchpoint.open_pains().count();
-        if let Some(trust) = trust(touchpoint) {
-            tally.trust += trust;
+        if let Some(known) = Known::best(touchpoint) {
+            tally.trust += known.exact();
             tally.rated += 1;
         }
     }
@@ -179,7 +165,7 @@ fn cells(journey: &Journey, placement: &Placement) -> Vec<Cell> {
             stage: stage.id.clone(),
             lane: lane.id.clone(),
             rect,
-            trust: tally.mean().map(level),
+            trust: tally.mean().map(|mean| Known::Measured(mean).level()),
             says: tally.says(),
         }
     };
@@ -215,7 +201,7 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journey::{Catalogue, Edit};
+    use crate::journey::{Catalogue, Edit, Graph, Touchpoint};
     use crate::layout::arrange;
     use crate::picture::{Sizes, draw};
 
@@ -246,7 +232,7 @@ mod tests {
         let patch = edit.patch(&journey).expect("it can be added");
         journey.apply(&patch).expect("the patch was made of it");
         let placement = arrange(&journey, &Sizes(&journey));
-        let picture = draw(&journey, &placement, Catalogue::bundled());
+        let picture = draw(&journey, &Graph::of(&journey), &placement, Catalogue::bundled());
         let overview = Overview::of(&journey, &placement, &picture);
         assert_eq!(overview.blocks.len(), placement.cards.len());
         assert_eq!(overview.groups(Part::Card).len(), overview.blocks.len());

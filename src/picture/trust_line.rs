@@ -61,7 +61,7 @@ impl Matters {
     /// Of a journey.
     pub fn of(journey: &Journey) -> Self {
         let moments = journey.touchpoints().values().filter(|touchpoint| touchpoint.moment == Moment::Matters);
-        let known: Vec<Option<f64>> = moments.map(|touchpoint| known(touchpoint).map(Known::exact)).collect();
+        let known: Vec<Option<f64>> = moments.map(|touchpoint| Known::best(touchpoint).map(Known::exact)).collect();
         let rated: Vec<f64> = known.iter().copied().flatten().collect();
         #[expect(clippy::cast_precision_loss, reason = "a count of touchpoints")]
         let mean = (!rated.is_empty()).then(|| rated.iter().sum::<f64>() / rated.len() as f64);
@@ -69,23 +69,17 @@ impl Matters {
     }
 }
 
-/// What is known best: what people said, or else what a designer judged.
-fn known(touchpoint: &Touchpoint) -> Option<Known> {
-    let measured = touchpoint.trust.as_ref().and_then(|trust| trust.measured()).map(Known::Measured);
-    measured.or_else(|| touchpoint.assessed().map(Known::Assessed))
-}
-
 impl TrustLine {
     /// The trust line of a journey.
-    pub fn of(journey: &Journey, placement: &Placement) -> Self {
-        let path = Graph::of(journey).main_path(journey);
+    pub fn of(journey: &Journey, graph: &Graph, placement: &Placement) -> Self {
+        let path = graph.main_path(journey);
         let mark = |id: &TouchpointId| Some(Mark::of(id, journey.touchpoint(id)?, placement.cards.get(id)?));
         let mut main: Vec<Mark> = path.iter().filter_map(mark).collect();
         let on_path: HashMap<&TouchpointId, usize> = path.iter().zip(0..).collect();
         let mut branches: Vec<Mark> = journey
             .touchpoints()
             .iter()
-            .filter(|(id, touchpoint)| !on_path.contains_key(id) && known(touchpoint).is_some())
+            .filter(|(id, touchpoint)| !on_path.contains_key(id) && Known::best(touchpoint).is_some())
             .filter_map(|(id, _)| mark(id))
             .collect();
         branches.sort_by(|a, b| a.column.total_cmp(&b.column).then_with(|| a.id.cmp(&b.id)));
@@ -135,7 +129,7 @@ impl Mark {
             id: id.clone(),
             name: touchpoint.name.clone(),
             matters: touchpoint.moment == Moment::Matters,
-            trust: known(touchpoint),
+            trust: Known::best(touchpoint),
             n: survey.map(|survey| survey.n()),
             judged: survey.and_then(|_| touchpoint.assessed()),
             column: card.centre().x,

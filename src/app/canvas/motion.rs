@@ -2,7 +2,7 @@
 //! between where it was and where it is now. Hits, keys and assistive technology know only where it is now.
 
 use crate::app::session::View;
-use crate::journey::{Catalogue, Graph, Journey, TouchpointId};
+use crate::journey::{Catalogue, Journey, TouchpointId};
 use crate::layout::{Band, Placement, Point, Rect, Route};
 use crate::picture::{Overview, draw};
 use std::collections::{BTreeMap, HashMap};
@@ -126,7 +126,7 @@ impl Way {
             from.routes.push(Route { points: before, ..route.clone() });
             to.routes.push(Route { points: after, ..route.clone() });
         }
-        moved.then(|| Self { began: None, from, to, now: View::default() })
+        moved.then(|| Self { began: None, from, to, now: View { graph: view.graph.clone(), ..View::default() } })
     }
 
     /// Makes the view for a part of the way, from 0 to 1.
@@ -148,9 +148,10 @@ impl Way {
         bands(&from.lanes, &mut placement.lanes, mix);
         placement.cards = from.cards.iter().zip(to.cards.values()).map(card).collect();
         placement.routes = from.routes.iter().zip(&to.routes).map(route).collect();
-        let picture = draw(journey, &placement, Catalogue::bundled());
+        let graph = std::mem::take(&mut self.now.graph);
+        let picture = draw(journey, &graph, &placement, Catalogue::bundled());
         let overview = Overview::of(journey, &placement, &picture);
-        self.now = View { graph: Graph::default(), placement: Arc::new(placement), picture, overview };
+        self.now = View { graph, placement: Arc::new(placement), picture, overview };
     }
 }
 

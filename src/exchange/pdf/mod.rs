@@ -9,7 +9,7 @@ mod sheets;
 mod structure;
 
 use super::{ExportError, Look, Progress, Source, lost, summary, title};
-use crate::journey::{Graph, Key, Stage, StageId, Subject};
+use crate::journey::{Key, Stage, StageId, Subject};
 use crate::layout::{Point, Rect};
 use crate::picture::describe::describe;
 use crate::picture::{Group, Ink, Part, ROW, Shape, Theme, Weight, wrap};
@@ -51,7 +51,7 @@ pub(super) fn write(
     let accessible = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
     let configuration = accessible.map_err(|error| refused(format!("{error:?}")))?;
     let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
-    let said = describe(source.journey, &Graph::of(source.journey));
+    let said = describe(source.journey, source.graph);
     let mut book = Book {
         document: Document::new_with(settings),
         brush: Brush::new(look.theme.unwrap_or(Theme::PRINT)),

@@ -8,7 +8,7 @@ mod shapes;
 mod xml;
 
 use super::{ExportError, Progress, Source, lost, summary, title};
-use crate::journey::{Graph, Key, StageId, Subject};
+use crate::journey::{Key, StageId, Subject};
 use crate::picture::describe::{Said, describe, name_of, trust_line, way};
 use crate::picture::{Group, Ink, Part, Shape, Theme, Weight};
 use shapes::{Draft, put};
@@ -23,10 +23,10 @@ pub(super) fn write(
     lost: &mut Vec<String>,
     progress: Progress<'_>,
 ) -> Result<String, ExportError> {
-    let Source { journey, picture, .. } = source;
+    let Source { journey, graph, picture, .. } = source;
     let mut draft = Draft { out: String::new(), theme: &theme, strange: BTreeSet::new() };
     head(&mut draft, source);
-    let said = describe(journey, &Graph::of(journey));
+    let said = describe(journey, graph);
     let words: HashMap<&Subject, &Said> = said.iter().map(|said| (&said.subject, said)).collect();
     let groups = |part: Part| picture.groups.iter().filter(move |group| group.part == part);
     let mut pages = Pages { draft, source, words, progress, done: 0 };
