@@ -112,7 +112,7 @@ impl Desk {
         let [ctx, plain] = [(); 2].map(|()| {
             let ctx = Context::default();
             fonts::install(&ctx);
-            style::install(&ctx, false);
+            style::install(&ctx, false, false);
             // Nothing is on its way anywhere while it is measured.
             ctx.all_styles_mut(|style| style.animation_time = 0.0);
             ctx

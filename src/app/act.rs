@@ -1,6 +1,7 @@
 //! Doing the commands of the table: whether each can be done now, and if not, why.
 
 use super::App;
+use super::dialog::palette::Palette;
 use super::page::{Doc, Page};
 use super::session::{Selection, Session};
 use super::settings::Look;
@@ -20,6 +21,7 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
     match id {
         C::New | C::Open | C::OpenPath | C::Quit | C::About => return Ok(()),
         C::ThemeSystem | C::ThemeLight | C::ThemeDark | C::ThemeHighContrast => return Ok(()),
+        C::ScaleUp | C::ScaleDown | C::ScaleUsual | C::ReduceMotion | C::Palette | C::Shortcuts => return Ok(()),
         C::CloseJourney => return need(!app.pages.is_empty(), "No journey is open"),
         C::Back => return need(app.pages.len() > 1, "You came from no other journey"),
         _ => {}
@@ -31,7 +33,7 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         C::Save => {
             return need(session.path.is_none() || session.is_unsaved(), "Nothing has changed since it was saved");
         }
-        C::SaveAs | C::NextPanel => return Ok(()),
+        C::SaveAs | C::NextPanel | C::PreviousPanel => return Ok(()),
         C::Undo => return need(session.history().next_undo().is_some(), "There is nothing to undo"),
         C::Redo => return need(session.history().next_redo().is_some(), "There is nothing to do again"),
         _ => need(doc.is_whole(), "Mend what doesn't hold together first")?,
@@ -94,6 +96,7 @@ pub fn is_on(app: &App, id: CommandId) -> Option<bool> {
         CommandId::ThemeLight => app.settings.look == Look::Light,
         CommandId::ThemeDark => app.settings.look == Look::Dark,
         CommandId::ThemeHighContrast => app.settings.look == Look::HighContrast,
+        CommandId::ReduceMotion => app.settings.reduce_motion,
         _ => return None,
     })
 }
@@ -139,7 +142,18 @@ pub fn run(app: &mut App, id: CommandId) {
             app.findings = true;
             app.go_to = Some(Region::Findings);
         }
-        CommandId::NextPanel => app.go_to = Some(super::workspace::next_region(app)),
+        CommandId::NextPanel => app.go_to = Some(super::workspace::next_region(app, true)),
+        CommandId::PreviousPanel => app.go_to = Some(super::workspace::next_region(app, false)),
+        CommandId::ScaleUp => app.scale(true),
+        CommandId::ScaleDown => app.scale(false),
+        CommandId::ScaleUsual => app.set_scale(1.0),
+        CommandId::ReduceMotion => {
+            app.settings.reduce_motion = !app.settings.reduce_motion;
+            app.set_look(app.settings.look);
+            app.say(if app.settings.reduce_motion { "Motion is reduced" } else { "The map glides again" });
+        }
+        CommandId::Palette => app.dialogs.open(super::dialog::Dialog::Palette(Palette::new(app))),
+        CommandId::Shortcuts => app.dialogs.open(super::dialog::Dialog::Shortcuts(Default::default())),
         CommandId::OpenLinked => {
             let touchpoint = app.doc().and_then(|doc| doc.session.selection.focused_touchpoint().cloned());
             if let Some(touchpoint) = touchpoint {

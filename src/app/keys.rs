@@ -1,16 +1,25 @@
 //! The shortcuts of the command table as egui's keys.
 
-use crate::command::{COMMANDS, CommandId, Key, Shortcut};
-use egui::{Event, Modifiers};
+use crate::command::{COMMANDS, CommandId, Key, Shortcut, System};
+use egui::os::OperatingSystem;
+use egui::{Context, Event};
+
+/// The family of systems this one belongs to.
+pub fn system(ctx: &Context) -> System {
+    match ctx.os() {
+        OperatingSystem::Mac | OperatingSystem::IOS => System::Mac,
+        OperatingSystem::Windows => System::Windows,
+        _ => System::Linux,
+    }
+}
 
 /// A key of the table as egui names it.
 fn egui_key(key: Key) -> Option<egui::Key> {
     match key {
         Key::Char(c) => egui::Key::from_name(c.encode_utf8(&mut [0; 4])),
         Key::F(n) => egui::Key::from_name(&format!("F{n}")),
-        Key::Enter => Some(egui::Key::Enter),
         Key::Delete => Some(egui::Key::Delete),
-        Key::Escape => Some(egui::Key::Escape),
+        Key::Backspace => Some(egui::Key::Backspace),
         Key::Left => Some(egui::Key::ArrowLeft),
         Key::Right => Some(egui::Key::ArrowRight),
         Key::Up => Some(egui::Key::ArrowUp),
@@ -18,25 +27,10 @@ fn egui_key(key: Key) -> Option<egui::Key> {
     }
 }
 
-/// A shortcut in the words of the person's system: "Ctrl+Shift+S", "⇧⌘S".
-pub fn words(ctx: &egui::Context, shortcut: Shortcut) -> String {
-    let Some(key) = egui_key(shortcut.key) else { return String::new() };
-    let mut modifiers = Modifiers { alt: shortcut.alt, shift: shortcut.shift, ..Modifiers::NONE };
-    if shortcut.command {
-        modifiers |= Modifiers::COMMAND;
-    }
-    // egui names some keys by drawings that no font of ours has.
-    let name = match shortcut.key {
-        Key::Left => "Left",
-        Key::Right => "Right",
-        Key::Up => "Up",
-        Key::Down => "Down",
-        Key::Char('+') => "+",
-        Key::Char('-') => "−",
-        _ => return ctx.format_shortcut(&egui::KeyboardShortcut::new(modifiers, key)),
-    };
-    let modifiers = ctx.format_modifiers(modifiers);
-    if modifiers.is_empty() { name.to_owned() } else { format!("{modifiers}+{name}") }
+/// The first shortcut of a command in the words of the person's system, such as "Ctrl+Shift+S"; empty without one.
+pub fn words(ctx: &Context, id: CommandId) -> String {
+    let system = system(ctx);
+    id.command().shortcuts(system).first().map(|shortcut| shortcut.words(system)).unwrap_or_default()
 }
 
 /// Where the keyboard is, which decides what keys mean.
@@ -58,11 +52,12 @@ fn works(shortcut: Shortcut, place: Place) -> bool {
     let bare = !shortcut.command && !shortcut.alt && !matches!(shortcut.key, Key::F(_));
     match place {
         Place::Map => true,
-        Place::Heading => !(shortcut.alt && matches!(shortcut.key, Key::Left | Key::Right | Key::Up | Key::Down)),
+        Place::Heading => !(shortcut.alt && shortcut.key.is_arrow()),
         Place::Control => !bare,
         Place::Text => {
             let edits_text = matches!(shortcut.key, Key::Char('A' | 'C' | 'V' | 'X' | 'Y' | 'Z'))
-                || matches!(shortcut.key, Key::Left | Key::Right | Key::Up | Key::Down | Key::Delete);
+                || shortcut.key.is_arrow()
+                || matches!(shortcut.key, Key::Delete | Key::Backspace);
             !bare && !edits_text
         }
     }
@@ -86,11 +81,12 @@ fn is_pressed(shortcut: Shortcut, event: &Event) -> bool {
 
 /// Takes the first shortcut that was pressed out of the input, leaving out those of `others`, who listen for
 /// themselves.
-pub fn take(ctx: &egui::Context, place: Place, others: &[CommandId]) -> Option<CommandId> {
+pub fn take(ctx: &Context, place: Place, others: &[CommandId]) -> Option<CommandId> {
+    let system = system(ctx);
     ctx.input_mut(|input| {
         let (at, id) = input.events.iter().enumerate().find_map(|(at, event)| {
             let pressed = |s: &Shortcut| works(*s, place) && is_pressed(*s, event);
-            let command = COMMANDS.iter().find(|command| command.shortcuts.iter().any(pressed))?;
+            let command = COMMANDS.iter().find(|command| command.shortcuts(system).iter().any(pressed))?;
             (!others.contains(&command.id)).then_some((at, command.id))
         })?;
         input.events.remove(at);
@@ -108,11 +104,16 @@ mod tests {
 
     #[test]
     fn every_shortcut_of_the_table_is_a_key_and_has_words() {
-        let ctx = egui::Context::default();
-        for command in COMMANDS {
-            for shortcut in command.shortcuts {
+        for (command, system) in COMMANDS.iter().flat_map(|command| System::ALL.map(|system| (command, system))) {
+            for shortcut in command.shortcuts(system) {
                 assert!(egui_key(shortcut.key).is_some(), "{:?} {shortcut:?}", command.id);
-                assert!(!words(&ctx, *shortcut).is_empty());
+                assert!(
+                    shortcut
+                        .words(system)
+                        .chars()
+                        .last()
+                        .is_some_and(|last| last != '+' || shortcut.key == Key::Char('+'))
+                );
             }
         }
     }

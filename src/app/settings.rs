@@ -28,8 +28,10 @@ pub enum Look {
 pub struct Settings {
     /// Which look to use.
     pub look: Look,
-    /// How large everything in the window is; 1 = as the system has it.
+    /// How large everything in the window is, from 0.75 to 2; 1 = as the system has it.
     pub scale: f32,
+    /// Whether the map jumps where it would glide.
+    pub reduce_motion: bool,
     /// Width and height of the window.
     pub window: (f32, f32),
     /// Whether the window fills the screen.
@@ -55,6 +57,7 @@ impl Default for Settings {
         Self {
             look: Look::System,
             scale: 1.0,
+            reduce_motion: false,
             window: (1280.0, 800.0),
             // A map wants all the room there is.
             maximized: true,
@@ -82,7 +85,7 @@ impl Settings {
         let bound =
             |value: f32, min: f32, max: f32, or: f32| if value.is_finite() { value.clamp(min, max) } else { or };
         let usual = Self::default();
-        self.scale = bound(self.scale, 0.5, 3.0, usual.scale);
+        self.scale = bound(self.scale, 0.75, 2.0, usual.scale);
         self.window = (bound(self.window.0, 640.0, 8000.0, 1280.0), bound(self.window.1, 480.0, 8000.0, 800.0));
         self.outline_width = bound(self.outline_width, 160.0, 600.0, usual.outline_width);
         self.inspector_width = bound(self.inspector_width, 240.0, 700.0, usual.inspector_width);

@@ -5,12 +5,16 @@ use super::export::Exporting;
 use super::files::{Errand, Next};
 use super::page::{Doc, Page};
 use super::picker::{FileDialogs, SystemDialogs, Waiting};
+use super::session::Selection;
 use super::settings::{Look, Settings, Store};
 use super::workspace::Region;
 use super::{act, bar, fonts, keys, style, unreadable, welcome, workspace};
 use crate::command::CommandId;
 use crate::journey::{Key, Subject};
 use std::path::PathBuf;
+
+/// The sizes that text and controls come in; 1 = as the system has it.
+const SCALES: [f32; 8] = [0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
 
 /// What the application begins with.
 pub struct Setup {
@@ -75,6 +79,8 @@ impl App {
         ctx.options_mut(|options| {
             // Quitting has to ask about unsaved changes first.
             options.quit_shortcuts.clear();
+            // Ctrl with + and − is the map's; the size of text and controls has commands of its own.
+            options.zoom_with_keyboard = false;
             // What a click opens asks for the keyboard with the click itself, and would lose it to that same click.
             options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses;
             options.fallback_theme = egui::Theme::Light;
@@ -140,7 +146,28 @@ impl App {
             Look::Light => egui::ThemePreference::Light,
             Look::Dark | Look::HighContrast => egui::ThemePreference::Dark,
         });
-        style::install(&self.ctx, look == Look::HighContrast);
+        style::install(&self.ctx, look == Look::HighContrast, self.settings.reduce_motion);
+    }
+
+    /// Makes everything in the window a step larger or smaller.
+    pub fn scale(&mut self, larger: bool) {
+        let now = self.ctx.zoom_factor();
+        let step = match larger {
+            true => SCALES.iter().find(|scale| **scale > now + 0.01),
+            false => SCALES.iter().rev().find(|scale| **scale < now - 0.01),
+        };
+        match step {
+            Some(scale) => self.set_scale(*scale),
+            None => {
+                self.say(if larger { "It doesn't get larger than 200 %" } else { "It doesn't get smaller than 75 %" })
+            }
+        }
+    }
+
+    /// Shows everything in the window in this size; 1 = as the system has it.
+    pub fn set_scale(&mut self, scale: f32) {
+        self.ctx.set_zoom_factor(scale);
+        self.say(format!("Text and controls at {:.0} %", scale * 100.0));
     }
 
     /// Whether a dialog of ours or of the system waits for an answer, so that nothing else should begin.
@@ -272,6 +299,15 @@ impl App {
     /// What the title bar says.
     pub fn title(&self) -> &str {
         &self.shown_title
+    }
+
+    /// Selects something and brings it into view.
+    pub fn reveal(&mut self, subject: Subject) {
+        if let Some(doc) = self.doc_mut() {
+            doc.show_map();
+            doc.session.selection = Selection::one(subject);
+            doc.canvas.reveal(&doc.session);
+        }
     }
 
     /// Does a command, as a menu or a panel asks for it.

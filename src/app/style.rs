@@ -11,6 +11,8 @@ pub const TEXT: f32 = 14.0;
 pub const SMALL: f32 = 12.0;
 /// The height of a row and of a control; no target is smaller (WCAG 2.5.8 asks for 24).
 pub const ROW: f32 = 28.0;
+/// How long controls take to change their look, in seconds; 0 where motion is reduced.
+const GLIDE: f32 = 0.08;
 /// The side of an icon button.
 pub const TOOL: f32 = 32.0;
 
@@ -34,12 +36,14 @@ pub fn theme(ctx: &egui::Context) -> &'static Theme {
     }
 }
 
-/// Gives a light and a dark look to egui, which knows no third: high contrast takes the dark one's place.
-pub fn install(ctx: &egui::Context, high_contrast: bool) {
+/// Gives a light and a dark look to egui, which knows no third: high contrast takes the dark one's place. `still` lets
+/// nothing glide.
+pub fn install(ctx: &egui::Context, high_contrast: bool, still: bool) {
     let dark: &'static Theme = if high_contrast { &Theme::HIGH_CONTRAST } else { &Theme::DARK };
     ctx.data_mut(|data| data.insert_temp(dark_id(), dark));
-    ctx.set_style_of(egui::Theme::Light, style(&Theme::LIGHT));
-    ctx.set_style_of(egui::Theme::Dark, style(dark));
+    let moving = |theme| Style { animation_time: if still { 0.0 } else { GLIDE }, ..style(theme) };
+    ctx.set_style_of(egui::Theme::Light, moving(&Theme::LIGHT));
+    ctx.set_style_of(egui::Theme::Dark, moving(dark));
 }
 
 fn style(theme: &Theme) -> Style {
@@ -53,7 +57,6 @@ fn style(theme: &Theme) -> Style {
         (TextStyle::Heading, font(18.0, family(Weight::SemiBold))),
     ]
     .into();
-    style.animation_time = 0.08;
     let spacing = &mut style.spacing;
     spacing.item_spacing = vec2(8.0, 8.0);
     spacing.button_padding = vec2(12.0, 4.0);

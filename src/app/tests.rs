@@ -419,7 +419,7 @@ fn menus_are_opened_walked_through_and_left_with_keys_alone() {
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
     assert_eq!(focused(&window).as_deref(), Some("New…"));
     press(&mut window, Modifiers::NONE, Key::ArrowLeft);
-    assert_eq!(focused(&window).as_deref(), Some("Check journey"));
+    assert_eq!(focused(&window).as_deref(), Some("Find a command or touchpoint…"));
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(!egui::Popup::is_any_open(&window.ctx) && at_map(&window), "{:?}", focused(&window));
 

@@ -37,8 +37,8 @@ impl Region {
     }
 }
 
-/// The region after the one the keyboard is in.
-pub fn next_region(app: &App) -> Region {
+/// The region after the one the keyboard is in, or before it.
+pub fn next_region(app: &App, forward: bool) -> Region {
     let shown = |region: &Region| match region {
         Region::Map | Region::Bars => true,
         Region::Inspector => app.settings.inspector && app.doc().is_some_and(|doc| doc.is_whole()),
@@ -46,8 +46,9 @@ pub fn next_region(app: &App) -> Region {
         Region::Outline => app.settings.outline && app.doc().is_some_and(|doc| doc.is_whole()),
     };
     let at = Region::ALL.iter().position(|region| *region == app.region).unwrap_or(0);
-    let order = Region::ALL.iter().cycle().skip(at + 1).take(Region::ALL.len());
-    order.copied().find(shown).unwrap_or(Region::Map)
+    let count = Region::ALL.len();
+    let order = (1..=count).map(|step| Region::ALL[(at + if forward { step } else { count - step }) % count]);
+    order.into_iter().find(shown).unwrap_or(Region::Map)
 }
 
 /// What the map or a panel asks for.
@@ -150,13 +151,7 @@ fn grant(app: &mut App, wish: Wish) {
         Wish::Run(id) => act::run(app, id),
         Wish::OpenLinked(id) => app.open_linked(&id),
         Wish::ChooseFate(key) => act::choose_fate(app, key),
-        Wish::Reveal(subject) => {
-            if let Some(doc) = app.doc_mut() {
-                doc.show_map();
-                doc.session.selection = super::session::Selection::one(subject);
-                doc.canvas.reveal(&doc.session);
-            }
-        }
+        Wish::Reveal(subject) => app.reveal(subject),
     }
 }
 

@@ -1,5 +1,21 @@
 //! Keys, without a window system.
 
+/// A family of systems whose keyboards have customs of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum System {
+    /// Linux and the like.
+    Linux,
+    /// Windows.
+    Windows,
+    /// macOS.
+    Mac,
+}
+
+impl System {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Linux, Self::Windows, Self::Mac];
+}
+
 /// A key that a shortcut can use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
@@ -7,12 +23,10 @@ pub enum Key {
     Char(char),
     /// A function key.
     F(u8),
-    /// Enter.
-    Enter,
     /// Delete.
     Delete,
-    /// Escape.
-    Escape,
+    /// Backspace, which a Mac calls delete.
+    Backspace,
     /// An arrow.
     Left,
     /// An arrow.
@@ -21,6 +35,28 @@ pub enum Key {
     Up,
     /// An arrow.
     Down,
+}
+
+impl Key {
+    /// Whether it is an arrow.
+    pub const fn is_arrow(self) -> bool {
+        matches!(self, Self::Left | Self::Right | Self::Up | Self::Down)
+    }
+
+    /// What it is called.
+    pub fn words(self) -> String {
+        match self {
+            Self::Char('-') => "\u{2212}".into(),
+            Self::Char(c) => c.into(),
+            Self::F(n) => format!("F{n}"),
+            Self::Delete => "Delete".into(),
+            Self::Backspace => "Backspace".into(),
+            Self::Left => "Left".into(),
+            Self::Right => "Right".into(),
+            Self::Up => "Up".into(),
+            Self::Down => "Down".into(),
+        }
+    }
 }
 
 /// A key with modifiers. `command` is Ctrl, on macOS Cmd.
@@ -55,5 +91,13 @@ impl Shortcut {
     /// The same with Alt.
     pub const fn alt(self) -> Self {
         Self { alt: true, ..self }
+    }
+
+    /// The shortcut in words: "Ctrl+Shift+S", on macOS "Cmd+Shift+S".
+    pub fn words(self, system: System) -> String {
+        let (command, alt) = if system == System::Mac { ("Cmd", "Option") } else { ("Ctrl", "Alt") };
+        let held = [(self.command, command), (self.alt, alt), (self.shift, "Shift")];
+        let held = held.iter().filter(|(held, _)| *held).map(|(_, name)| format!("{name}+"));
+        held.chain([self.key.words()]).collect()
     }
 }

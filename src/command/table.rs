@@ -1,6 +1,7 @@
 //! The table itself.
 
-use super::shortcut::{Key, Shortcut};
+use super::shortcut::{Key, Shortcut, System};
+use crate::picture::icon;
 
 /// A menu of the menu bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,16 +43,39 @@ pub struct Command {
     pub title: &'static str,
     /// What it does, in a sentence.
     pub sentence: &'static str,
-    /// The menu it stands in.
+    /// The menu it stands in, which is its category.
     pub menu: Menu,
     /// Commands of different groups in one menu are parted by a line.
     pub group: u8,
-    /// Its shortcuts; the first is shown.
-    pub shortcuts: &'static [Shortcut],
+    /// Its icon.
+    pub icon: Option<char>,
+    shortcuts: &'static [Shortcut],
+    mac: Option<&'static [Shortcut]>,
+}
+
+impl Command {
+    /// Its shortcuts on a system; the first is shown.
+    pub fn shortcuts(&self, system: System) -> &'static [Shortcut] {
+        self.mac.filter(|_| system == System::Mac).unwrap_or(self.shortcuts)
+    }
+
+    /// Whether it asks for more before it does anything, as the … in its title says.
+    pub fn asks(&self) -> bool {
+        self.title.ends_with('…')
+    }
+}
+
+macro_rules! perhaps {
+    () => {
+        None
+    };
+    ($it:expr) => {
+        Some($it)
+    };
 }
 
 macro_rules! commands {
-    ($($id:ident $title:literal $menu:ident $group:literal [$($shortcut:expr),*] $sentence:literal,)+) => {
+    ($($id:ident $title:literal $menu:ident $group:literal [$($shortcut:expr),*] $(/ mac [$($mac:expr),*])? $($icon:ident)? $sentence:literal,)+) => {
         /// Names a command.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum CommandId {
@@ -65,7 +89,9 @@ macro_rules! commands {
             sentence: $sentence,
             menu: Menu::$menu,
             group: $group,
+            icon: perhaps!($(icon::$icon)?),
             shortcuts: &[$($shortcut),*],
+            mac: perhaps!($(&[$($mac),*])?),
         },)+];
     };
 }
@@ -78,43 +104,54 @@ const fn plain(key: Key) -> Shortcut {
     Shortcut::plain(key)
 }
 
+const fn alt(key: Key) -> Shortcut {
+    Shortcut::plain(key).alt()
+}
+
 commands! {
-    New "New…" File 0 [ctrl('N')] "Start a journey from a template.",
-    Open "Open…" File 0 [ctrl('O')] "Open a journey file.",
-    OpenPath "Open path…" File 0 [ctrl('O').shift()] "Open a journey by typing its path.",
-    Save "Save" File 1 [ctrl('S')] "Save the journey to its file.",
-    SaveAs "Save as…" File 1 [ctrl('S').shift()] "Save the journey to another file.",
-    Export "Export…" File 1 [ctrl('E').shift()] "Draw the map as PDF, SVG or PNG, or write its graph.",
-    CloseJourney "Close journey" File 2 [ctrl('W')] "Close the journey and go back to where you came from.",
+    New "New…" File 0 [ctrl('N')] FILE_PLUS "Start a journey from a template.",
+    Open "Open…" File 0 [ctrl('O')] FOLDER_OPEN "Open a journey file.",
+    OpenPath "Open path…" File 0 [ctrl('O').shift()] FOLDER_OPEN "Open a journey by typing its path.",
+    Save "Save" File 1 [ctrl('S')] SAVE "Save the journey to its file.",
+    SaveAs "Save as…" File 1 [ctrl('S').shift()] SAVE "Save the journey to another file.",
+    Export "Export…" File 1 [ctrl('E').shift()] EXPORT "Draw the map as PDF, SVG or PNG, or write its graph.",
+    CloseJourney "Close journey" File 2 [ctrl('W')] X "Close the journey and go back to where you came from.",
     Quit "Quit" File 3 [ctrl('Q')] "Leave Trustline.",
-    Undo "Undo" Edit 0 [ctrl('Z')] "Take back the last change.",
-    Redo "Redo" Edit 0 [ctrl('Z').shift(), ctrl('Y')] "Do again what was taken back.",
-    Rename "Rename" Edit 1 [plain(Key::F(2))] "Rename what is selected, in place.",
-    Duplicate "Duplicate" Edit 1 [ctrl('D')] "Copy the selected touchpoints with the transitions among them.",
-    Delete "Delete" Edit 1 [plain(Key::Delete)] "Delete what is selected.",
-    MoveTouchpoint "Move to…" Edit 2 [plain(Key::Char('M'))] "Move the selected touchpoints to another stage or lane with the arrow keys.",
+    Undo "Undo" Edit 0 [ctrl('Z')] UNDO "Take back the last change.",
+    Redo "Redo" Edit 0 [ctrl('Z').shift(), ctrl('Y')] / mac [ctrl('Z').shift()] REDO "Do again what was taken back.",
+    Rename "Rename" Edit 1 [plain(Key::F(2))] PENCIL "Rename what is selected, in place.",
+    Duplicate "Duplicate" Edit 1 [ctrl('D')] COPY "Copy the selected touchpoints with the transitions among them.",
+    Delete "Delete" Edit 1 [plain(Key::Delete)] / mac [plain(Key::Backspace), plain(Key::Delete)] TRASH "Delete what is selected.",
+    MoveTouchpoint "Move to…" Edit 2 [plain(Key::Char('M'))] MOVE "Move the selected touchpoints to another stage or lane with the arrow keys.",
     SelectAll "Select all" Edit 3 [ctrl('A')] "Select every touchpoint.",
-    AddTouchpoint "Touchpoint" Insert 0 [plain(Key::Char('N'))] "Add a touchpoint in the selected cell.",
-    AddLinked "Linked touchpoint" Insert 0 [ctrl('T'), Shortcut::command(Key::Right)] "Add a touchpoint that the selected one leads to.",
-    Connect "Connect to…" Insert 0 [plain(Key::Char('C'))] "Draw a transition from the selected touchpoint to another.",
-    AddStage "Stage" Insert 1 [] "Add a stage to the right of the selected one.",
-    AddLane "Lane" Insert 1 [] "Add a lane below the selected one.",
-    OpenLinked "Open linked journey" View 0 [ctrl('E')] "Open the journey that the selected touchpoint unfolds into.",
-    Back "Back" View 0 [Shortcut::plain(Key::Left).alt()] "Go back to the journey you came from.",
-    ZoomIn "Zoom in" View 1 [plain(Key::Char('+'))] "Show the map larger.",
-    ZoomOut "Zoom out" View 1 [plain(Key::Char('-'))] "Show the map smaller.",
-    ZoomActual "Actual size" View 1 [plain(Key::Char('0'))] "Show the map at 100 %.",
-    ZoomFit "Fit the map" View 1 [plain(Key::Char('1')).shift()] "Show the whole map.",
-    ZoomSelection "Fit the selection" View 1 [plain(Key::Char('2')).shift()] "Show what is selected as large as possible.",
-    ToggleOutline "Outline" View 2 [ctrl('1')] "Show or hide the outline.",
-    ToggleInspector "Inspector" View 2 [ctrl('2')] "Show or hide the inspector.",
-    ToggleTrustLine "Trust line" View 2 [ctrl('3')] "Show or hide the trust line above the lanes.",
-    ShowJourney "Journey properties" View 2 [ctrl('I')] "Show title, summary, owner, personas and evidence of the journey.",
-    ThemeSystem "Theme: as the system" View 3 [] "Follow the system's light or dark theme.",
-    ThemeLight "Theme: light" View 3 [] "Use the light theme.",
-    ThemeDark "Theme: dark" View 3 [] "Use the dark theme.",
-    ThemeHighContrast "Theme: high contrast" View 3 [] "Use white on black and strong colours.",
-    NextPanel "Next panel" View 4 [plain(Key::F(6))] "Move the keyboard to the next panel.",
-    CheckJourney "Check journey" Help 0 [plain(Key::F(7))] "Say what is missing in the journey and what doesn't hold together.",
-    About "About Trustline" Help 1 [] "Say which version this is and what it is made of.",
+    AddTouchpoint "Touchpoint" Insert 0 [plain(Key::Char('N'))] PLUS "Add a touchpoint in the selected cell.",
+    AddLinked "Linked touchpoint" Insert 0 [Shortcut::command(Key::Right), ctrl('T')] ARROW_RIGHT "Add a touchpoint that the selected one leads to.",
+    Connect "Connect to…" Insert 1 [plain(Key::Char('C'))] CONNECT "Draw a transition from the selected touchpoint to another.",
+    AddStage "Stage" Insert 2 [ctrl('G')] STAGES "Add a stage to the right of the selected one.",
+    AddLane "Lane" Insert 2 [ctrl('L')] LANES "Add a lane below the selected one.",
+    OpenLinked "Open linked journey" View 0 [ctrl('E'), alt(Key::Down)] OPENS "Open the journey that the selected touchpoint unfolds into.",
+    Back "Back" View 0 [alt(Key::Up)] ARROW_LEFT "Go back to the journey you came from.",
+    ZoomIn "Zoom in" View 1 [plain(Key::Char('+')), ctrl('+')] ZOOM_IN "Show the map larger.",
+    ZoomOut "Zoom out" View 1 [plain(Key::Char('-')), ctrl('-')] ZOOM_OUT "Show the map smaller.",
+    ZoomActual "Actual size" View 1 [ctrl('0'), plain(Key::Char('0'))] "Show the map at 100 %.",
+    ZoomFit "Fit the map" View 1 [plain(Key::Char('1')).shift()] FIT "Show the whole map.",
+    ZoomSelection "Fit the selection" View 1 [plain(Key::Char('2')).shift()] TARGET "Show what is selected as large as possible.",
+    ToggleOutline "Outline" View 2 [ctrl('1')] OUTLINE "Show or hide the outline.",
+    ToggleInspector "Inspector" View 2 [ctrl('2')] INSPECTOR "Show or hide the inspector.",
+    ToggleTrustLine "Trust line" View 2 [ctrl('3')] CURVE "Show or hide the trust line above the lanes.",
+    ShowJourney "Journey properties" View 2 [ctrl('I')] INFO "Show title, summary, owner, personas and evidence of the journey.",
+    ThemeSystem "Theme: as the system" View 3 [] SYSTEM_THEME "Follow the system's light or dark theme.",
+    ThemeLight "Theme: light" View 3 [] LIGHT_THEME "Use the light theme.",
+    ThemeDark "Theme: dark" View 3 [] DARK_THEME "Use the dark theme.",
+    ThemeHighContrast "Theme: high contrast" View 3 [] SYSTEM_THEME "Use white on black and strong colours.",
+    ScaleUp "Larger text and controls" View 4 [] ZOOM_IN "Make everything in the window larger, up to 200 %.",
+    ScaleDown "Smaller text and controls" View 4 [] ZOOM_OUT "Make everything in the window smaller, down to 75 %.",
+    ScaleUsual "Usual text and controls" View 4 [] "Show everything in the window in the system's size.",
+    ReduceMotion "Reduce motion" View 4 [] "Let the map jump where it would glide.",
+    NextPanel "Next panel" View 5 [plain(Key::F(6))] SIDEBAR "Move the keyboard to the next panel.",
+    PreviousPanel "Previous panel" View 5 [plain(Key::F(6)).shift()] SIDEBAR "Move the keyboard to the panel before.",
+    Palette "Find a command or touchpoint…" Help 0 [ctrl('K'), ctrl('P').shift()] COMMAND "Do any command, or go to any touchpoint, stage or lane, by typing a part of its name.",
+    Shortcuts "Keyboard shortcuts…" Help 0 [plain(Key::Char('?')), plain(Key::F(1))] KEYBOARD "Show every command with its keys.",
+    CheckJourney "Check journey" Help 1 [plain(Key::F(7))] OK "Say what is missing in the journey and what doesn't hold together.",
+    About "About Trustline" Help 2 [] INFO "Say which version this is and what it is made of.",
 }

@@ -138,7 +138,7 @@ fn entries(app: &App, menu: Menu, ui: &mut Ui, shown: &mut Menus) -> Option<Chos
 
 /// An entry. In a menu where some have ticks, all have room for one.
 fn entry(app: &App, command: &Command, ticks: bool, ui: &mut Ui) -> Response {
-    let shortcut = command.shortcuts.first().map(|shortcut| keys::words(ui.ctx(), *shortcut)).unwrap_or_default();
+    let shortcut = keys::words(ui.ctx(), command.id);
     let available = act::availability(app, command.id);
     let on = act::is_on(app, command.id);
     let title = act::title(app, command.id);

@@ -60,7 +60,6 @@ fn labelled(sign: char, words: &str) -> Button<'static> {
 
 /// A tool. Its name for a screen reader is the command's, whatever it looks like.
 fn add(app: &App, ui: &mut Ui, id: CommandId, mut button: Button<'static>) -> Option<CommandId> {
-    let command = id.command();
     let name = act::title(app, id);
     let available = act::availability(app, id);
     if let (Some(on), CommandId::ToggleOutline | CommandId::ToggleInspector) = (act::is_on(app, id), id) {
@@ -68,8 +67,7 @@ fn add(app: &App, ui: &mut Ui, id: CommandId, mut button: Button<'static>) -> Op
     }
     let response = ui.add_enabled(available.is_ok(), button).accessible_name(name.clone());
     let clicked = response.clicked();
-    let shortcut = command.shortcuts.first().map(|shortcut| format!("  {}", keys::words(ui.ctx(), *shortcut)));
-    let tip = format!("{name}{}", shortcut.unwrap_or_default());
+    let tip = format!("{name}  {}", keys::words(ui.ctx(), id)).trim_end().to_owned();
     match available {
         Ok(()) => response.on_hover_text(tip),
         Err(reason) => response.on_disabled_hover_text(format!("{tip}\n{reason}")),

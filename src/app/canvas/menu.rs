@@ -67,15 +67,11 @@ pub fn show(response: &Response, menu: &mut Menu, session: &Session) -> (Option<
 }
 
 fn button(ui: &mut Ui, row: Chosen, words: &str) -> Response {
-    let shortcut = match row {
-        Chosen::Command(id) => id.command().shortcuts.first(),
-        Chosen::AddHere | Chosen::Back | Chosen::On => None,
-    };
-    let mut button = Button::new(words);
-    if let Some(shortcut) = shortcut {
-        button = button.shortcut_text(keys::words(ui.ctx(), *shortcut));
-    }
-    ui.add(button)
+    let button = Button::new(words);
+    ui.add(match row {
+        Chosen::Command(id) => button.shortcut_text(keys::words(ui.ctx(), id)),
+        Chosen::AddHere | Chosen::Back | Chosen::On => button,
+    })
 }
 
 type Row = Option<(Chosen, String)>;

@@ -6,7 +6,9 @@ mod ask;
 pub mod export;
 pub mod fate;
 pub mod new;
+pub mod palette;
 pub mod path;
+pub mod shortcuts;
 mod waiting;
 
 use super::App;
@@ -14,6 +16,7 @@ use super::export::Wish;
 use super::files::Next;
 use super::page::Page;
 use super::save::{Care, SaveJob};
+use super::workspace::Region;
 use ask::Ask;
 use egui::{Context, Id};
 use std::path::{Path, PathBuf};
@@ -50,6 +53,10 @@ pub enum Dialog {
     New(new::NewPrompt),
     /// A stage or lane with touchpoints is to be deleted.
     Fate(fate::FatePrompt),
+    /// A command or something on the map is to be found.
+    Palette(palette::Palette),
+    /// Every command with its keys.
+    Shortcuts(shortcuts::Sheet),
     /// About the program.
     About,
 }
@@ -159,6 +166,8 @@ fn answer(app: &App, dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Step {
         Dialog::Path(prompt) => prompt.show(ctx, fresh),
         Dialog::New(prompt) => prompt.show(ctx, fresh),
         Dialog::Fate(prompt) => prompt.show(ctx, fresh),
+        Dialog::Palette(palette) => palette.show(ctx, fresh),
+        Dialog::Shortcuts(sheet) => sheet.show(ctx, fresh),
         Dialog::About => about::show(ctx, fresh),
     }
 }
@@ -198,7 +207,19 @@ fn act(app: &mut App, dialog: Dialog, choice: Option<usize>) {
                 let _ = doc.session.perform(&prompt.edit());
             }
         }
+        (Dialog::Palette(palette), Some(_)) => {
+            // What is done may ask for the keyboard itself; only what doesn't leaves it where it came from.
+            match palette.chosen() {
+                Some(palette::Target::Command(id)) => app.run(id),
+                Some(palette::Target::Show(subject)) => {
+                    app.reveal(subject);
+                    app.go_to = Some(Region::Map);
+                }
+                Some(palette::Target::Open(path)) => app.open(&path),
+                None => {}
+            }
+        }
         (_, None) => app.stay(),
-        (Dialog::Message { .. } | Dialog::About, Some(_)) => {}
+        (Dialog::Message { .. } | Dialog::About | Dialog::Shortcuts(_), Some(_)) => {}
     }
 }

@@ -26,7 +26,7 @@ where
 
 fn setup(ctx: &egui::Context) {
     crate::app::fonts::install(ctx);
-    crate::app::style::install(ctx, false);
+    crate::app::style::install(ctx, false, false);
 }
 
 /// Two stages, two lanes, three touchpoints: "ask" leads to "file" and "mail"; "file" has one of everything.

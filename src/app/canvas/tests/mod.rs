@@ -37,7 +37,7 @@ fn desk_at(journey: Journey, frame: f32) -> Harness<'static, Desk> {
         .with_step_dt(frame)
         .with_context_setup(|ctx| {
             fonts::install(ctx);
-            style::install(ctx, false);
+            style::install(ctx, false, false);
         })
         .build_ui_state(
             |ui, desk: &mut Desk| {

@@ -1,0 +1,98 @@
+//! The sheet of shortcuts: every command with its keys, and what the hands do on the map.
+
+use super::Step;
+use super::ask::{first, frame};
+use crate::app::fonts;
+use crate::app::keys::system;
+use crate::app::style::{self, SMALL, TEXT, main_button};
+use crate::command::{COMMANDS, Command, GESTURES, Menu};
+use crate::picture::{Ink, Theme, Weight};
+use egui::{Context, Frame, Label, Margin, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+/// The sheet.
+#[derive(Default)]
+pub struct Sheet {
+    typed: String,
+}
+
+impl Sheet {
+    /// Shows it.
+    pub fn show(&mut self, ctx: &Context, fresh: bool) -> Step {
+        let theme = style::theme(ctx);
+        let (close, left) = frame(ctx, "Keyboard shortcuts", 720.0, |ui| {
+            let field = TextEdit::singleline(&mut self.typed)
+                .hint_text("Find by name, sentence or key")
+                .desired_width(f32::INFINITY)
+                .margin(Margin::symmetric(8, 6));
+            first(ui.add(field).accessible_name("Find a shortcut"), fresh);
+            let height = (ctx.content_rect().height() - 300.0).clamp(160.0, 560.0);
+            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false);
+            area.show(ui, |ui| self.rows(ui, theme));
+            ui.add_space(8.0);
+            ui.add(main_button(theme, "Close")).clicked()
+        });
+        if close || left { Step::Done(None) } else { Step::Stay }
+    }
+
+    fn rows(&self, ui: &mut Ui, theme: &Theme) {
+        let typed = self.typed.trim().to_lowercase();
+        let system = system(ui.ctx());
+        let keys = |command: &Command| -> Vec<String> {
+            command.shortcuts(system).iter().map(|shortcut| shortcut.words(system)).collect()
+        };
+        let fits = |words: &[&str]| words.iter().any(|words| words.to_lowercase().contains(&typed));
+        let mut any = false;
+        for menu in Menu::ALL {
+            let of_menu = COMMANDS.iter().filter(|command| command.menu == menu);
+            let fitting: Vec<_> =
+                of_menu.filter(|command| fits(&[command.title, command.sentence, &keys(command).join(" ")])).collect();
+            heading(ui, &mut any, menu.title(), fitting.is_empty());
+            for command in fitting {
+                row(ui, theme, command.title, command.sentence, &keys(command));
+            }
+        }
+        let fitting: Vec<_> = GESTURES.iter().filter(|gesture| fits(&[gesture.hand, gesture.sentence])).collect();
+        heading(ui, &mut any, "On the map", fitting.is_empty());
+        for gesture in fitting {
+            row(ui, theme, gesture.hand, gesture.sentence, &[]);
+        }
+        if !any {
+            ui.weak("No command has this in its name, its sentence or its keys.");
+        }
+    }
+}
+
+fn heading(ui: &mut Ui, any: &mut bool, words: &str, empty: bool) {
+    if empty {
+        return;
+    }
+    if std::mem::replace(any, true) {
+        ui.add_space(12.0);
+    }
+    let label = ui.label(fonts::text(words, TEXT, Weight::Bold));
+    ui.ctx().accesskit_node_builder(label.id, |node| node.set_role(egui::accesskit::Role::Heading));
+}
+
+/// Name and sentence at the left, keys at the right, each key on a cap of its own.
+fn row(ui: &mut Ui, theme: &Theme, title: &str, sentence: &str, keys: &[String]) {
+    let width = ui.available_width() - 12.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
+        let words = if keys.is_empty() { width } else { width - 190.0 };
+        ui.allocate_ui(vec2(words, 0.0), |ui| {
+            ui.set_width(words);
+            ui.vertical(|ui| {
+                ui.label(title);
+                ui.add(Label::new(RichText::new(sentence).size(SMALL).weak()).wrap());
+            });
+        });
+        for key in keys {
+            let cap = Frame::new()
+                .fill(style::colour(theme, Ink::Button))
+                .stroke(egui::Stroke::new(1.0, style::colour(theme, Ink::CardBorder)))
+                .corner_radius(4)
+                .inner_margin(Margin::symmetric(6, 2));
+            cap.show(ui, |ui| ui.label(RichText::new(key).size(SMALL)));
+        }
+    });
+}

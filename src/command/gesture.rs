@@ -1,0 +1,34 @@
+//! What keys and pointer do on the map besides the commands: for the sheet of shortcuts and the manual.
+
+/// A way to do something, and what it does.
+#[derive(Clone, Copy, Debug)]
+pub struct Gesture {
+    /// What the hand does.
+    pub hand: &'static str,
+    /// What comes of it.
+    pub sentence: &'static str,
+}
+
+const fn gesture(hand: &'static str, sentence: &'static str) -> Gesture {
+    Gesture { hand, sentence }
+}
+
+/// What the hands do on the map, keys before pointer.
+pub const GESTURES: &[Gesture] = &[
+    gesture("Arrow keys", "Go to the nearest touchpoint in that direction, and on to the headings."),
+    gesture("Shift+arrow keys", "The same, and keep what was selected."),
+    gesture("Home, End", "Go to the first or last touchpoint in reading order."),
+    gesture("Enter", "Open the journey a touchpoint unfolds into, or rename it."),
+    gesture("Alt+arrow keys on a heading", "Move the stage or lane."),
+    gesture("Escape", "One step back: out of what was begun, then out of the selection."),
+    gesture("F10, Alt+letter", "Go to the menus."),
+    gesture("Click, Shift+click", "Select; select several."),
+    gesture("Drag over empty ground", "Select what the frame touches."),
+    gesture("Drag a card", "Move it to another stage or lane."),
+    gesture("Click the handle of a card", "Add a linked touchpoint."),
+    gesture("Drag the handle of a card", "Draw a transition; dropped on empty ground it adds a touchpoint there."),
+    gesture("Double-click", "Rename a card or heading; on empty ground, add a touchpoint."),
+    gesture("Wheel, Shift+wheel", "Scroll up and down, to the sides."),
+    gesture("Ctrl+wheel, pinch", "Zoom at the pointer."),
+    gesture("Space+drag, middle button", "Move the map."),
+];
