@@ -4,7 +4,7 @@ use super::App;
 use super::dialog::palette::Palette;
 use super::page::{Doc, Page};
 use super::session::{Selection, Session};
-use super::settings::Look;
+use super::settings::{Corner, Look};
 use super::workspace::Region;
 use crate::app::files::Next;
 use crate::command::CommandId;
@@ -62,6 +62,7 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
                 "Select a touchpoint that opens another journey first",
             )
         }
+        C::MoveMinimap => need(app.settings.minimap, "The minimap is hidden"),
         C::ZoomSelection => need(selection.focus.is_some() || any_touchpoint, "Select something first"),
         _ => Ok(()),
     }
@@ -92,6 +93,7 @@ pub fn is_on(app: &App, id: CommandId) -> Option<bool> {
         CommandId::ToggleOutline => app.settings.outline,
         CommandId::ToggleInspector => app.settings.inspector,
         CommandId::ToggleTrustLine => app.settings.trust_line,
+        CommandId::ToggleMinimap => app.settings.minimap,
         CommandId::ThemeSystem => app.settings.look == Look::System,
         CommandId::ThemeLight => app.settings.look == Look::Light,
         CommandId::ThemeDark => app.settings.look == Look::Dark,
@@ -129,6 +131,15 @@ pub fn run(app: &mut App, id: CommandId) {
             app.go_to = Some(if app.settings.outline { Region::Outline } else { Region::Map });
         }
         CommandId::ToggleTrustLine => app.settings.trust_line = !app.settings.trust_line,
+        CommandId::ToggleMinimap => {
+            app.settings.minimap = !app.settings.minimap;
+            app.say(if app.settings.minimap {
+                "The minimap is shown while a part of the map is out of view"
+            } else {
+                "The minimap is hidden"
+            });
+        }
+        CommandId::MoveMinimap => move_minimap(app, app.settings.minimap_corner.next()),
         CommandId::ToggleInspector => {
             app.settings.inspector = !app.settings.inspector;
             app.go_to = Some(if app.settings.inspector { Region::Inspector } else { Region::Map });
@@ -163,6 +174,12 @@ pub fn run(app: &mut App, id: CommandId) {
         CommandId::Delete => delete(app),
         _ => in_doc(app, |doc| run_in(doc, id)),
     }
+}
+
+/// Puts the minimap into a corner.
+pub fn move_minimap(app: &mut App, corner: Corner) {
+    app.settings.minimap_corner = corner;
+    app.say(format!("Moved the minimap to the {}", corner.label()));
 }
 
 fn in_doc(app: &mut App, act: impl FnOnce(&mut Doc)) {

@@ -22,6 +22,42 @@ pub enum Look {
     HighContrast,
 }
 
+/// A corner of the map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Corner {
+    /// At the left of the top.
+    UpperLeft,
+    /// At the right of the top.
+    UpperRight,
+    /// At the right of the bottom.
+    #[default]
+    LowerRight,
+    /// At the left of the bottom.
+    LowerLeft,
+}
+
+impl Corner {
+    /// The next one clockwise.
+    pub fn next(self) -> Self {
+        match self {
+            Self::UpperLeft => Self::UpperRight,
+            Self::UpperRight => Self::LowerRight,
+            Self::LowerRight => Self::LowerLeft,
+            Self::LowerLeft => Self::UpperLeft,
+        }
+    }
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::UpperLeft => "upper left",
+            Self::UpperRight => "upper right",
+            Self::LowerRight => "lower right",
+            Self::LowerLeft => "lower left",
+        }
+    }
+}
+
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -46,6 +82,10 @@ pub struct Settings {
     pub inspector_width: f32,
     /// Whether the trust line is shown above the lanes.
     pub trust_line: bool,
+    /// Whether the minimap is shown while a part of the map is out of view.
+    pub minimap: bool,
+    /// In which corner.
+    pub minimap_corner: Corner,
     /// How high the list of findings is.
     pub findings_height: f32,
     /// Files opened or saved lately, the last one first.
@@ -66,6 +106,8 @@ impl Default for Settings {
             inspector: true,
             inspector_width: 328.0,
             trust_line: true,
+            minimap: true,
+            minimap_corner: Corner::default(),
             findings_height: 184.0,
             recent: Vec::new(),
         }

@@ -1,7 +1,7 @@
 //! The page of an open journey: the map with its panels, or what has to be mended before there can be a map.
 
 use super::panel::{self, findings, inspector, outline, repair};
-use super::settings::Settings;
+use super::settings::{Corner, Settings};
 use super::{App, act, canvas, fonts, style};
 use crate::command::CommandId;
 use crate::journey::{Key, Subject, TouchpointId};
@@ -56,6 +56,7 @@ enum Wish {
     Run(CommandId),
     OpenLinked(TouchpointId),
     ChooseFate(Key),
+    MinimapTo(Corner),
     Reveal(Subject),
 }
 
@@ -65,6 +66,7 @@ impl From<canvas::Request> for Wish {
             canvas::Request::Run(id) => Self::Run(id),
             canvas::Request::OpenLinked(id) => Self::OpenLinked(id),
             canvas::Request::ChooseFate(key) => Self::ChooseFate(key),
+            canvas::Request::MinimapTo(corner) => Self::MinimapTo(corner),
         }
     }
 }
@@ -127,6 +129,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         let ground = Frame::new().fill(style::colour(theme, Ink::Canvas));
         let map = CentralPanel::no_frame().frame(ground).show(ui, |ui| {
             doc.canvas.hides_trust_line = !settings.trust_line;
+            doc.canvas.minimap.corner = settings.minimap.then_some(settings.minimap_corner);
             let asked = doc.canvas.show(ui, &mut doc.session, theme);
             wishes.extend(asked.into_iter().map(Wish::from));
         });
@@ -151,6 +154,7 @@ fn grant(app: &mut App, wish: Wish) {
         Wish::Run(id) => act::run(app, id),
         Wish::OpenLinked(id) => app.open_linked(&id),
         Wish::ChooseFate(key) => act::choose_fate(app, key),
+        Wish::MinimapTo(corner) => act::move_minimap(app, corner),
         Wish::Reveal(subject) => app.reveal(subject),
     }
 }

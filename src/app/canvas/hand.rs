@@ -62,6 +62,7 @@ impl Canvas {
                         self.feed(session, &Event::Move(spot));
                     }
                 }
+                Raw::Press(_, at, _) if self.minimap.takes(at) => self.pointer = Some(at),
                 Raw::Press(button, at, modifiers) => {
                     self.pointer = Some(at);
                     self.by_keyboard = false;

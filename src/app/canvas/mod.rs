@@ -16,6 +16,7 @@ mod hit;
 mod input;
 mod lens;
 mod menu;
+mod minimap;
 mod motion;
 pub mod paint;
 mod preview;
@@ -26,6 +27,7 @@ mod tests;
 mod tool;
 
 use crate::app::session::{Selection, Session};
+use crate::app::settings::Corner;
 use crate::app::style;
 use crate::command::CommandId;
 use crate::journey::{Key, Subject, TouchpointId};
@@ -37,6 +39,7 @@ use egui::{CursorIcon, Pos2, Response, Sense, Ui, Vec2};
 use hit::Hit;
 use lens::Lens;
 use menu::Menu;
+use minimap::Minimap;
 use motion::Motion;
 use paint::{Brush, Galleys, Overlay, Words};
 use preview::Preview;
@@ -54,6 +57,8 @@ pub enum Request {
     OpenLinked(TouchpointId),
     /// A stage or lane in use is to be deleted: ask where its touchpoints go.
     ChooseFate(Key),
+    /// The minimap is to be in this corner.
+    MinimapTo(Corner),
 }
 
 /// What the camera is asked for; done with the next frame, when the size of the view is known.
@@ -79,6 +84,8 @@ pub struct Canvas {
     strip: paint::TrustStrip,
     /// Whether there is no trust line above the lanes.
     pub hides_trust_line: bool,
+    /// The whole map small, in a corner.
+    pub minimap: Minimap,
     menu: Option<Menu>,
     motion: Motion,
     preview: Preview,
@@ -112,8 +119,10 @@ impl Canvas {
         }
         self.take_input(ui, &response, session, rect);
         self.scroll(ui, &response, session);
+        self.hold_minimap(ui, &response, session);
         self.look(ui, session, rect);
         self.paint(ui, &response, session, theme);
+        self.paint_minimap(&ui.painter_at(rect), session, theme);
         self.show_field(ui, &response, session, theme);
         self.show_menu(&response, session);
         if let Some(lens) = self.lens
@@ -161,7 +170,8 @@ impl Canvas {
         if coarse && self.zoomed > 0.0 {
             ui.ctx().request_repaint_after_secs(0.12);
         }
-        let hovered = self.pointer.filter(|_| response.contains_pointer() && self.menu.is_none());
+        let on_map = |at: &Pos2| response.contains_pointer() && self.menu.is_none() && !self.minimap.takes(*at);
+        let hovered = self.pointer.filter(on_map);
         let at = hovered.map(|at| self.hit(session, at));
         let what = Overlay {
             hover: at.as_ref().and_then(Hit::subject).filter(|_| matches!(self.tool, Tool::Select(_))),

@@ -3,6 +3,7 @@
 mod far;
 mod galleys;
 mod headings;
+mod minimap;
 mod overlay;
 mod shapes;
 mod sheet;
@@ -12,6 +13,7 @@ mod trust;
 pub use far::{blocks, cells};
 pub use galleys::{Face, Galleys};
 pub use headings::headings;
+pub use minimap::Thumb;
 pub use overlay::{Overlay, empty, heading_ring, on_screen, overlay, tool_preview};
 pub use shapes::{Brush, Place, Words};
 pub use trust::{TrustStrip, trust_heading};

@@ -3,6 +3,7 @@
 mod access;
 mod keyboard;
 mod look;
+mod minimap;
 mod motion;
 mod pointer;
 
