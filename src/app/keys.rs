@@ -33,6 +33,16 @@ pub fn words(ctx: &Context, id: CommandId) -> String {
     id.command().shortcuts(system).first().map(|shortcut| shortcut.words(system)).unwrap_or_default()
 }
 
+/// What a person holds and presses for a shortcut, as egui names it.
+#[cfg(test)]
+pub fn hands(shortcut: Shortcut) -> Option<(egui::Modifiers, egui::Key)> {
+    let mut held = egui::Modifiers { alt: shortcut.alt, shift: shortcut.shift, ..egui::Modifiers::NONE };
+    if shortcut.command {
+        held |= egui::Modifiers::COMMAND;
+    }
+    Some((held, egui_key(shortcut.key)?))
+}
+
 /// Where the keyboard is, which decides what keys mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {

@@ -85,7 +85,12 @@ impl From<panel::Request> for Wish {
 /// Shows the page and does what its parts ask for.
 pub fn show(app: &mut App, ui: &mut Ui) {
     let theme = style::theme(ui.ctx());
-    let go_to = app.go_to.take();
+    // For a frame after a dialog egui lets nothing below it have the keyboard.
+    let covered = ui.memory(|memory| memory.top_modal_layer().is_some());
+    if covered && app.go_to.is_some() {
+        ui.ctx().request_repaint();
+    }
+    let go_to = app.go_to.take_if(|_| !covered);
     let mut places = Vec::new();
     let mut wishes: Vec<Wish> = Vec::new();
     let App { pages, settings, findings, .. } = app;
@@ -143,7 +148,10 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             });
         });
     }
-    app.region = region(ui.ctx(), &places);
+    if !app.is_asking() {
+        // A dialog is nowhere: what it was called from stays where the keyboard is.
+        app.region = region(ui.ctx(), &places);
+    }
     for wish in wishes {
         grant(app, wish);
     }

@@ -28,6 +28,29 @@ pub fn describe(journey: &Journey, graph: &Graph) -> Vec<Said> {
     touchpoints.chain(stages).chain(lanes).collect()
 }
 
+/// The transitions: "Apply leads to Review", "online, after 24 days, 60 %".
+pub fn transitions(journey: &Journey) -> impl Iterator<Item = Said> {
+    journey.transitions().map(|(from, next)| Said {
+        subject: Subject::Transition(from.clone(), next.to.clone()),
+        name: format!("{} leads to {}", name_of(journey, from), name_of(journey, &next.to)),
+        description: facts(next),
+    })
+}
+
+/// What is known of a transition, in words; empty if nothing is.
+fn facts(next: &Next) -> String {
+    let label = (!next.label.is_empty()).then(|| next.label.clone());
+    let wait = next.wait_days.map(|days| format!("after {}", days_said(days)));
+    let share = next.share.map(|share| format!("{:.0} %", share * 100.0));
+    let rework = next.rework.then(|| "to do again".to_owned());
+    let shares = next.shares_data.then(|| "reuses what was collected".to_owned());
+    [label, wait, share, rework, shares].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn days_said(days: f64) -> String {
+    format!("{days} {}", if (days - 1.0).abs() < 1e-9 { "day" } else { "days" })
+}
+
 /// The name of a touchpoint, or words where it has none.
 pub fn name_of<'j>(journey: &'j Journey, id: &TouchpointId) -> &'j str {
     journey.touchpoint(id).map_or("touchpoint", |t| if t.name.is_empty() { "Unnamed touchpoint" } else { &t.name })
@@ -99,7 +122,7 @@ fn touchpoint(journey: &Journey, graph: &Graph, id: &TouchpointId, t: &Touchpoin
 pub fn way(journey: &Journey, next: &Next) -> String {
     let mut words = name_of(journey, &next.to).to_owned();
     if let Some(days) = next.wait_days {
-        words += &format!(" after {days} {}", if (days - 1.0).abs() < 1e-9 { "day" } else { "days" });
+        words += &format!(" after {}", days_said(days));
     }
     if let Some(share) = next.share {
         words += &format!(" ({:.0} %)", share * 100.0);

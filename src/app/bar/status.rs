@@ -35,7 +35,11 @@ pub fn show(app: &App, ui: &mut Ui) {
                 let hint = doc.canvas.hint();
                 if doc.is_whole() && !hint.is_empty() {
                     ui.separator();
-                    ui.add(egui::Label::new(weak(hint)).truncate());
+                    let hint = ui.add(egui::Label::new(weak(hint)).truncate());
+                    // What was begun is said with what can be done now; what can always be done is there to be read.
+                    if doc.canvas.is_under_way() {
+                        ui.ctx().accesskit_node_builder(hint.id, |node| node.set_live(Live::Polite));
+                    }
                 }
             });
         });

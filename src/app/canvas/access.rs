@@ -1,85 +1,199 @@
-//! The map for those who can't see it: a list box whose options are the touchpoints, wherever the view is, and the
-//! headings of stages and lanes. Made only while something listens.
+//! The map for those who can't see it: a list box whose options are the touchpoints, wherever the view is, then the
+//! headings of stages and lanes, then the transitions. Made only while something listens.
+//!
+//! All of it goes to egui in every frame, so what can be made once a revision is.
 
-use super::act::world;
+use super::hit::bounds;
 use super::lens::Lens;
 use super::paint::on_screen;
+use super::tool::World;
 use crate::app::session::{Revision, Session};
 use crate::journey::{Key, Subject};
-use crate::picture::describe::{Said, describe, trust_line};
-use egui::accesskit::{Action, Orientation, Role};
-use egui::{Id, Response, Sense, Ui, UiBuilder, WidgetInfo};
+use crate::layout::{Placement, Rect};
+use crate::picture::describe::{Said, describe, transitions, trust_line};
+use egui::accesskit::{Action, ActionData, Node, NodeId, Orientation, Role};
+use egui::{Event, Id, Response, Sense, Ui, UiBuilder, WidgetInfo};
+use std::collections::HashMap;
+use std::sync::Arc;
 
-/// The texts of a revision of the journey.
+/// What assistive technology asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    /// This is to be selected.
+    Select(Subject),
+    /// This is to be brought into view.
+    Show(Subject),
+    /// This is to get another name.
+    Name(Key, String),
+}
+
+/// What there is on the map, as far as it stays the same until the journey changes.
 #[derive(Default)]
 pub struct Access {
-    revision: Revision,
-    options: Vec<Said>,
+    made_of: Option<(Revision, Arc<Placement>)>,
+    entries: Vec<Entry>,
+    /// The entries by their nodes.
+    places: HashMap<NodeId, usize>,
+    /// The entries by what they are about.
+    subjects: HashMap<Subject, usize>,
+    /// How many entries come before the transitions.
+    transitions_from: usize,
     trust_line: String,
 }
 
+/// One thing on the map.
+struct Entry {
+    subject: Subject,
+    id: Id,
+    /// All of its node but where it is and whether it is selected.
+    node: Node,
+    /// Where it is on the map; none if it isn't drawn.
+    rect: Option<Rect>,
+}
+
 impl Access {
-    /// Tells egui what is on the map; gives what an assistive technology clicked.
-    pub fn show(&mut self, ui: &mut Ui, canvas: &Response, session: &Session, lens: &Lens) -> Option<Subject> {
+    /// Tells egui what is on the map; gives what an assistive technology asks for.
+    pub fn show(&mut self, ui: &mut Ui, canvas: &Response, session: &Session, lens: &Lens) -> Vec<Asked> {
         let title = session.journey().head().title.trim();
         let title = if title.is_empty() { "untitled journey" } else { title };
         canvas.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, format!("Map of {title}")));
-        ui.ctx().accesskit_node_builder(canvas.id, |_| ())?;
-        let view = session.last_view()?;
-        if self.revision != session.revision() || self.options.is_empty() {
-            self.options = describe(session.journey(), &view.graph);
-            self.trust_line = trust_line(&view.picture.trust);
-            self.revision = session.revision();
+        let Some(view) = session.last_view() else { return Vec::new() };
+        if ui.ctx().accesskit_node_builder(canvas.id, |_| ()).is_none() {
+            return Vec::new();
         }
-        let world = world(session, view, lens.zoom);
-        let touchpoints = session.journey().touchpoints().len();
+        let current = |(revision, placement): &(Revision, Arc<Placement>)| {
+            *revision == session.revision() && Arc::ptr_eq(placement, &view.placement)
+        };
+        if !self.made_of.as_ref().is_some_and(current) {
+            self.make(canvas.id, session);
+        }
+        // egui takes away what it understands itself as soon as it hears of a thing.
+        let asked = self.asked(ui);
+        let world = super::act::world(session, view, lens.zoom);
         let focus = session.selection.focus.as_ref();
-        let active = self.options.iter().find(|entry| Some(&entry.subject) == focus);
-        let active = active.map(|entry| node(canvas.id, &entry.subject).accesskit_id());
+        let active = focus.and_then(|focus| self.subjects.get(focus)).map(|at| self.entries[*at].id.accesskit_id());
         ui.ctx().accesskit_node_builder(canvas.id, |node| {
-            node.set_size_of_set(touchpoints);
+            node.set_size_of_set(session.journey().touchpoints().len());
             node.set_multiselectable();
             node.set_orientation(Orientation::Horizontal);
             if let Some(active) = active {
                 node.set_active_descendant(active);
             }
         });
-        let mut clicked = None;
-        let nothing = egui::Rect::from_min_size(lens.view.min, egui::Vec2::ZERO);
-        ui.scope_builder(UiBuilder::new().max_rect(lens.view).accessibility_parent(canvas.id), |ui| {
+        let parent = |id| UiBuilder::new().max_rect(lens.view).accessibility_parent(id);
+        ui.scope_builder(parent(canvas.id), |ui| {
             let line = ui.interact(lens.trust, canvas.id.with("trust line"), Sense::hover());
             line.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Trust line"));
             ui.ctx().accesskit_node_builder(line.id, |node| node.set_description(self.trust_line.clone()));
-            let mut place = 0;
-            for entry in &self.options {
-                let rect = on_screen(world, lens, &entry.subject).unwrap_or(nothing);
-                let response = ui.interact(rect, node(canvas.id, &entry.subject), Sense::hover());
-                let is_touchpoint = matches!(entry.subject, Subject::Record(Key::Touchpoint(_)));
-                let role = if is_touchpoint { Role::ListBoxOption } else { Role::Heading };
-                response.widget_info(|| WidgetInfo::labeled(role, true, &entry.name));
-                let selected = match &entry.subject {
-                    Subject::Record(Key::Touchpoint(id)) => session.selection.has(id),
-                    subject => Some(subject) == focus,
-                };
-                ui.ctx().accesskit_node_builder(response.id, |node| {
-                    node.set_author_id(entry.subject.to_string());
-                    node.set_description(entry.description.clone());
-                    node.add_action(Action::Click);
-                    if is_touchpoint {
-                        node.set_selected(selected);
-                        node.set_position_in_set(place);
-                    }
-                });
-                place += usize::from(is_touchpoint);
-                if ui.input(|input| input.has_accesskit_action_request(response.id, Action::Click)) {
-                    clicked = Some(entry.subject.clone());
-                }
+            for entry in &self.entries[..self.transitions_from] {
+                tell(ui, entry, world, lens);
             }
         });
-        clicked
+        if self.transitions_from < self.entries.len() {
+            let list = ui.scope_builder(parent(canvas.id), |ui| {
+                let list = ui.interact(lens.view, canvas.id.with("transitions"), Sense::hover());
+                list.widget_info(|| WidgetInfo::labeled(Role::List, true, "Transitions"));
+                list.id
+            });
+            ui.scope_builder(parent(list.inner), |ui| {
+                for entry in &self.entries[self.transitions_from..] {
+                    tell(ui, entry, world, lens);
+                }
+            });
+        }
+        asked
+    }
+
+    /// What was asked of the things on the map since the last frame.
+    fn asked(&self, ui: &Ui) -> Vec<Asked> {
+        let asked = |event: &Event| {
+            let Event::AccessKitActionRequest(request) = event else { return None };
+            let subject = self.entries[*self.places.get(&request.target_node)?].subject.clone();
+            Some(match (request.action, &request.data, subject) {
+                (Action::Click | Action::Focus, _, subject) => Asked::Select(subject),
+                (Action::ScrollIntoView, _, subject) => Asked::Show(subject),
+                (Action::SetValue, Some(ActionData::Value(name)), Subject::Record(key)) => {
+                    Asked::Name(key, name.to_string())
+                }
+                _ => return None,
+            })
+        };
+        ui.input(|input| input.events.iter().filter_map(asked).collect())
+    }
+
+    fn make(&mut self, canvas: Id, session: &Session) {
+        let Some(view) = session.last_view() else { return };
+        let (journey, placement) = (session.journey(), &view.placement);
+        let routes: HashMap<_, _> = placement.routes.iter().map(|r| ((&r.from, &r.to), &r.points)).collect();
+        let place = |subject: &Subject| match subject {
+            Subject::Transition(from, to) => routes.get(&(from, to)).and_then(|points| Rect::around(points)),
+            subject => bounds(placement, subject),
+        };
+        let mut position = 0;
+        let mut entry = |said: Said| {
+            let rect = place(&said.subject);
+            let id = canvas.with(said.subject.to_string());
+            let at = matches!(said.subject, Subject::Record(Key::Touchpoint(_))).then_some(position);
+            position += usize::from(at.is_some());
+            Entry { id, rect, node: node(&said, at), subject: said.subject }
+        };
+        self.entries = describe(journey, &view.graph).into_iter().map(&mut entry).collect();
+        self.transitions_from = self.entries.len();
+        self.entries.extend(transitions(journey).map(entry));
+        self.places = self.entries.iter().enumerate().map(|(at, entry)| (entry.id.accesskit_id(), at)).collect();
+        self.subjects = self.entries.iter().enumerate().map(|(at, entry)| (entry.subject.clone(), at)).collect();
+        self.trust_line = trust_line(&view.picture.trust);
+        self.made_of = Some((session.revision(), Arc::clone(placement)));
     }
 }
 
-fn node(canvas: Id, subject: &Subject) -> Id {
-    canvas.with(subject.to_string())
+/// A node without what changes from frame to frame. Touchpoints have a position among their like.
+fn node(said: &Said, position: Option<usize>) -> Node {
+    let role = match &said.subject {
+        Subject::Record(Key::Touchpoint(_)) => Role::ListBoxOption,
+        Subject::Record(_) => Role::Heading,
+        Subject::Transition(..) => Role::ListItem,
+    };
+    let mut node = Node::new(role);
+    node.set_label(said.name.as_str());
+    node.set_author_id(said.subject.to_string());
+    if !said.description.is_empty() {
+        node.set_description(said.description.as_str());
+    }
+    for action in [Action::Click, Action::Focus, Action::ScrollIntoView] {
+        node.add_action(action);
+    }
+    if matches!(said.subject, Subject::Record(_)) {
+        node.add_action(Action::SetValue);
+    }
+    if let Some(at) = position {
+        node.set_position_in_set(at);
+    }
+    node
+}
+
+/// Tells egui of a thing on the map.
+fn tell(ui: &Ui, entry: &Entry, world: World<'_>, lens: &Lens) {
+    let rect = match &entry.subject {
+        Subject::Record(Key::Stage(_) | Key::Lane(_)) => on_screen(world, lens, &entry.subject),
+        _ => entry.rect.as_ref().map(|rect| lens.rect(rect)),
+    };
+    let rect = rect.unwrap_or_else(|| egui::Rect::from_min_size(lens.view.min, egui::Vec2::ZERO));
+    let response = ui.interact(rect, entry.id, Sense::hover());
+    let selected = match &entry.subject {
+        Subject::Record(Key::Touchpoint(id)) => Some(world.selection.has(id)),
+        subject => (world.selection.focus.as_ref() == Some(subject)).then_some(true),
+    };
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.clone_from(&entry.node);
+        node.set_bounds(egui::accesskit::Rect {
+            x0: rect.min.x.into(),
+            y0: rect.min.y.into(),
+            x1: rect.max.x.into(),
+            y1: rect.max.y.into(),
+        });
+        if let Some(selected) = selected {
+            node.set_selected(selected);
+        }
+    });
 }

@@ -30,9 +30,10 @@ use crate::app::session::{Selection, Session};
 use crate::app::settings::Corner;
 use crate::app::style;
 use crate::command::CommandId;
-use crate::journey::{Key, Subject, TouchpointId};
+use crate::journey::{Edit, Key, Subject, TouchpointId};
 use crate::layout::{Point, Rect};
 use crate::picture::{Ink, Theme};
+use access::Asked;
 use act::world;
 use camera::{Camera, Pose};
 use egui::{CursorIcon, Pos2, Response, Sense, Ui, Vec2};
@@ -125,12 +126,10 @@ impl Canvas {
         self.paint_minimap(&ui.painter_at(rect), session, theme);
         self.show_field(ui, &response, session, theme);
         self.show_menu(&response, session);
-        if let Some(lens) = self.lens
-            && let Some(subject) = self.access.show(ui, &response, session, &lens)
-        {
-            session.selection = Selection::one(subject);
-            response.request_focus();
-            self.reveal(session);
+        if let Some(lens) = self.lens {
+            for asked in self.access.show(ui, &response, session, &lens) {
+                self.assist(&response, session, asked);
+            }
         }
         self.focus = self.focus_in_view(session);
         self.followed.clone_from(&session.selection.focus);
@@ -155,6 +154,29 @@ impl Canvas {
     /// What can be done now, for the status bar.
     pub fn hint(&self) -> String {
         self.hint.clone()
+    }
+
+    /// Does what assistive technology asks for.
+    fn assist(&mut self, response: &Response, session: &mut Session, asked: Asked) {
+        match asked {
+            Asked::Select(subject) => {
+                self.settle(session);
+                session.selection = Selection::one(subject);
+                response.request_focus();
+                self.reveal(session);
+            }
+            Asked::Show(subject) => self.reveal_subject(session, &subject),
+            Asked::Name(key, name) => {
+                self.settle(session);
+                // A refusal is told by the session.
+                let _ = session.perform(&Edit::Rename { key, name });
+            }
+        }
+    }
+
+    /// Whether something was begun whose hint is worth speaking.
+    pub fn is_under_way(&self) -> bool {
+        !matches!(self.tool, Tool::Select(_))
     }
 
     fn with_world<R>(&self, session: &Session, f: impl FnOnce(Option<tool::World<'_>>, &Tool) -> R) -> R {

@@ -7,7 +7,10 @@ use crate::app::keys::system;
 use crate::app::style::{self, SMALL, TEXT, main_button};
 use crate::command::{COMMANDS, Command, GESTURES, Menu};
 use crate::picture::{Ink, Theme, Weight};
-use egui::{Context, Frame, Label, Margin, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::accesskit::Role;
+use egui::{
+    Context, FontId, Label, Margin, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, vec2,
+};
 
 /// The sheet.
 #[derive(Default)]
@@ -70,7 +73,7 @@ fn heading(ui: &mut Ui, any: &mut bool, words: &str, empty: bool) {
         ui.add_space(12.0);
     }
     let label = ui.label(fonts::text(words, TEXT, Weight::Bold));
-    ui.ctx().accesskit_node_builder(label.id, |node| node.set_role(egui::accesskit::Role::Heading));
+    ui.ctx().accesskit_node_builder(label.id, |node| node.set_role(Role::Heading));
 }
 
 /// Name and sentence at the left, keys at the right, each key on a cap of its own.
@@ -87,12 +90,18 @@ fn row(ui: &mut Ui, theme: &Theme, title: &str, sentence: &str, keys: &[String])
             });
         });
         for key in keys {
-            let cap = Frame::new()
-                .fill(style::colour(theme, Ink::Button))
-                .stroke(egui::Stroke::new(1.0, style::colour(theme, Ink::CardBorder)))
-                .corner_radius(4)
-                .inner_margin(Margin::symmetric(6, 2));
-            cap.show(ui, |ui| ui.label(RichText::new(key).size(SMALL)));
+            cap(ui, theme, key);
         }
     });
+}
+
+/// A key, drawn as one.
+fn cap(ui: &mut Ui, theme: &Theme, words: &str) {
+    let ink = style::colour(theme, Ink::Text);
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), FontId::proportional(SMALL), ink);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(12.0, 6.0), Sense::hover());
+    let line = Stroke::new(1.0, style::colour(theme, Ink::CardBorder));
+    ui.painter().rect(rect, 4.0, style::colour(theme, Ink::Button), line, StrokeKind::Inside);
+    ui.painter().galley(rect.min + vec2(6.0, 3.0), galley, ink);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }

@@ -1,6 +1,9 @@
 //! The window as a person uses it, without a window: every test drives the real application through its accessibility
 //! tree.
 
+mod commands;
+mod palette;
+
 use super::picker::{Answer, FileDialogs, Question};
 use super::settings::{Settings, Store};
 use super::{App, Setup};

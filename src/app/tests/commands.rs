@@ -1,0 +1,179 @@
+//! Every command of the table, done by keyboard in the real application on a sample.
+
+use super::*;
+use crate::app::session::Selection;
+use crate::app::settings::Look;
+use crate::app::{act, keys};
+use crate::command::{COMMANDS, Command, CommandId, System};
+use crate::journey::Journey;
+
+/// How a command is called.
+#[derive(Clone, Copy, Debug)]
+enum Call {
+    /// By its first shortcut.
+    Shortcut,
+    /// By its title in the palette.
+    Palette,
+}
+
+/// A window in which the command can be done, with the keyboard on the map, and the folder its files are in.
+fn ready(command: &Command) -> (tempfile::TempDir, Window) {
+    use CommandId as C;
+    let folder = tempfile::tempdir().expect("a folder");
+    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_journeys")).expect("the samples")
+    {
+        let entry = entry.expect("a sample");
+        std::fs::copy(entry.path(), folder.path().join(entry.file_name())).expect("copied");
+    }
+    let lifetime = matches!(command.id, C::OpenLinked | C::Back);
+    let file = if lifetime { "a-life-with-dhs.journey.ron" } else { GREEN_CARD };
+    let mut window = window(Some(&folder.path().join(file)), &[]);
+    let doc = window.state_mut().doc_mut().expect("a journey");
+    let journey = doc.session.journey();
+    let fits = |t: &crate::journey::Touchpoint| if lifetime { !t.opens.is_empty() } else { !t.next.is_empty() };
+    let chosen = journey.reading_order().into_iter().find(|(_, t)| fits(t)).map(|(id, _)| id.clone());
+    doc.session.selection = Selection::touchpoint(&chosen.expect("a touchpoint"));
+    doc.canvas.focus();
+    window.run();
+    match command.id {
+        C::Undo | C::Redo | C::Save => {
+            press(&mut window, Modifiers::COMMAND, Key::D);
+            if command.id == C::Redo {
+                press(&mut window, Modifiers::COMMAND, Key::Z);
+            }
+        }
+        C::Back => press(&mut window, Modifiers::COMMAND, Key::E),
+        C::ThemeSystem => window.state_mut().set_look(Look::Dark),
+        _ => {}
+    }
+    (folder, window)
+}
+
+fn call(window: &mut Window, command: &Command, call: Call) {
+    match call {
+        Call::Shortcut => {
+            let shortcut = command.shortcuts(System::Linux).first().expect("it has one");
+            let (held, key) = keys::hands(*shortcut).expect("a key");
+            press(window, held, key);
+        }
+        Call::Palette => {
+            press(window, Modifiers::COMMAND, Key::K);
+            let words = act::title(window.state(), command.id);
+            window.event(egui::Event::Text(words));
+            window.run();
+            press(window, Modifiers::NONE, Key::Enter);
+        }
+    }
+}
+
+fn journey(window: &Window) -> Option<&Journey> {
+    window.state().doc().map(|doc| doc.session.journey())
+}
+
+/// Whether something waits for more input: a dialog, or a tool that was begun.
+fn waits(window: &Window) -> bool {
+    window.state().is_asking() || window.state().doc().is_some_and(|doc| doc.canvas.is_under_way())
+}
+
+#[test]
+fn every_command_is_done_by_keyboard_leaves_a_whole_journey_and_is_undone() {
+    for command in COMMANDS.iter().filter(|command| command.id != CommandId::Palette) {
+        let has_keys = !command.shortcuts(System::Linux).is_empty();
+        let calls: &[Call] = if has_keys { &[Call::Shortcut, Call::Palette] } else { &[Call::Palette] };
+        for by in calls {
+            let what = format!("{:?} by {by:?}", command.id);
+            let (_folder, mut window) = ready(command);
+            assert_eq!(act::availability(window.state(), command.id), Ok(()), "{what}");
+            let pages = window.state().pages.len();
+            let path = window.state().doc().and_then(|doc| doc.session.path.clone()).expect("a file");
+            let opened = file::open(&path).expect("the file").document.journey;
+            let start = journey(&window).cloned();
+            let before = fingerprint(&window);
+            call(&mut window, command, *by);
+
+            let waiting = waits(&window);
+            if command.asks() {
+                assert!(waiting, "{what}: its … promises a question");
+                for _ in 0..3 {
+                    press(&mut window, Modifiers::NONE, Key::Escape);
+                }
+                assert!(!waits(&window), "{what}: Esc leaves it");
+                assert_eq!(journey(&window), start.as_ref(), "{what}: nothing is done before more is said");
+            } else {
+                assert_ne!(fingerprint(&window), before, "{what} does something");
+                if waiting {
+                    press(&mut window, Modifiers::NONE, Key::Escape);
+                }
+                assert!(!waits(&window), "{what}: without … it asks for nothing");
+            }
+
+            if window.state().pages.len() != pages {
+                continue;
+            }
+            let now = journey(&window).expect("a journey");
+            assert!(now.joint_problems().is_empty(), "{what}: {:?}", now.joint_problems());
+            let document = window.state().doc().expect("a journey").session.document();
+            let again = file::parse(file::print(&document).as_bytes(), "again").expect("it can be read again");
+            assert_eq!(again.journey, *now, "{what}");
+            // What the command or its preparation did is taken back, step by step.
+            while window.state().doc().is_some_and(|doc| doc.session.history().next_undo().is_some()) {
+                press(&mut window, Modifiers::COMMAND, Key::Z);
+            }
+            assert_eq!(journey(&window), Some(&opened), "{what}: undone");
+        }
+    }
+}
+
+/// All that a command may change, as far as it can be seen from outside.
+fn fingerprint(window: &Window) -> String {
+    let app = window.state();
+    let doc = app.doc().map(|doc| {
+        let session = &doc.session;
+        (
+            session.revision(),
+            session.selection.clone(),
+            session.is_unsaved(),
+            doc.canvas.zoom(),
+            doc.canvas.is_under_way(),
+        )
+    });
+    let dialog = app.is_asking();
+    let place = window.ctx.memory(egui::Memory::focused);
+    let region = format!("{:?}", app.region);
+    format!("{doc:?} {dialog} {place:?} {region} {:?} {} {} {}", app.settings, app.pages.len(), app.leaving, app.said())
+}
+
+#[test]
+fn a_command_that_cannot_be_done_says_why() {
+    let mut window = window(None, &[]);
+    for command in COMMANDS {
+        if let Err(reason) = act::availability(window.state(), command.id) {
+            assert!(!reason.is_empty() && !reason.ends_with('.'), "{:?}: {reason}", command.id);
+            window.state_mut().run(command.id);
+            window.run();
+            assert_eq!(window.state().said(), reason, "{:?}", command.id);
+        }
+    }
+    assert!(window.state().pages.is_empty());
+}
+
+#[test]
+fn every_command_is_in_its_menu() {
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    for menu in Menu::ALL {
+        window.get_by_role_and_label(Role::Button, menu.title()).click();
+        window.run();
+        for command in COMMANDS.iter().filter(|command| command.menu == menu) {
+            let title = act::title(window.state(), command.id);
+            let role =
+                if act::is_on(window.state(), command.id).is_some() { Role::MenuItemCheckBox } else { Role::Button };
+            assert!(
+                window.query_all_by_role_and_label(role, &title).next().is_some(),
+                "{title} is in {}",
+                menu.title()
+            );
+        }
+        press(&mut window, Modifiers::NONE, Key::Escape);
+    }
+}
