@@ -63,6 +63,10 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
             )
         }
         C::MoveMinimap => need(app.settings.minimap, "The minimap is hidden"),
+        C::CopyPicture => need(app.copying.is_none(), "A picture is being drawn already"),
+        C::ToggleOutline | C::ToggleInspector | C::ShowJourney | C::CheckJourney => {
+            need(!app.zen, "Only the map is shown: F11 brings the rest back")
+        }
         C::ZoomSelection => need(selection.focus.is_some() || any_touchpoint, "Select something first"),
         _ => Ok(()),
     }
@@ -94,6 +98,7 @@ pub fn is_on(app: &App, id: CommandId) -> Option<bool> {
         CommandId::ToggleInspector => app.settings.inspector,
         CommandId::ToggleTrustLine => app.settings.trust_line,
         CommandId::ToggleMinimap => app.settings.minimap,
+        CommandId::Zen => app.zen,
         CommandId::ThemeSystem => app.settings.look == Look::System,
         CommandId::ThemeLight => app.settings.look == Look::Light,
         CommandId::ThemeDark => app.settings.look == Look::Dark,
@@ -139,6 +144,8 @@ pub fn run(app: &mut App, id: CommandId) {
                 "The minimap is hidden"
             });
         }
+        CommandId::Zen => app.set_zen(!app.zen),
+        CommandId::CopyPicture => app.copy_picture(),
         CommandId::MoveMinimap => move_minimap(app, app.settings.minimap_corner.next()),
         CommandId::ToggleInspector => {
             app.settings.inspector = !app.settings.inspector;

@@ -72,6 +72,22 @@ impl App {
         }
     }
 
+    /// Opens the first of the files dropped on the window.
+    pub(super) fn take_dropped(&mut self) {
+        let dropped: Vec<PathBuf> =
+            self.ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        let Some(first) = dropped.first() else { return };
+        if self.is_asking() {
+            return self.say("Answer the question first, then drop the file again");
+        }
+        self.open(first);
+        if dropped.len() > 1 {
+            let only = format!("only the first of {} dropped files", dropped.len());
+            let words = if self.is_asking() { sentence(&only) } else { format!("{}: {only}", self.said()) };
+            self.say(words);
+        }
+    }
+
     fn read(&mut self, path: &Path, linked: bool) -> Result<Box<Doc>, Page> {
         match file::open(path) {
             Ok(opened) => {

@@ -8,6 +8,7 @@ pub mod act;
 pub mod bar;
 pub mod bundled;
 pub mod canvas;
+mod copy_picture;
 pub mod dialog;
 mod export;
 pub mod files;
@@ -30,6 +31,7 @@ pub mod thumbnail;
 pub mod unreadable;
 pub mod welcome;
 pub mod workspace;
+mod zen;
 
 pub use shell::{App, Setup};
 

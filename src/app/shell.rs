@@ -1,5 +1,6 @@
 //! The application: its pages and what eframe calls every frame.
 
+use super::copy_picture::Copying;
 use super::dialog::Dialogs;
 use super::export::Exporting;
 use super::files::{Errand, Next};
@@ -43,6 +44,8 @@ pub struct App {
     pub settings: Settings,
     /// Whether the list of findings is shown.
     pub findings: bool,
+    /// Whether only the map is shown.
+    pub zen: bool,
     /// The dialog that is shown.
     pub dialogs: Dialogs,
     pub(super) ctx: egui::Context,
@@ -52,6 +55,8 @@ pub struct App {
     pub(super) asked: Option<(Waiting, Errand)>,
     /// An export that is being drawn and written.
     pub(super) exporting: Option<Exporting>,
+    /// A picture of the map that is being drawn for the clipboard.
+    pub(super) copying: Option<Copying>,
     pub(super) welcome: welcome::State,
     /// What is said where no journey is open.
     pub(super) said: String,
@@ -90,12 +95,14 @@ impl App {
             pages: Vec::new(),
             settings: setup.settings,
             findings: false,
+            zen: false,
             dialogs: Dialogs::default(),
             ctx: ctx.clone(),
             store: setup.store,
             file_dialogs: setup.file_dialogs,
             asked: None,
             exporting: None,
+            copying: None,
             welcome: welcome::State::default(),
             said: String::new(),
             region: Region::Map,
@@ -183,10 +190,7 @@ impl App {
         if !self.is_asking() {
             self.hear_export();
         }
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
-            self.open(&path);
-        }
+        self.take_dropped();
         if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {
             if self.pages.iter().any(|page| page.doc().is_some_and(Doc::is_unsaved)) {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -225,6 +229,8 @@ impl App {
             doc.refresh();
         }
         let ctx = ui.ctx().clone();
+        self.hear_picture();
+        self.leave_zen();
         if !self.is_asking()
             && let Some(id) = keys::take(&ctx, self.place(), &self.for_the_map())
         {
@@ -235,13 +241,17 @@ impl App {
             // the mouse is nowhere.
             ctx.input_mut(|input| input.pointer = egui::PointerState::default());
         }
-        bar::menu::show(self, ui);
+        if !self.zen {
+            bar::menu::show(self, ui);
+        }
         if self.pages.is_empty() {
             bar::status::show(self, ui);
             welcome::show(self, ui);
         } else if self.doc().is_some() {
-            bar::toolbar::show(self, ui);
-            bar::crumbs::show(self, ui);
+            if !self.zen {
+                bar::toolbar::show(self, ui);
+                bar::crumbs::show(self, ui);
+            }
             bar::status::show(self, ui);
             workspace::show(self, ui);
         } else {
@@ -328,6 +338,8 @@ impl eframe::App for App {
         ui.ctx().input(|input| {
             let viewport = input.viewport();
             match (viewport.maximized, viewport.inner_rect) {
+                // The whole screen is not how the window is wanted the next time.
+                _ if self.zen => {}
                 (Some(true), _) => self.window.1 = true,
                 (_, Some(rect)) => self.window = ((rect.width(), rect.height()), false),
                 _ => {}

@@ -40,7 +40,9 @@ impl Region {
 /// The region after the one the keyboard is in, or before it.
 pub fn next_region(app: &App, forward: bool) -> Region {
     let shown = |region: &Region| match region {
-        Region::Map | Region::Bars => true,
+        Region::Map => true,
+        _ if app.zen => false,
+        Region::Bars => true,
         Region::Inspector => app.settings.inspector && app.doc().is_some_and(|doc| doc.is_whole()),
         Region::Findings => app.findings && app.doc().is_some_and(|doc| doc.is_whole()),
         Region::Outline => app.settings.outline && app.doc().is_some_and(|doc| doc.is_whole()),
@@ -93,11 +95,12 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     let go_to = app.go_to.take_if(|_| !covered);
     let mut places = Vec::new();
     let mut wishes: Vec<Wish> = Vec::new();
-    let App { pages, settings, findings, .. } = app;
+    let App { pages, settings, findings, zen, .. } = app;
+    let panels = !*zen;
     let Some(doc) = pages.last_mut().and_then(super::page::Page::doc_mut) else { return };
     if doc.is_whole() {
         let mut part = |region, rect| places.push((region, rect));
-        if settings.outline {
+        if settings.outline && panels {
             let mut open = true;
             let wanted = go_to == Some(Region::Outline);
             let rect = side(ui, Region::Outline, settings, |ui| {
@@ -108,7 +111,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             settings.outline = open;
             part(Region::Outline, rect);
         }
-        if settings.inspector {
+        if settings.inspector && panels {
             let mut open = true;
             let wanted = go_to == Some(Region::Inspector);
             let rect = side(ui, Region::Inspector, settings, |ui| {
@@ -119,7 +122,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             settings.inspector = open;
             part(Region::Inspector, rect);
         }
-        if *findings {
+        if *findings && panels {
             let wanted = go_to == Some(Region::Findings);
             let rect = side(ui, Region::Findings, settings, |ui| {
                 *findings = heading(ui, Region::Findings, wanted);

@@ -17,7 +17,7 @@ pub mod svg;
 pub use paper::Paper;
 
 use crate::journey::{Catalogue, Graph, Journey};
-use crate::layout::Placement;
+use crate::layout::{Placement, Rect};
 use crate::picture::{Picture, Theme, draw};
 
 /// The formats a journey can be exported to.
@@ -143,6 +143,34 @@ pub fn export(
     };
     progress.at(1.0)?;
     Ok(Export { bytes, lost })
+}
+
+/// A part of a picture in pixels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// Red, green and blue of each, row by row from the top.
+    pub rgb: Vec<u8>,
+}
+
+/// Draws a part of a journey's map (`area`, in map units) in a theme: two pixels a map unit, or fewer where there would
+/// be more than `most`.
+///
+/// # Errors
+/// [`ExportError`]: it was stopped, or there is no memory for it.
+pub fn pixels(
+    journey: &Journey,
+    placement: &Placement,
+    area: Rect,
+    theme: Theme,
+    most: f32,
+    progress: Progress<'_>,
+) -> Result<Pixels, ExportError> {
+    let picture = draw(journey, &Graph::of(journey), placement, Catalogue::bundled());
+    png::pixels(&picture, area, theme, most, progress)
 }
 
 /// The journey's title, or words where it has none.

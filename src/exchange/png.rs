@@ -4,7 +4,7 @@
 
 use super::glyphs::{Glyphs, ICON_ASCENT};
 use super::path::{self, Placed};
-use super::{ExportError, Look, Progress, Source, lost, summary, title};
+use super::{ExportError, Look, Pixels, Progress, Source, lost, summary, title};
 use crate::layout::{Point, Rect, Size};
 use crate::picture::{ASCENT, Ink, Picture, ROW, Shape, Theme, Weight};
 use skrifa::outline::OutlinePen;
@@ -31,7 +31,7 @@ pub(super) fn write(
 ) -> Result<Vec<u8>, ExportError> {
     let picture = source.picture;
     let scale = scale(picture.size, look.scale)?;
-    let (width, height) = pixels(picture.size, scale);
+    let (width, height) = size(picture.size.w, picture.size.h, scale);
     if look.scale.is_none() && scale < SCALE {
         lost.push(format!("some sharpness: the picture is so large that its scale is {scale}"));
     }
@@ -48,19 +48,46 @@ pub(super) fn write(
     }
     let mut writer = encoder.write_header().map_err(refused)?;
     let mut stream = writer.stream_writer().map_err(refused)?;
-    let mut brush = Brush { theme: look.theme.unwrap_or(Theme::LIGHT), glyphs: Glyphs::new(), scale };
+    let mut brush =
+        Brush { theme: look.theme.unwrap_or(Theme::LIGHT), glyphs: Glyphs::new(), scale, corner: Point::default() };
     let rows = u32::try_from((STRIP / width.max(1) as usize).max(1)).unwrap_or(u32::MAX);
     let mut top = 0;
     while top < height {
         let strip = brush.strip(picture, width, top, rows.min(height - top), progress, height)?;
-        let rgb: Vec<u8> = strip.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-        stream.write_all(&rgb).map_err(|error| refused(error.into()))?;
+        stream.write_all(&rgb(&strip).collect::<Vec<u8>>()).map_err(|error| refused(error.into()))?;
         top += rows.min(height - top);
     }
     stream.finish().map_err(refused)?;
     writer.finish().map_err(refused)?;
     lost.extend(lost::letters(brush.glyphs.missing().iter(), "drawn as boxes"));
     Ok(bytes)
+}
+
+/// Draws a part of a picture at the usual scale, or less where it would have more than `most` pixels.
+pub(super) fn pixels(
+    picture: &Picture,
+    area: Rect,
+    theme: Theme,
+    most: f32,
+    progress: Progress<'_>,
+) -> Result<Pixels, ExportError> {
+    let (w, h) = (area.w.max(1.0), area.h.max(1.0));
+    let scale = SCALE.min((most / (w * h)).sqrt()).min(MAX_SIDE / w).min(MAX_SIDE / h);
+    let (width, height) = size(area.w, area.h, scale);
+    let mut brush = Brush { theme, glyphs: Glyphs::new(), scale, corner: Point::new(area.x, area.y) };
+    let rows = u32::try_from((STRIP / width.max(1) as usize).max(1)).unwrap_or(u32::MAX);
+    let (mut all, mut top) = (Vec::with_capacity(3 * width as usize * height as usize), 0);
+    while top < height {
+        let rows = rows.min(height - top);
+        all.extend(rgb(&brush.strip(picture, width, top, rows, progress, height)?));
+        top += rows;
+    }
+    Ok(Pixels { width, height, rgb: all })
+}
+
+/// The colours of pixels of which none is clear.
+fn rgb(strip: &Pixmap) -> impl Iterator<Item = u8> {
+    strip.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
 }
 
 fn refused(error: png::EncodingError) -> ExportError {
@@ -87,15 +114,17 @@ fn scale(size: Size, asked: Option<f32>) -> Result<f32, ExportError> {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive and below MAX_SIDE")]
-fn pixels(size: Size, scale: f32) -> (u32, u32) {
+fn size(w: f32, h: f32, scale: f32) -> (u32, u32) {
     let side = |length: f32| (length * scale).ceil().max(1.0) as u32;
-    (side(size.w), side(size.h))
+    (side(w), side(h))
 }
 
 struct Brush {
     theme: Theme,
     glyphs: Glyphs,
     scale: f32,
+    /// The point of the map at the left top.
+    corner: Point,
 }
 
 impl Brush {
@@ -116,14 +145,31 @@ impl Brush {
         #[expect(clippy::cast_precision_loss, reason = "below MAX_SIDE")]
         let (from, part, share) = (top as f32, top as f32 / height as f32, rows as f32 / height as f32);
         #[expect(clippy::cast_precision_loss, reason = "below MAX_SIDE")]
-        let seen = Rect::new(0.0, from / self.scale, picture.size.w, rows as f32 / self.scale).grown(4.0);
-        let place = Transform::from_row(self.scale, 0.0, 0.0, self.scale, 0.0, -from);
+        let seen = Rect::new(
+            self.corner.x,
+            self.corner.y + from / self.scale,
+            width as f32 / self.scale,
+            rows as f32 / self.scale,
+        )
+        .grown(4.0);
+        let place = Transform::from_row(
+            self.scale,
+            0.0,
+            0.0,
+            self.scale,
+            -self.corner.x * self.scale,
+            -self.corner.y * self.scale - from,
+        );
         for (n, group) in picture.groups.iter().enumerate() {
             if n % 256 == 0 {
                 #[expect(clippy::cast_precision_loss, reason = "a part of one")]
                 progress.at(part + share * n as f32 / picture.groups.len() as f32)?;
             }
-            if group.bounds.bottom() >= seen.y && group.bounds.y <= seen.bottom() {
+            let (across, down) = (
+                group.bounds.right() >= seen.x && group.bounds.x <= seen.right(),
+                group.bounds.bottom() >= seen.y && group.bounds.y <= seen.bottom(),
+            );
+            if across && down {
                 for shape in &picture.shapes[group.shapes.clone()] {
                     self.shape(&mut strip, shape, place, &seen);
                 }

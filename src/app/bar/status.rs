@@ -21,7 +21,7 @@ pub fn show(app: &App, ui: &mut Ui) {
             if let Some(exporting) = &app.exporting {
                 progress(ui, exporting);
             }
-            let Some(doc) = app.doc() else { return };
+            let Some(doc) = app.doc().filter(|_| !app.zen) else { return };
             let weak = |words: String| RichText::new(words).size(SMALL).weak();
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let journey = doc.session.journey();

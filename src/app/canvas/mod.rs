@@ -146,6 +146,13 @@ impl Canvas {
         }
     }
 
+    /// Whether there is nothing that Esc would leave: no tool in use, nothing selected.
+    pub fn is_at_rest(&self, session: &Session) -> bool {
+        matches!(self.tool, Tool::Select(tool::Select::Idle))
+            && self.menu.is_none()
+            && session.selection == Selection::default()
+    }
+
     /// Gives the keyboard to the map.
     pub fn focus(&mut self) {
         self.wants_focus = true;

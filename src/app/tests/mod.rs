@@ -452,3 +452,46 @@ fn what_tab_comes_to_is_scrolled_into_view() {
         assert!(window.ctx.content_rect().contains_rect(rect), "stop {stop}: {:?} at {rect:?}", focused(&window));
     }
 }
+
+/// A file as it is dropped on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn drop_files(window: &mut Window, paths: &[&Path]) {
+    for path in paths {
+        window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.to_path_buf())));
+    }
+    window.run();
+}
+
+#[test]
+fn of_dropped_files_the_first_is_opened_and_what_is_no_journey_says_so() {
+    let (folder, path) = folder_with(&sample(GREEN_CARD));
+    let (other, photo) = (folder.path().join("other.journey.ron"), folder.path().join("photo.jpg"));
+    std::fs::write(&other, sample("surviving-a-hurricane.journey.ron")).expect("written");
+    std::fs::write(&photo, [0xFF, 0xD8, 0xFF, 0xE0, 0, 16]).expect("written");
+    let mut window = window(None, &[]);
+    drop_files(&mut window, &[&path]);
+    assert_eq!(window.state().title(), "map.journey.ron – Trustline");
+    drop_files(&mut window, &[&other, &path, &photo]);
+    assert_eq!(window.state().title(), "other.journey.ron – Trustline");
+    assert_eq!(window.state().said(), "Surviving a hurricane opened: only the first of 3 dropped files");
+    drop_files(&mut window, &[&photo]);
+    assert!(window.query_by_label("photo.jpg can't be opened").is_some());
+    click(&mut window, "Close");
+    assert_eq!(window.state().title(), "other.journey.ron – Trustline");
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    drop_files(&mut window, &[&path]);
+    assert!(is_asked(&window, "New journey"), "a question is answered first");
+    assert_eq!(window.state().said(), "Answer the question first, then drop the file again");
+}
