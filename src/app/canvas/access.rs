@@ -93,6 +93,8 @@ impl Access {
             let list = ui.scope_builder(parent(canvas.id), |ui| {
                 let list = ui.interact(lens.view, canvas.id.with("transitions"), Sense::hover());
                 list.widget_info(|| WidgetInfo::labeled(Role::List, true, "Transitions"));
+                let count = self.entries.len() - self.transitions_from;
+                ui.ctx().accesskit_node_builder(list.id, |node| node.set_size_of_set(count));
                 list.id
             });
             ui.scope_builder(parent(list.inner), |ui| {
