@@ -1,6 +1,7 @@
 //! Doing the commands of the table: whether each can be done now, and if not, why.
 
 use super::App;
+use super::canvas::{Canvas, LOCKED};
 use super::dialog::palette::Palette;
 use super::page::{Doc, Page};
 use super::session::{Selection, Session};
@@ -9,8 +10,7 @@ use super::workspace::Region;
 use crate::app::files::Next;
 use crate::command::CommandId;
 use crate::journey::record::LaneKind;
-use crate::journey::{Edit, Fate, Journey, Key, Lane, LaneId, Stage, StageId, Subject, TouchpointId};
-use std::collections::BTreeSet;
+use crate::journey::{Edit, Fate, Journey, Key, Lane, LaneId, Stage, StageId, Subject};
 
 /// How much one step of zooming changes the size.
 const ZOOM: f32 = 1.25;
@@ -43,18 +43,9 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
     }
     let any_touchpoint = !selection.touchpoints.is_empty();
     match id {
-        C::Rename => need(renamable(selection.focus.as_ref()), "Select a touchpoint, stage or lane first"),
-        C::Delete => need(
-            any_touchpoint || !matches!(selection.focus, None | Some(Subject::Record(Key::Journey))),
-            "Select something first",
-        ),
-        C::Duplicate | C::MoveTouchpoint => need(any_touchpoint, "Select a touchpoint first"),
-        C::Connect | C::AddLinked => need(selection.focused_touchpoint().is_some(), "Select a touchpoint first"),
+        _ if Canvas::OWN.contains(&id) => doc.canvas.can(session, id),
+        C::AddStage | C::AddLane => need(!doc.canvas.is_locked(), LOCKED),
         C::SelectAll => need(!journey.touchpoints().is_empty(), "There are no touchpoints"),
-        C::AddTouchpoint => need(
-            journey.stages().next().is_some() && journey.lanes().next().is_some(),
-            "A touchpoint needs a stage and a lane: add them first",
-        ),
         C::OpenLinked => {
             let opens = |id| journey.touchpoint(id).is_some_and(|t| !t.opens.is_empty());
             need(
@@ -74,10 +65,6 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
 
 fn need(met: bool, reason: &'static str) -> Result<(), &'static str> {
     if met { Ok(()) } else { Err(reason) }
-}
-
-fn renamable(focus: Option<&Subject>) -> bool {
-    matches!(focus, Some(Subject::Record(Key::Touchpoint(_) | Key::Stage(_) | Key::Lane(_))))
 }
 
 /// What a command is called now: undo and redo name the step, toggles what they do.
@@ -104,6 +91,7 @@ pub fn is_on(app: &App, id: CommandId) -> Option<bool> {
         CommandId::ThemeDark => app.settings.look == Look::Dark,
         CommandId::ThemeHighContrast => app.settings.look == Look::HighContrast,
         CommandId::ReduceMotion => app.settings.reduce_motion,
+        CommandId::Lock => app.doc().is_some_and(|doc| doc.canvas.is_locked()),
         _ => return None,
     })
 }
@@ -201,9 +189,6 @@ fn run_in(doc: &mut Doc, id: CommandId) {
     match id {
         CommandId::Undo => session.undo(),
         CommandId::Redo => session.redo(),
-        CommandId::Rename => canvas.start_rename(session),
-        CommandId::Connect => canvas.start_connect(session),
-        CommandId::MoveTouchpoint => canvas.start_move(session),
         CommandId::ZoomIn => canvas.zoom_by(ZOOM),
         CommandId::ZoomOut => canvas.zoom_by(1.0 / ZOOM),
         CommandId::ZoomActual => canvas.zoom_actual(),
@@ -213,9 +198,6 @@ fn run_in(doc: &mut Doc, id: CommandId) {
             session.selection.touchpoints = session.journey().touchpoints().keys().cloned().collect();
             session.said = format!("{} touchpoints selected", session.selection.touchpoints.len());
         }
-        CommandId::Duplicate => duplicate(session),
-        CommandId::AddTouchpoint => canvas.add_touchpoint(session),
-        CommandId::AddLinked => canvas.add_linked(session),
         CommandId::AddStage => {
             if add_stage(session) {
                 canvas.start_rename(session);
@@ -226,25 +208,8 @@ fn run_in(doc: &mut Doc, id: CommandId) {
                 canvas.start_rename(session);
             }
         }
+        _ if Canvas::OWN.contains(&id) => canvas.run(session, id),
         _ => debug_assert!(false, "{id:?} is not done"),
-    }
-}
-
-fn duplicate(session: &mut Session) {
-    let journey = session.journey().clone();
-    let mut taken = BTreeSet::new();
-    let mut copies = Vec::new();
-    for original in session.selection.touchpoints.clone() {
-        let Some(touchpoint) = journey.touchpoint(&original) else { continue };
-        let is_taken = |id: &TouchpointId| journey.touchpoint(id).is_some() || taken.contains(id);
-        let copy: TouchpointId = session.mint.id(&touchpoint.name, is_taken);
-        taken.insert(copy.clone());
-        copies.push((original, copy));
-    }
-    let focus = copies.iter().find(|(old, _)| Some(old) == session.selection.focused_touchpoint()).or(copies.first());
-    let focus = focus.map(|(_, copy)| copy.clone());
-    if session.perform(&Edit::Duplicate { copies }).is_ok() {
-        session.selection = Selection { focus: focus.map(|id| Key::Touchpoint(id).into()), touchpoints: taken };
     }
 }
 
@@ -295,17 +260,9 @@ fn add_lane(session: &mut Session) -> bool {
 /// Deletes what is selected. A stage or lane with touchpoints asks what becomes of them.
 fn delete(app: &mut App) {
     let Some(doc) = app.doc_mut() else { return };
-    let edit = match doc.session.selection.focus.clone() {
-        Some(Subject::Record(Key::Persona(id))) => Edit::DeletePersona(id),
-        Some(Subject::Record(Key::Evidence(id))) => Edit::DeleteEvidence(id),
-        _ => {
-            if let Some(super::canvas::Request::ChooseFate(key)) = doc.canvas.delete(&mut doc.session) {
-                choose_fate(app, key);
-            }
-            return;
-        }
-    };
-    let _ = doc.session.perform(&edit);
+    if let Some(super::canvas::Request::ChooseFate(key)) = doc.canvas.delete(&mut doc.session) {
+        choose_fate(app, key);
+    }
 }
 
 /// Deletes a stage or lane; asks what becomes of its touchpoints if it has any.

@@ -89,6 +89,12 @@ fn is_pressed(shortcut: Shortcut, event: &Event) -> bool {
         && (modifiers.shift == shortcut.shift || sign)
 }
 
+/// The command among `these` whose shortcut a key press is.
+pub fn command(system: System, place: Place, event: &Event, these: &[CommandId]) -> Option<CommandId> {
+    let pressed = |s: &Shortcut| works(*s, place) && is_pressed(*s, event);
+    these.iter().copied().find(|id| id.command().shortcuts(system).iter().any(pressed))
+}
+
 /// Takes the first shortcut that was pressed out of the input, leaving out those of `others`, who listen for
 /// themselves.
 pub fn take(ctx: &Context, place: Place, others: &[CommandId]) -> Option<CommandId> {

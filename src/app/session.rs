@@ -3,7 +3,7 @@
 use crate::file::{Document, Opened, Stamp};
 use crate::journey::catalogue::Catalogue;
 use crate::journey::history::Gesture;
-use crate::journey::{Edit, Graph, History, Journey, Key, Mint, Refusal, Subject, TouchpointId};
+use crate::journey::{Edit, Graph, History, Journey, Key, Mint, Patch, Refusal, Subject, TouchpointId};
 use crate::layout::{Arranger, Placement};
 use crate::picture::{Overview, Picture, Sizes, draw};
 use std::collections::BTreeSet;
@@ -172,6 +172,29 @@ impl Session {
         }
         self.said = sentence(&label);
         self.history.push(label, patch, gesture);
+        self.changed();
+        Ok(())
+    }
+
+    /// Does several edits as one step, which is called as the first of them is. If one is refused none is done.
+    ///
+    /// # Errors
+    /// The [`Refusal`] of the first that can't be done.
+    pub fn perform_all(&mut self, edits: &[Edit], gesture: Option<Gesture>) -> Result<(), Refusal> {
+        let (mut journey, mut whole) = (self.journey.clone(), Patch::default());
+        for edit in edits {
+            let patch = edit.patch(&journey).inspect_err(|refusal| self.said = sentence(&refusal.to_string()))?;
+            if journey.apply(&patch).is_err() {
+                debug_assert!(false, "the patch was made of this very journey");
+                return Ok(());
+            }
+            whole = whole.then(patch);
+        }
+        let Some(first) = edits.first().filter(|_| !whole.is_empty()) else { return Ok(()) };
+        let label = first.label(&self.journey);
+        self.journey = journey;
+        self.said = sentence(&label);
+        self.history.push(label, whole, gesture);
         self.changed();
         Ok(())
     }

@@ -232,7 +232,7 @@ impl App {
         self.hear_picture();
         self.leave_zen();
         if !self.is_asking()
-            && let Some(id) = keys::take(&ctx, self.place(), &self.for_the_map())
+            && let Some(id) = keys::take(&ctx, self.place(), self.for_the_map())
         {
             act::run(self, id);
         }
@@ -277,18 +277,13 @@ impl App {
         }
     }
 
-    /// The commands whose keys the map itself listens to while it has the keyboard, because what they do there depends
-    /// on what is going on.
-    fn for_the_map(&self) -> Vec<CommandId> {
-        use CommandId as C;
-        let has_keyboard = self.region == Region::Map && self.ctx.memory(|memory| memory.focused().is_some());
-        let Some(doc) = self.doc().filter(|doc| has_keyboard && doc.is_whole()) else { return Vec::new() };
-        let mut its = vec![C::Rename, C::Delete, C::AddTouchpoint, C::AddLinked, C::Connect, C::MoveTouchpoint];
-        if matches!(doc.session.selection.focus, Some(Subject::Record(Key::Stage(_) | Key::Lane(_)))) {
-            // Alt and an arrow move a stage or lane.
-            its.push(C::Back);
-        }
-        its
+    /// The commands whose keys the map itself listens to while it has the keyboard.
+    fn for_the_map(&self) -> &'static [CommandId] {
+        // A field on the map has the keys of text; the others are the shell's then.
+        let in_map = self.region == Region::Map && self.place() != keys::Place::Text;
+        let has_keyboard = in_map && self.ctx.memory(|memory| memory.focused().is_some());
+        let whole = self.doc().is_some_and(Doc::is_whole);
+        if has_keyboard && whole { super::canvas::Canvas::OWN } else { &[] }
     }
 
     /// Names the window, for the person and for the accessibility tree.

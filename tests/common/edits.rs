@@ -41,6 +41,10 @@ pub fn fitted(edit: Edit, journey: &Journey) -> Edit {
             was: fit.transition(was.0, was.1),
             becomes: (fit.touchpoint(becomes.0), fit.touchpoint(becomes.1)),
         },
+        Edit::Label { from, to, label } => {
+            let (from, to) = fit.transition(from, to);
+            Edit::Label { from, to, label }
+        }
         Edit::Rename { key, name } => Edit::Rename { key: fit.key(key), name },
         Edit::Reorder { key, to } => Edit::Reorder { key: fit.key(key), to },
         Edit::Revise { key, record } => fit.revision(key, record),
@@ -165,6 +169,14 @@ fn about_touchpoints() -> BoxedStrategy<Edit> {
         pair().prop_map(|(from, to)| Edit::Connect { from, to }),
         pair().prop_map(|(from, to)| Edit::Disconnect { from, to }),
         (pair(), pair()).prop_map(|(was, becomes)| Edit::Reconnect { was, becomes }),
+        (pair(), text()).prop_map(|((from, to), label)| Edit::Label { from, to, label }),
+        vec((new_touchpoint(), text(), lane(), stage()), 0..4).prop_map(|new| {
+            let touchpoint = |(id, name, lane, stage): (TouchpointId, String, LaneId, StageId)| {
+                let touchpoint = Touchpoint::new(name, stage, lane);
+                (Key::Touchpoint(id), Record::Touchpoint(Arc::new(touchpoint)))
+            };
+            Edit::AddAll { records: new.into_iter().map(touchpoint).collect() }
+        }),
     ]
     .boxed()
 }

@@ -1,10 +1,11 @@
 //! Intentions become edits of the session. Nothing else on the canvas changes it.
 
-use super::tool::{First, Intent, Name, Tool, World};
+use super::command::{LOCKED, naming, words_on};
+use super::tool::{First, Intent, Join, Name, Tool, World};
 use super::{Canvas, Request};
 
 use crate::app::session::{Selection, Session};
-use crate::journey::{Edit, Key, LaneId, StageId, TouchpointId};
+use crate::journey::{Key, LaneId, StageId, Subject, TouchpointId};
 
 /// What a touchpoint is called before anybody names it.
 pub const NEW_NAME: &str = "New touchpoint";
@@ -13,14 +14,27 @@ impl Canvas {
     /// Does what a tool wants.
     pub(super) fn act(&mut self, session: &mut Session, intents: Vec<Intent>) {
         for intent in intents {
+            let changes = matches!(
+                intent,
+                Intent::Do(_) | Intent::Add { .. } | Intent::Copy { .. } | Intent::Rename(_) | Intent::Named(_)
+            );
+            if self.locked && changes {
+                LOCKED.clone_into(&mut session.said);
+                break;
+            }
             match intent {
                 Intent::Select(selection) => session.selection = selection,
                 Intent::Do(edit) => {
-                    // A refusal is told by the session.
-                    let _ = session.perform(&edit);
+                    // A refusal is told by the session; what was to follow doesn't, then.
+                    if session.perform(&edit).is_err() {
+                        break;
+                    }
                 }
-                Intent::Add { stage, lane, after } => self.add(session, stage, lane, after),
-                Intent::Rename(key) => self.rename(session, key),
+                Intent::Add { stage, lane, join } => self.add(session, stage, lane, join),
+                Intent::Copy { touchpoints, anchor, stage, lane } => {
+                    self.copy_to(session, &touchpoints, &anchor, &stage, &lane);
+                }
+                Intent::Rename(subject) => self.rename(session, subject),
                 Intent::Named(name) => named(session, name),
                 Intent::Open(id) => self.requests.push(Request::OpenLinked(id)),
                 Intent::Show(subject) => self.reveal_subject(session, &subject),
@@ -31,38 +45,32 @@ impl Canvas {
     }
 
     /// Adds a touchpoint and asks for its name; both together are one step of the history.
-    pub(super) fn add(&mut self, session: &mut Session, stage: StageId, lane: LaneId, after: Option<TouchpointId>) {
+    pub(super) fn add(&mut self, session: &mut Session, stage: StageId, lane: LaneId, join: Join) {
         let gesture = session.begin_gesture();
         let id = fresh(session, NEW_NAME);
-        let (name, first) = (NEW_NAME.to_owned(), First { gesture, stage, lane, after });
-        if session.perform_in(&adding(&id, &name, &first), Some(gesture)).is_err() {
+        let first = First { gesture, stage, lane, join };
+        if session.perform_all(&first.edits(&id, NEW_NAME), Some(gesture)).is_err() {
             return;
         }
         session.selection = Selection::touchpoint(&id);
         session.said = "New touchpoint: type its name".into();
-        let key = Key::Touchpoint(id);
-        self.reveal_subject(session, &key.clone().into());
+        let subject = Subject::from(Key::Touchpoint(id));
+        self.reveal_subject(session, &subject);
         self.field.renew();
-        self.tool = Tool::Name(Name { key, text: name, first: Some(first) });
+        self.tool = Tool::Name(Name { first: Some(first), ..Name::of(subject, NEW_NAME.to_owned()) });
     }
 
-    pub(super) fn rename(&mut self, session: &mut Session, key: Key) {
-        let Some(record) = session.journey().get(&key) else { return };
-        let text = record.name().to_owned();
-        self.reveal_subject(session, &key.clone().into());
+    pub(super) fn rename(&mut self, session: &mut Session, subject: Subject) {
+        let Some(text) = words_on(session, &subject) else { return };
+        self.reveal_subject(session, &subject);
         self.field.renew();
-        self.tool = Tool::Name(Name { key, text, first: None });
+        self.tool = Tool::Name(Name::of(subject, text));
     }
 }
 
 /// What a tool can see.
 pub fn world<'a>(session: &'a Session, view: &'a crate::app::session::View, zoom: f32) -> World<'a> {
     World { journey: session.journey(), view, selection: &session.selection, zoom }
-}
-
-fn adding(id: &TouchpointId, name: &str, first: &First) -> Edit {
-    let First { stage, lane, after, .. } = first.clone();
-    Edit::AddTouchpoint { id: id.clone(), name: name.to_owned(), stage, lane, after }
 }
 
 fn fresh(session: &mut Session, name: &str) -> TouchpointId {
@@ -72,10 +80,10 @@ fn fresh(session: &mut Session, name: &str) -> TouchpointId {
 
 /// Gives a name. A first name replaces the adding itself, so that the step reads "add NAME" and the id fits the name.
 fn named(session: &mut Session, name: Name) {
-    let Name { key, text, first } = name;
+    let Name { subject, text, first, .. } = name;
     let text = text.trim().to_owned();
-    let rename = Edit::Rename { key: key.clone(), name: text.clone() };
-    if let (Some(first), Key::Touchpoint(old)) = (&first, &key) {
+    let rename = naming(&subject, &text);
+    if let (Some(first), Subject::Record(Key::Touchpoint(old))) = (&first, &subject) {
         if text.is_empty() || text == NEW_NAME {
             return;
         }
@@ -83,7 +91,7 @@ fn named(session: &mut Session, name: Name) {
             session.abandon(first.gesture);
             if session.journey().touchpoint(old).is_none() {
                 let id = fresh(session, &text);
-                if session.perform_in(&adding(&id, &text, first), Some(first.gesture)).is_ok() {
+                if session.perform_all(&first.edits(&id, &text), Some(first.gesture)).is_ok() {
                     session.selection = Selection::touchpoint(&id);
                 }
                 return;

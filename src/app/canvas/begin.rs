@@ -1,8 +1,9 @@
 //! What commands begin on the map: naming, connecting, moving, adding, deleting.
 
 use super::act::world;
+use super::command::LOCKED;
 use super::go::{Way, neighbour};
-use super::tool::{Carry, Link, Tool};
+use super::tool::{Carry, Join, Link, Tool};
 use super::{Canvas, Request};
 use crate::app::session::{Selection, Session};
 use crate::journey::{Edit, Fate, Journey, Key, LaneId, StageId, Subject};
@@ -10,59 +11,35 @@ use crate::journey::{Edit, Fate, Journey, Key, LaneId, StageId, Subject};
 impl Canvas {
     /// Renames what is selected, in place.
     pub fn start_rename(&mut self, session: &mut Session) {
-        match &session.selection.focus {
-            Some(Subject::Record(key @ (Key::Touchpoint(_) | Key::Stage(_) | Key::Lane(_)))) => {
-                let key = key.clone();
-                self.rename(session, key);
-            }
-            _ => session.said = "Select a touchpoint, a stage or a lane to rename".into(),
+        if let Some(subject) = session.selection.focus.clone() {
+            self.rename(session, subject);
         }
     }
 
     /// Lets the person choose a touchpoint that the selected one leads to.
-    pub fn start_connect(&mut self, session: &mut Session) {
-        match session.selection.focused_touchpoint() {
-            Some(from) => {
-                self.field.renew();
-                self.tool = Tool::Link(Link::asked(from.clone()));
-                session.said = "Connect to which touchpoint?".into();
-            }
-            None => session.said = "Select the touchpoint to connect from".into(),
+    pub(super) fn start_connect(&mut self, session: &mut Session) {
+        if let Some(from) = session.selection.focused_touchpoint() {
+            self.field.renew();
+            self.tool = Tool::Link(Link::asked(from.clone()));
+            session.said = "Connect to which touchpoint?".into();
         }
     }
 
     /// Lets the person move the selected touchpoints with the arrow keys.
-    pub fn start_move(&mut self, session: &mut Session) {
+    pub(super) fn start_move(&mut self, session: &mut Session) {
         session.view();
         let carry = session.last_view().and_then(|view| Carry::new(world(session, view, 1.0)));
-        match carry {
-            Some(carry) => {
-                self.tool = Tool::Carry(carry);
-                self.focus();
-                session.said = "Move where? Arrow keys choose stage and lane".into();
-            }
-            None => session.said = "Select the touchpoints to move".into(),
+        if let Some(carry) = carry {
+            self.tool = Tool::Carry(carry);
+            self.focus();
+            session.said = "Move where? Arrow keys choose stage and lane".into();
         }
     }
 
     /// Adds a touchpoint in the cell of the focused one, or in the first cell.
-    pub fn add_touchpoint(&mut self, session: &mut Session) {
-        match cell_of_focus(session) {
-            Some((stage, lane)) => self.add(session, stage, lane, None),
-            None => session.said = "A touchpoint needs a stage and a lane: add these first".into(),
-        }
-    }
-
-    /// Adds a touchpoint that the focused one leads to.
-    pub fn add_linked(&mut self, session: &mut Session) {
-        let focused = session.selection.focused_touchpoint().cloned();
-        let place = focused.and_then(|id| {
-            let t = session.journey().touchpoint(&id)?;
-            Some((t.stage.clone(), t.lane.clone(), id))
-        });
-        match place {
-            Some((stage, lane, id)) => self.add(session, stage, lane, Some(id)),
-            None => self.add_touchpoint(session),
+    pub(super) fn add_touchpoint(&mut self, session: &mut Session) {
+        if let Some((stage, lane)) = cell_of_focus(session) {
+            self.add(session, stage, lane, Join::Free);
         }
     }
 
@@ -87,10 +64,9 @@ impl Canvas {
                 }
                 Edit::DeleteLane { id: id.clone(), touchpoints: Fate::Delete }
             }
-            _ => {
-                session.said = "Nothing is selected".into();
-                return None;
-            }
+            Some(Subject::Record(Key::Persona(id))) => Edit::DeletePersona(id.clone()),
+            Some(Subject::Record(Key::Evidence(id))) => Edit::DeleteEvidence(id.clone()),
+            _ => return None,
         };
         let then = heir(session, focus.as_ref());
         if session.perform(&edit).is_ok()
@@ -103,6 +79,10 @@ impl Canvas {
 
     /// Moves the selected stage or lane by one place.
     pub(super) fn reorder(&mut self, session: &mut Session, way: Way) {
+        if self.is_locked() {
+            LOCKED.clone_into(&mut session.said);
+            return;
+        }
         let Some(Subject::Record(key)) = session.selection.focus.clone() else { return };
         let head = session.journey().head();
         let place = match &key {
@@ -158,7 +138,7 @@ fn exists(journey: &Journey, subject: &Subject) -> bool {
 }
 
 /// Where a new touchpoint goes.
-fn cell_of_focus(session: &Session) -> Option<(StageId, LaneId)> {
+pub(super) fn cell_of_focus(session: &Session) -> Option<(StageId, LaneId)> {
     let journey = session.journey();
     let (stages, lanes) = (&journey.head().stages, &journey.head().lanes);
     let (first_stage, first_lane) = (stages.first().cloned(), lanes.first().cloned());

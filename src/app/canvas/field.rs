@@ -1,14 +1,15 @@
 //! The text field that a tool puts on the map: for a name, or to find the target of a transition.
 
+use super::hit::middle_of;
 use super::lens::Lens;
 use super::paint::on_screen;
-use super::tool::{Tool, World, name_of};
+use super::tool::{Name, Tool, World, name_of};
 use crate::app::session::Session;
 use crate::journey::{Key, Subject};
 use crate::layout::Rect;
 use crate::picture::{Ink, Theme};
 use egui::text::{CCursor, CCursorRange};
-use egui::{Event, EventFilter, FontId, Id, Margin, TextEdit, Ui, pos2, vec2};
+use egui::{EventFilter, FontId, Id, Margin, TextEdit, Ui, pos2, vec2};
 
 /// The field's state from frame to frame.
 #[derive(Default)]
@@ -51,13 +52,19 @@ impl Field {
         let world = World { journey: session.journey(), view, selection: &session.selection, zoom: lens.zoom };
         let (label, before, place) = match tool {
             Tool::Name(name) => {
-                let subject: Subject = name.key.clone().into();
-                let kind = match &name.key {
-                    Key::Stage(_) => "stage",
-                    Key::Lane(_) => "lane",
-                    _ => "touchpoint",
+                let subject = &name.subject;
+                let kind = match subject {
+                    Subject::Record(Key::Stage(_)) => "stage",
+                    Subject::Record(Key::Lane(_)) => "lane",
+                    Subject::Record(_) => "touchpoint",
+                    Subject::Transition(..) => "transition",
                 };
-                let Some(rect) = on_screen(world, lens, &subject) else { return self.none() };
+                let rect = match subject {
+                    Subject::Transition(from, to) => middle_of(view, lens, from, to)
+                        .map(|middle| egui::Rect::from_center_size(middle, vec2(240.0, 30.0))),
+                    Subject::Record(_) => on_screen(world, lens, subject),
+                };
+                let Some(rect) = rect else { return self.none() };
                 let height = if kind == "touchpoint" { rect.height().clamp(30.0, 40.0) } else { 30.0 };
                 let size = vec2(rect.width().max(200.0), height);
                 let at = if kind == "touchpoint" {
@@ -65,12 +72,18 @@ impl Field {
                 } else {
                     rect.left_center() - vec2(0.0, 15.0)
                 };
-                (format!("Name of the {kind}"), name.text.clone(), egui::Rect::from_min_size(at, size))
+                let label = match subject {
+                    Subject::Transition(from, to) => {
+                        format!("Words from {} to {}", name_of(world.journey, from), name_of(world.journey, to))
+                    }
+                    Subject::Record(_) => format!("Name of the {kind}"),
+                };
+                (label, name.text.clone(), egui::Rect::from_min_size(at, size))
             }
             Tool::Link(link) if !link.held => {
                 let card = view.placement.cards.get(&link.from).map_or(Rect::default(), |card| *card);
                 let card = lens.rect(&card);
-                let label = format!("Connect {} to", name_of(world.journey, &link.from));
+                let label = link.question(world);
                 let rect = egui::Rect::from_min_size(card.left_bottom() + vec2(0.0, 8.0), vec2(320.0, 32.0));
                 (label, link.typed.clone(), rect)
             }
@@ -80,28 +93,28 @@ impl Field {
         let fresh = !std::mem::replace(&mut self.shown, true);
         self.rect = Some(place);
         let field = id(canvas);
-        if fresh {
-            // The letter that called the tool is no part of the text.
-            ui.input_mut(|input| {
-                if let Some(at) = input.events.iter().position(|event| matches!(event, Event::Text(_)))
-                    && matches!(&input.events[at], Event::Text(text) if matches!(text.as_str(), "n" | "N" | "c" | "C"))
-                {
-                    input.events.remove(at);
-                }
-            });
-        }
         let mut text = before.clone();
-        let naming = matches!(tool, Tool::Name(_));
+        let (naming, begun, prompt) = match tool {
+            Tool::Name(Name { subject: Subject::Transition(..), typed, .. }) => (true, *typed, "Words on the way"),
+            Tool::Name(name) => (true, name.typed, "Name"),
+            Tool::Link(link) => (false, !link.typed.is_empty(), "Type a touchpoint's name"),
+            _ => (false, false, ""),
+        };
+        let prefix = match tool {
+            Tool::Link(link) if link.backwards() => "Come from",
+            Tool::Link(link) if link.end.is_some() => "Lead to",
+            _ => "Connect to",
+        };
         let edit = TextEdit::singleline(&mut text)
             .id(field)
             .font(FontId::proportional(14.0))
             .margin(Margin::symmetric(8, 6))
             .event_filter(EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true })
-            .hint_text(if naming { "Name" } else { "Type a touchpoint's name" })
+            .hint_text(prompt)
             .background_color(crate::app::style::colour(theme, Ink::Card))
             .align(egui::Align2::LEFT_CENTER);
         let edit = edit.min_size(place.size());
-        let edit = if naming { edit } else { edit.prefix("Connect to") };
+        let edit = if naming { edit } else { edit.prefix(prefix) };
         let response = ui.put(place, edit);
         let response = response.accessible_name(label);
         self.waits_for_keyboard |= fresh;
@@ -112,7 +125,9 @@ impl Field {
             if text == before {
                 let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
                 let end = CCursor::new(egui::text::CharIndex(text.chars().count()));
-                state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+                // What is there is written over, but not what the person has begun to type.
+                let start = if begun { end } else { CCursor::default() };
+                state.cursor.set_char_range(Some(CCursorRange::two(start, end)));
                 state.store(ui.ctx(), field);
             }
         }

@@ -1,10 +1,12 @@
 //! What the person's hands do: pointer, keys, wheel and the text field become events of the tool in hand.
 
 use super::act::world;
-use super::hit::{self, Hit, hit};
+use super::command::LOCKED;
+use super::hit::{self, End, Hit, hit};
 use super::input::{self, Press, Raw};
-use super::tool::{Event, Select, Spot, Tool};
+use super::tool::{Event, Spot, Tool};
 use super::{Canvas, field, lens};
+use crate::app::keys;
 use crate::app::session::{Selection, Session};
 use crate::journey::{Key, Subject, TouchpointId};
 use crate::layout::Point;
@@ -18,18 +20,37 @@ impl Canvas {
     pub(super) fn hit(&self, session: &Session, at: Pos2) -> Hit {
         let (Some(view), Some(lens)) = (session.last_view(), &self.lens) else { return Hit::Nothing };
         if !lens.view.contains(at) {
-            return Hit::Nothing;
+            return Hit::Away;
         }
         if lens.trust.contains(at) && !lens.stages.contains(at) && !lens.lanes.contains(at) {
             return self.strip.touchpoint_at(lens, at).map_or(Hit::Nothing, |id| Hit::TrustPoint(id.clone()));
         }
-        hit(view, lens, at, &self.handles(session, at))
+        hit(view, lens, at, &self.handles(session, at), &self.ends(session, Some(at)))
+    }
+
+    /// The ends of transitions that can be taken elsewhere: those of the selected one and of the one under the pointer.
+    pub(super) fn ends(&self, session: &Session, at: Option<Pos2>) -> Vec<(End, Pos2)> {
+        let (Some(view), Some(lens)) = (session.last_view(), &self.lens) else { return Vec::new() };
+        if !self.shows_handles(lens.zoom) {
+            return Vec::new();
+        }
+        let selected = match &session.selection.focus {
+            Some(Subject::Transition(from, to)) => hit::ends_of(view, lens, from, to),
+            _ => Vec::new(),
+        };
+        let mut ends = at.map_or_else(Vec::new, |at| hit::ends_at(view, lens, at));
+        ends.retain(|(end, _)| selected.iter().all(|(other, _)| other != end));
+        [selected, ends].concat()
+    }
+
+    fn shows_handles(&self, zoom: f32) -> bool {
+        matches!(self.tool, Tool::Select(_)) && zoom >= 0.3 && self.panning.is_none() && !self.locked
     }
 
     /// The touchpoints whose connect handle is shown: the one under the pointer and the focused one.
     pub(super) fn handles(&self, session: &Session, at: Pos2) -> Vec<TouchpointId> {
         let (Some(view), Some(lens)) = (session.last_view(), &self.lens) else { return Vec::new() };
-        if !matches!(self.tool, Tool::Select(_)) || lens.zoom < 0.3 || self.panning.is_some() {
+        if !self.shows_handles(lens.zoom) {
             return Vec::new();
         }
         let near = Point::new(hit::HANDLE / lens.zoom, 0.0);
@@ -50,7 +71,11 @@ impl Canvas {
         });
         let pressed = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
         self.by_keyboard |= ui.input(|input| input.events.iter().any(pressed));
-        for raw in input::take(ui, response, field) {
+        let place = match &session.selection.focus {
+            Some(Subject::Record(Key::Stage(_) | Key::Lane(_))) => keys::Place::Heading,
+            _ => keys::Place::Map,
+        };
+        for raw in input::take(ui, response, field, place) {
             match raw {
                 Raw::Move(at) => {
                     self.pointer = Some(at);
@@ -76,7 +101,7 @@ impl Canvas {
                     match button {
                         PointerButton::Middle => self.panning = Some(at),
                         PointerButton::Primary if space => self.panning = Some(at),
-                        PointerButton::Primary => self.press(response, session, at, modifiers.shift),
+                        PointerButton::Primary => self.press(response, session, at, modifiers),
                         PointerButton::Secondary => self.ask_menu(session, at),
                         PointerButton::Extra1 | PointerButton::Extra2 => {}
                     }
@@ -88,6 +113,7 @@ impl Canvas {
                         self.feed(session, &Event::Release { at: spot, double });
                     }
                 }
+                Raw::Text(letters) => self.typed(session, &letters),
                 Raw::Do(press) => {
                     self.key(response, session, press);
                     self.look(ui, session, rect);
@@ -110,12 +136,8 @@ impl Canvas {
                 self.pan(session, wheel);
             }
         }
-        let pulled = match &self.tool {
-            Tool::Drag(_) | Tool::Select(Select::Marquee { .. }) => true,
-            Tool::Link(link) => link.held,
-            _ => false,
-        };
-        if let Some(at) = self.pointer.filter(|_| pulled) {
+        let (across, down) = self.tool.scrolls();
+        if let Some(at) = self.pointer.filter(|_| across || down) {
             let open = lens.open();
             // Only towards what is out of view: a map that is seen whole stays where it is.
             let map = lens.rect(&lens::content(&session.view().placement));
@@ -128,7 +150,9 @@ impl Canvas {
                     0.0
                 }
             };
-            let way = egui::vec2(push(at.x, open.x_range(), map.x_range()), push(at.y, open.y_range(), map.y_range()));
+            let x = if across { push(at.x, open.x_range(), map.x_range()) } else { 0.0 };
+            let y = if down { push(at.y, open.y_range(), map.y_range()) } else { 0.0 };
+            let way = egui::vec2(x, y);
             let before = self.camera.pose();
             if way != egui::Vec2::ZERO {
                 self.pan(session, way * EDGE.1 * dt.min(0.05));
@@ -157,12 +181,18 @@ impl Canvas {
         let zoom = self.camera.pose().zoom;
         let tool = std::mem::take(&mut self.tool);
         let Some(view) = session.last_view() else { return };
-        if let (Tool::Drag(drag), Event::Release { .. }) = (&tool, event) {
+        if let (Tool::Drag(drag), Event::Release { .. }) = (&tool, event)
+            && !drag.copies
+        {
             for (id, rect) in drag.held(&view.placement) {
                 self.motion.hold(id.clone(), rect);
             }
         }
         let (tool, intents) = tool.next(event, world(session, view, zoom));
+        if self.locked && tool.changes() {
+            LOCKED.clone_into(&mut session.said);
+            return;
+        }
         self.tool = tool;
         self.act(session, intents);
     }
@@ -172,17 +202,18 @@ impl Canvas {
         Spot { map, hit: self.hit(session, at) }
     }
 
-    fn press(&mut self, response: &Response, session: &mut Session, at: Pos2, shift: bool) {
+    fn press(&mut self, response: &Response, session: &mut Session, at: Pos2, held: egui::Modifiers) {
+        let (shift, copy) = (held.shift, held.alt || held.command);
         if matches!(self.tool, Tool::Name(_)) {
             // A press outside keeps the name; what it hits is looked for in the map as it is then.
             let spot = self.spot(session, at);
-            self.feed(session, &Event::Press { at: spot, shift });
+            self.feed(session, &Event::Press { at: spot, shift, copy });
         }
         if matches!(self.tool, Tool::Link(_)) {
             response.request_focus();
         }
         let spot = self.spot(session, at);
-        self.feed(session, &Event::Press { at: spot, shift });
+        self.feed(session, &Event::Press { at: spot, shift, copy });
     }
 
     fn key(&mut self, response: &Response, session: &mut Session, press: Press) {
@@ -190,33 +221,41 @@ impl Canvas {
             Press::Arrow(way, shift) => Event::Arrow { way, shift },
             Press::Enter => Event::Enter,
             Press::Escape => Event::Escape,
-            _ if !matches!(self.tool, Tool::Select(_)) => return,
-            Press::First | Press::Last => {
-                let order = session.journey().reading_order();
-                let end = if press == Press::First { order.first() } else { order.last() };
-                if let Some(subject) = end.map(|(id, _)| Subject::from(Key::Touchpoint((*id).clone()))) {
-                    session.selection = Selection::one(subject.clone());
-                    self.reveal_subject(session, &subject);
-                }
-                return;
+            _ if !matches!(self.tool, Tool::Select(_) | Tool::Follow(_)) => return,
+            other => {
+                // A way that was tried is gone with whatever comes next.
+                self.tool = Tool::default();
+                return match other {
+                    Press::Edge { last, whole } => self.go_to_edge(session, last, whole),
+                    Press::Reorder(way) => self.reorder(session, way),
+                    Press::Command(id) => self.run(session, id),
+                    _ => self.menu_at_focus(session),
+                };
             }
-            Press::Reorder(way) => return self.reorder(session, way),
-            Press::Rename => return self.start_rename(session),
-            Press::Delete => {
-                let request = self.delete(session);
-                return self.requests.extend(request);
-            }
-            Press::Add => return self.add_touchpoint(session),
-            Press::AddLinked => return self.add_linked(session),
-            Press::Connect => return self.start_connect(session),
-            Press::Move => return self.start_move(session),
-            Press::Menu => return self.menu_at_focus(session),
         };
         let had_field = self.field.rect.is_some();
         self.feed(session, &event);
         self.reveal_target(session);
         if had_field && !matches!(self.tool, Tool::Name(_) | Tool::Link(_)) {
             response.request_focus();
+        }
+    }
+
+    /// Goes to the first or last touchpoint of the focused lane, or of the whole journey.
+    fn go_to_edge(&mut self, session: &mut Session, last: bool, whole: bool) {
+        let journey = session.journey();
+        let lane = match &session.selection.focus {
+            _ if whole => None,
+            Some(Subject::Record(Key::Touchpoint(id))) => journey.touchpoint(id).map(|t| t.lane.clone()),
+            Some(Subject::Record(Key::Lane(id))) => Some(id.clone()),
+            _ => None,
+        };
+        let order = journey.reading_order().into_iter();
+        let mut inside = order.filter(|(_, t)| lane.as_ref().is_none_or(|lane| t.lane == *lane));
+        let end = if last { inside.next_back() } else { inside.next() };
+        if let Some(subject) = end.map(|(id, _)| Subject::from(Key::Touchpoint(id.clone()))) {
+            session.selection = Selection::one(subject.clone());
+            self.reveal_subject(session, &subject);
         }
     }
 

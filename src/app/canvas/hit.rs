@@ -2,13 +2,17 @@
 
 use super::lens::Lens;
 use crate::app::session::View;
-use crate::journey::{Key, LaneId, StageId, Subject, TouchpointId};
+use crate::journey::{Edit, Key, LaneId, StageId, Subject, TouchpointId};
 use crate::layout::{Placement, Point, Rect};
 use crate::picture::Part;
 use egui::{Pos2, pos2};
 
 /// How near a pointer must be to a transition, in pixels.
 const LINE_REACH: f32 = 6.0;
+/// How far from the card the handle at an end of a transition lies, in pixels along its line.
+const END_INSET: f32 = 18.0;
+/// How near a pointer must be to it, in pixels: a target of 24.
+const END_REACH: f32 = 12.0;
 /// Radius of the connect handle, in pixels.
 pub const HANDLE: f32 = 9.0;
 
@@ -21,6 +25,8 @@ pub enum Hit {
     Card(TouchpointId),
     /// A touchpoint on the trust line.
     TrustPoint(TouchpointId),
+    /// The handle at an end of a transition.
+    End(End),
     /// A transition.
     Transition(TouchpointId, TouchpointId),
     /// The heading of a stage.
@@ -29,8 +35,43 @@ pub enum Hit {
     Lane(LaneId),
     /// Empty ground in a cell.
     Cell(StageId, LaneId),
-    /// Nothing.
+    /// Nothing of the map.
     Nothing,
+    /// It is beside the view.
+    Away,
+}
+
+/// One end of a transition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct End {
+    /// Where the transition starts.
+    pub from: TouchpointId,
+    /// Where it ends.
+    pub to: TouchpointId,
+    /// Whether its start is meant rather than its end.
+    pub start: bool,
+}
+
+impl End {
+    /// The touchpoint at this end.
+    pub fn own(&self) -> &TouchpointId {
+        if self.start { &self.from } else { &self.to }
+    }
+
+    /// The touchpoint at the other end.
+    pub fn other(&self) -> &TouchpointId {
+        if self.start { &self.to } else { &self.from }
+    }
+
+    /// The ends of the transition with another touchpoint at this end.
+    pub fn with(&self, own: TouchpointId) -> (TouchpointId, TouchpointId) {
+        if self.start { (own, self.to.clone()) } else { (self.from.clone(), own) }
+    }
+
+    /// The edit that leads this end to another touchpoint.
+    pub fn led(&self, to: TouchpointId) -> Edit {
+        Edit::Reconnect { was: (self.from.clone(), self.to.clone()), becomes: self.with(to) }
+    }
 }
 
 impl Hit {
@@ -41,13 +82,15 @@ impl Hit {
             Self::Transition(from, to) => Subject::Transition(from.clone(), to.clone()),
             Self::Stage(id) => Key::Stage(id.clone()).into(),
             Self::Lane(id) => Key::Lane(id.clone()).into(),
-            Self::Cell(..) | Self::Nothing => return None,
+            Self::End(End { from, to, .. }) => Subject::Transition(from.clone(), to.clone()),
+            Self::Cell(..) | Self::Nothing | Self::Away => return None,
         })
     }
 }
 
-/// What is at `at`. `handles` are the touchpoints whose connect handle is shown.
-pub fn hit(view: &View, lens: &Lens, at: Pos2, handles: &[TouchpointId]) -> Hit {
+/// What is at `at`. `handles` are the touchpoints whose connect handle is shown, `ends` the ends of transitions that
+/// can be taken elsewhere.
+pub fn hit(view: &View, lens: &Lens, at: Pos2, handles: &[TouchpointId], ends: &[(End, Pos2)]) -> Hit {
     let map = lens.map(at);
     let placement = &view.placement;
     let (on_stages, on_lanes) = (lens.stages.contains(at), lens.lanes.contains(at));
@@ -60,6 +103,10 @@ pub fn hit(view: &View, lens: &Lens, at: Pos2, handles: &[TouchpointId]) -> Hit 
     if on_lanes {
         return lane_at(placement, map).map_or(Hit::Nothing, Hit::Lane);
     }
+    let near = |(_, place): &&(End, Pos2)| place.distance(at) <= END_REACH;
+    if let Some((end, _)) = ends.iter().find(near) {
+        return Hit::End(end.clone());
+    }
     for id in handles {
         if let Some(card) = placement.cards.get(id)
             && handle_at(lens, card).distance(at) <= HANDLE + 3.0
@@ -70,7 +117,7 @@ pub fn hit(view: &View, lens: &Lens, at: Pos2, handles: &[TouchpointId]) -> Hit 
     if let Some(id) = card_at(view, map) {
         return Hit::Card(id.clone());
     }
-    if let Some((from, to)) = transition_at(view, lens, map) {
+    if let Some((from, to)) = transition_at(view, lens, map, LINE_REACH) {
         return Hit::Transition(from, to);
     }
     cell_at(placement, map).map_or(Hit::Nothing, |(stage, lane)| Hit::Cell(stage, lane))
@@ -80,6 +127,49 @@ pub fn hit(view: &View, lens: &Lens, at: Pos2, handles: &[TouchpointId]) -> Hit 
 pub fn handle_at(lens: &Lens, card: &Rect) -> Pos2 {
     let card = lens.rect(card);
     pos2(card.right(), card.center().y)
+}
+
+/// Where the handles at the ends of a transition are; none if it is too short for two.
+pub fn ends_of(view: &View, lens: &Lens, from: &TouchpointId, to: &TouchpointId) -> Vec<(End, Pos2)> {
+    let route = view.placement.routes.iter().find(|route| route.from == *from && route.to == *to);
+    let points: Vec<Pos2> = route.iter().flat_map(|route| &route.points).map(|p| lens.point(*p)).collect();
+    let length: f32 = points.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    if length < 2.0 * (END_INSET + END_REACH) {
+        return Vec::new();
+    }
+    let end = |start: bool| End { from: from.clone(), to: to.clone(), start };
+    let places = [(true, END_INSET), (false, length - END_INSET)];
+    places.into_iter().filter_map(|(start, part)| Some((end(start), along(&points, part)?))).collect()
+}
+
+/// The ends of the transition under the pointer, where they are shown beside it too.
+pub fn ends_at(view: &View, lens: &Lens, at: Pos2) -> Vec<(End, Pos2)> {
+    let map = lens.map(at);
+    if card_at(view, map).is_some() {
+        return Vec::new();
+    }
+    let near = transition_at(view, lens, map, LINE_REACH).or_else(|| transition_at(view, lens, map, END_REACH));
+    near.map_or_else(Vec::new, |(from, to)| ends_of(view, lens, &from, &to))
+}
+
+/// The middle of a transition on screen.
+pub fn middle_of(view: &View, lens: &Lens, from: &TouchpointId, to: &TouchpointId) -> Option<Pos2> {
+    let route = view.placement.routes.iter().find(|route| route.from == *from && route.to == *to)?;
+    let points: Vec<Pos2> = route.points.iter().map(|p| lens.point(*p)).collect();
+    let length: f32 = points.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    along(&points, length / 2.0)
+}
+
+/// The point so far along a line.
+fn along(points: &[Pos2], mut far: f32) -> Option<Pos2> {
+    for pair in points.windows(2) {
+        let piece = pair[0].distance(pair[1]);
+        if far <= piece && piece > 0.0 {
+            return Some(pair[0].lerp(pair[1], far / piece));
+        }
+        far -= piece;
+    }
+    points.last().copied()
 }
 
 /// The card at a point of the map.
@@ -93,6 +183,15 @@ pub fn card_at(view: &View, p: Point) -> Option<&TouchpointId> {
 /// The cell at a point of the map, whatever lies in it.
 pub fn cell_at(placement: &Placement, p: Point) -> Option<(StageId, LaneId)> {
     Some((stage_at(placement, p)?, lane_at(placement, p)?))
+}
+
+/// The cell that is nearest to a point of the map; none if there are no cells.
+pub fn nearest_cell(placement: &Placement, p: Point) -> Option<(StageId, LaneId)> {
+    fn nearest<I: Clone>(bands: &[crate::layout::Band<I>], at: f32) -> Option<I> {
+        let away = |band: &crate::layout::Band<I>| (band.start - at).max(at - band.start - band.size).max(0.0);
+        bands.iter().min_by(|a, b| away(a).total_cmp(&away(b))).map(|band| band.id.clone())
+    }
+    Some((nearest(&placement.stages, p.x)?, nearest(&placement.lanes, p.y)?))
 }
 
 fn stage_at(placement: &Placement, p: Point) -> Option<StageId> {
@@ -110,9 +209,9 @@ pub fn cell_rect(placement: &Placement, stage: &StageId, lane: &LaneId) -> Optio
     Some(Rect::new(stage.start, lane.start, stage.size, lane.size))
 }
 
-fn transition_at(view: &View, lens: &Lens, p: Point) -> Option<(TouchpointId, TouchpointId)> {
+fn transition_at(view: &View, lens: &Lens, p: Point, reach: f32) -> Option<(TouchpointId, TouchpointId)> {
     let (overview, picture) = (&view.overview, &view.picture);
-    let reach = LINE_REACH / lens.zoom;
+    let reach = reach / lens.zoom;
     let groups = overview.groups(Part::Transition);
     let mut best: Option<(f32, usize)> = None;
     for group in overview.seen(Part::Transition, Rect::new(p.x, p.y, 0.0, 0.0).grown(reach)) {

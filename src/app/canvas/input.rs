@@ -1,6 +1,9 @@
 //! egui's events in the words of the canvas. The only place that reads the pointer and the keys.
 
+use super::Canvas;
 use super::go::Way;
+use crate::app::keys;
+use crate::command::CommandId;
 use egui::{Event, EventFilter, Key, Modifiers, PointerButton, Pos2, Response, Ui};
 
 /// Something that happened, at a place on screen.
@@ -21,6 +24,8 @@ pub enum Raw {
     },
     /// A key that means something here.
     Do(Press),
+    /// Letters that are typed while no field has the keyboard.
+    Text(String),
 }
 
 /// What a key means on the map.
@@ -28,34 +33,28 @@ pub enum Raw {
 pub enum Press {
     /// An arrow, perhaps with Shift.
     Arrow(Way, bool),
-    /// An arrow with Alt: moves a heading.
+    /// An arrow with Alt at a heading: moves it.
     Reorder(Way),
-    /// The first touchpoint in reading order.
-    First,
-    /// The last.
-    Last,
+    /// The first or the last touchpoint of the lane, or of the whole journey.
+    Edge {
+        /// The last rather than the first.
+        last: bool,
+        /// Of the journey rather than of the lane.
+        whole: bool,
+    },
     /// Enter.
     Enter,
     /// Escape.
     Escape,
-    /// F2.
-    Rename,
-    /// Delete.
-    Delete,
-    /// N.
-    Add,
-    /// Ctrl+T or Ctrl+→.
-    AddLinked,
-    /// C.
-    Connect,
-    /// M.
-    Move,
     /// The menu key or Shift+F10.
     Menu,
+    /// The shortcut of a command that the map does itself.
+    Command(CommandId),
 }
 
 impl Press {
-    fn of(key: Key, modifiers: Modifiers) -> Option<Self> {
+    /// What a key means that is no command's.
+    fn of(key: Key, modifiers: Modifiers, place: keys::Place) -> Option<Self> {
         let way = match key {
             Key::ArrowLeft => Some(Way::Left),
             Key::ArrowRight => Some(Way::Right),
@@ -63,39 +62,33 @@ impl Press {
             Key::ArrowDown => Some(Way::Down),
             _ => None,
         };
-        if modifiers.command {
-            let linked = !modifiers.shift && !modifiers.alt && matches!(key, Key::T | Key::ArrowRight);
-            return linked.then_some(Self::AddLinked);
-        }
         if modifiers.alt {
-            return way.map(Self::Reorder);
+            return way.filter(|_| place == keys::Place::Heading).map(Self::Reorder);
+        }
+        if matches!(key, Key::Home | Key::End) {
+            return Some(Self::Edge { last: key == Key::End, whole: modifiers.command });
+        }
+        if modifiers.command {
+            return None;
         }
         if let Some(way) = way {
             return Some(Self::Arrow(way, modifiers.shift));
         }
-        if modifiers.shift {
-            return (key == Key::F10).then_some(Self::Menu);
+        match key {
+            Key::F10 if modifiers.shift => Some(Self::Menu),
+            _ if modifiers.shift => None,
+            Key::Enter => Some(Self::Enter),
+            Key::Escape => Some(Self::Escape),
+            Key::Menu => Some(Self::Menu),
+            _ => None,
         }
-        Some(match key {
-            Key::Home => Self::First,
-            Key::End => Self::Last,
-            Key::Enter => Self::Enter,
-            Key::Escape => Self::Escape,
-            Key::F2 => Self::Rename,
-            Key::Delete => Self::Delete,
-            Key::N => Self::Add,
-            Key::C => Self::Connect,
-            Key::M => Self::Move,
-            Key::Menu => Self::Menu,
-            _ => return None,
-        })
     }
 }
 
 /// What happened since the last frame, in order. Keys that mean something are taken away, so that nobody else acts on
-/// them too. `field` is the text field of a tool,
-/// and whether it leaves all arrows to the tool.
-pub fn take(ui: &Ui, response: &Response, field: Option<(egui::Id, bool)>) -> Vec<Raw> {
+/// them too. `field` is the text field of a tool, and whether it leaves all arrows to the tool; `place` says whether
+/// the focus is at a heading.
+pub fn take(ui: &Ui, response: &Response, field: Option<(egui::Id, bool)>, place: keys::Place) -> Vec<Raw> {
     if response.has_focus() {
         let ours = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, ours));
@@ -104,6 +97,8 @@ pub fn take(ui: &Ui, response: &Response, field: Option<(egui::Id, bool)>) -> Ve
     let all_arrows = field.is_some_and(|(_, all)| all);
     let on_map = response.contains_pointer();
     let keyboard = response.has_focus();
+    let system = keys::system(ui.ctx());
+    let mut of_a_command = false;
     ui.input_mut(|input| {
         let double = input.pointer.button_double_clicked(PointerButton::Primary);
         let mut happened = Vec::new();
@@ -124,9 +119,19 @@ pub fn take(ui: &Ui, response: &Response, field: Option<(egui::Id, bool)>) -> Ve
                 true
             }
             Event::Key { key, pressed: true, modifiers, .. } if keyboard || in_field => {
-                let press = Press::of(*key, *modifiers).filter(|press| keyboard || in_fields(*press, all_arrows));
+                let command = keys::command(system, place, event, Canvas::OWN).filter(|_| keyboard);
+                of_a_command = command.is_some();
+                let press = command.map(Press::Command).or_else(|| Press::of(*key, *modifiers, place));
+                let press = press.filter(|press| keyboard || in_fields(*press, all_arrows));
                 happened.extend(press.map(Raw::Do));
                 press.is_none()
+            }
+            // The letter that a shortcut would type goes with it.
+            Event::Text(text) if keyboard => {
+                if !std::mem::take(&mut of_a_command) {
+                    happened.push(Raw::Text(text.clone()));
+                }
+                false
             }
             _ => true,
         });

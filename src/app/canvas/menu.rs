@@ -3,7 +3,7 @@
 use super::act::world;
 use super::go::Way;
 use super::hit::Hit;
-use super::tool::{Intent, Tool};
+use super::tool::{Intent, Join, Tool};
 use super::{Canvas, Request, paint};
 use crate::app::keys;
 use crate::app::session::{Selection, Session};
@@ -99,7 +99,13 @@ fn rows(hit: &Hit, session: &Session) -> Vec<Row> {
             ]);
             rows
         }
-        Hit::Transition(..) => vec![command(CommandId::Delete)],
+        Hit::Transition(..) | Hit::End(_) => vec![
+            named(CommandId::Rename, "Write on it"),
+            command(CommandId::Reconnect),
+            command(CommandId::ReconnectStart),
+            None,
+            command(CommandId::Delete),
+        ],
         Hit::Stage(id) => {
             let order = &session.journey().head().stages;
             let mut rows = vec![command(CommandId::Rename), named(CommandId::AddStage, "Add stage"), None];
@@ -123,7 +129,7 @@ fn rows(hit: &Hit, session: &Session) -> Vec<Row> {
             command(CommandId::SelectAll),
             command(CommandId::ZoomFit),
         ],
-        Hit::Nothing => vec![
+        Hit::Nothing | Hit::Away => vec![
             named(CommandId::AddStage, "Add stage"),
             named(CommandId::AddLane, "Add lane"),
             None,
@@ -186,33 +192,19 @@ impl Canvas {
             }
             Some(Chosen::AddHere) => {
                 if let Hit::Cell(stage, lane) = &menu.hit {
-                    let add = Intent::Add { stage: stage.clone(), lane: lane.clone(), after: None };
+                    let add = Intent::Add { stage: stage.clone(), lane: lane.clone(), join: Join::Free };
                     self.act(session, vec![add]);
                 }
             }
-            Some(Chosen::Command(command)) => self.run(session, command),
+            Some(Chosen::Command(CommandId::ZoomFit)) => self.fit(),
+            Some(Chosen::Command(id)) if Self::OWN.contains(&id) => self.run(session, id),
+            Some(Chosen::Command(other)) => self.requests.push(Request::Run(other)),
             None => {}
         }
         if open {
             self.menu = Some(menu);
         } else if self.field.rect.is_none() && !matches!(self.tool, Tool::Name(_) | Tool::Link(_)) {
             response.request_focus();
-        }
-    }
-
-    /// Does a command chosen here; what the canvas can't do goes to the shell.
-    fn run(&mut self, session: &mut Session, command: CommandId) {
-        match command {
-            CommandId::Rename => self.start_rename(session),
-            CommandId::Connect => self.start_connect(session),
-            CommandId::MoveTouchpoint => self.start_move(session),
-            CommandId::AddLinked => self.add_linked(session),
-            CommandId::ZoomFit => self.fit(),
-            CommandId::Delete => {
-                let request = self.delete(session);
-                self.requests.extend(request);
-            }
-            other => self.requests.push(Request::Run(other)),
         }
     }
 }

@@ -9,6 +9,8 @@ mod act;
 mod aim;
 mod begin;
 mod camera;
+mod command;
+mod copy;
 mod field;
 mod go;
 mod hand;
@@ -36,6 +38,7 @@ use crate::picture::{Ink, Theme};
 use access::Asked;
 use act::world;
 use camera::{Camera, Pose};
+pub use command::LOCKED;
 use egui::{CursorIcon, Pos2, Response, Sense, Ui, Vec2};
 use hit::Hit;
 use lens::Lens;
@@ -102,6 +105,8 @@ pub struct Canvas {
     zoomed: f64,
     hint: String,
     requests: Vec<Request>,
+    /// Whether it refuses to change the journey.
+    locked: bool,
 }
 
 impl Canvas {
@@ -118,6 +123,7 @@ impl Canvas {
         if self.opening.is_some() && self.followed != session.selection.focus {
             self.reveal(session);
         }
+        self.go_on_choosing(session);
         self.take_input(ui, &response, session, rect);
         self.scroll(ui, &response, session);
         self.hold_minimap(ui, &response, session);
@@ -134,6 +140,9 @@ impl Canvas {
         self.focus = self.focus_in_view(session);
         self.followed.clone_from(&session.selection.focus);
         self.hint = self.with_world(session, |world, tool| tool.hint(world));
+        if self.locked {
+            self.hint = command::LOCKED.to_owned();
+        }
         std::mem::take(&mut self.requests)
     }
 
@@ -205,6 +214,7 @@ impl Canvas {
         let what = Overlay {
             hover: at.as_ref().and_then(Hit::subject).filter(|_| matches!(self.tool, Tool::Select(_))),
             handles: self.handles(session, hovered.unwrap_or(Pos2::new(f32::MIN, f32::MIN))),
+            ends: self.ends(session, hovered).into_iter().map(|(_, at)| at).collect(),
             focused: response.has_focus() && self.by_keyboard,
         };
         self.cursor(ui, at.as_ref());
@@ -245,9 +255,11 @@ impl Canvas {
     fn cursor(&self, ui: &Ui, at: Option<&Hit>) {
         let icon = match (&self.tool, at) {
             _ if self.panning.is_some() => CursorIcon::Grabbing,
-            (Tool::Drag(_), _) => CursorIcon::Grabbing,
+            (Tool::Drag(drag), _) if drag.copies => CursorIcon::Copy,
+            (Tool::Drag(_) | Tool::Reorder(_), _) => CursorIcon::Grabbing,
             (Tool::Link(_), _) => CursorIcon::Crosshair,
             (Tool::Select(_), Some(Hit::Handle(_))) => CursorIcon::Crosshair,
+            (Tool::Select(_), Some(Hit::End(_))) => CursorIcon::Grab,
             (Tool::Select(_), Some(Hit::Transition(..) | Hit::Stage(_) | Hit::Lane(_) | Hit::TrustPoint(_))) => {
                 CursorIcon::PointingHand
             }

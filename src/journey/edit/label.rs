@@ -25,6 +25,14 @@ impl Edit {
             Self::Connect { from, to } => format!("connect {} to {}", name(from), name(to)),
             Self::Disconnect { from, to } => format!("disconnect {} from {}", name(from), name(to)),
             Self::Reconnect { becomes: (from, to), .. } => format!("reconnect {} to {}", name(from), name(to)),
+            Self::Label { from, to, .. } => format!("change the words from {} to {}", name(from), name(to)),
+            Self::AddAll { records } => {
+                let new = records.iter().filter(|(key, _)| matches!(key, Key::Touchpoint(_)));
+                match &new.collect::<Vec<_>>()[..] {
+                    [(_, one)] => format!("paste {}", quoted(one.name(), "touchpoint")),
+                    all => format!("paste {} touchpoints", all.len()),
+                }
+            }
             Self::Rename { key, .. } => format!("rename {}", name_of(journey, key)),
             Self::Revise { key, record } => match journey.get(key) {
                 Some(before) => format!("change {} of {}", what_changed(&before, record), name_of(journey, key)),

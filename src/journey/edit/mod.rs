@@ -72,6 +72,21 @@ pub enum Edit {
         /// Its ends after.
         becomes: (TouchpointId, TouchpointId),
     },
+    /// Writes words on a transition, or takes them away.
+    Label {
+        /// Where it starts.
+        from: TouchpointId,
+        /// Where it ends.
+        to: TouchpointId,
+        /// The words; empty = none.
+        label: String,
+    },
+    /// Adds records that are complete in themselves, as pasting does: touchpoints with the transitions among them, and
+    /// the personas and evidence they name. What else there is stays as it is.
+    AddAll {
+        /// The records with their new ids.
+        records: Vec<(Key, Record)>,
+    },
     /// Gives a record another name; its id stays.
     Rename {
         /// Which record.
@@ -205,6 +220,8 @@ impl Edit {
             Self::Connect { from, to } => touchpoints::connect(draft, from, to),
             Self::Disconnect { from, to } => touchpoints::disconnect(draft, from, to).map(drop),
             Self::Reconnect { was, becomes } => touchpoints::reconnect(draft, was, becomes),
+            Self::Label { from, to, label } => touchpoints::label(draft, from, to, label),
+            Self::AddAll { records } => touchpoints::add_all(draft, records),
             Self::Rename { key, name } => structure::rename(draft, key, name),
             Self::Revise { key, record } => structure::revise(draft, key, record),
             Self::AddLane { lane, at } => structure::add_lane(draft, lane, *at),

@@ -132,6 +132,32 @@ pub(super) fn disconnect(draft: &mut Draft<'_>, from: &TouchpointId, to: &Touchp
     Ok(touchpoint.next.remove(at))
 }
 
+pub(super) fn label(draft: &mut Draft<'_>, from: &TouchpointId, to: &TouchpointId, label: &str) -> Result<(), Refusal> {
+    let next = existing(draft, from)?.next.iter_mut().find(|next| next.to == *to);
+    let next = next.ok_or_else(|| Refusal::Gone("transition between these two".into()))?;
+    label.clone_into(&mut next.label);
+    Ok(())
+}
+
+pub(super) fn add_all(draft: &mut Draft<'_>, records: &[(Key, Record)]) -> Result<(), Refusal> {
+    for (key, record) in records {
+        let fits = matches!(
+            (key, record),
+            (Key::Touchpoint(_), Record::Touchpoint(_))
+                | (Key::Persona(_), Record::Persona(_))
+                | (Key::Evidence(_), Record::Evidence(_))
+        );
+        if !fits {
+            return Err(Refusal::NotPossible("only touchpoints, personas and evidence can be added together"));
+        }
+        if draft.get(key).is_some() {
+            return Err(Refusal::AlreadyThere(key.to_string()));
+        }
+        draft.put(key.clone(), Some(record.clone()));
+    }
+    Ok(())
+}
+
 pub(super) fn reconnect(
     draft: &mut Draft<'_>,
     was: &(TouchpointId, TouchpointId),

@@ -6,9 +6,13 @@ use crate::app::canvas::hit::{HANDLE, bounds, cell_rect, handle_at};
 use crate::app::canvas::lens::Lens;
 use crate::app::canvas::tool::{Tool, World, cell_name, name_of};
 use crate::journey::{Key, LaneId, StageId, Subject, TouchpointId};
+use crate::layout::Point;
 use crate::picture::path::rounded;
 use crate::picture::{Ink, Part, Shape, Weight};
 use egui::{Color32, CornerRadius, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
+
+/// Radius of the mark at an end of a transition, in pixels.
+const END: f32 = 6.0;
 
 /// What the pointer and the keyboard are at.
 #[derive(Default)]
@@ -17,6 +21,8 @@ pub struct Overlay {
     pub hover: Option<Subject>,
     /// The touchpoints whose connect handle is shown.
     pub handles: Vec<TouchpointId>,
+    /// Where transitions can be taken by an end.
+    pub ends: Vec<Pos2>,
     /// Whether the keyboard is at the map.
     pub focused: bool,
 }
@@ -57,6 +63,10 @@ pub fn overlay(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens, what: &Over
         if let Some(card) = world.view.placement.cards.get(id) {
             handle(brush, handle_at(lens, card));
         }
+    }
+    for at in &what.ends {
+        let stroke = Stroke::new(2.0, brush.colour(Ink::Accent));
+        brush.painter.circle(*at, END, brush.colour(Ink::Card), stroke);
     }
 }
 
@@ -148,7 +158,7 @@ pub fn tool_preview(brush: &mut Brush<'_>, real: World<'_>, world: World<'_>, le
             if let Some((stage, lane)) = &drag.cell {
                 cell(brush, world, lens, stage, lane);
             }
-            for id in &drag.touchpoints {
+            for id in drag.touchpoints.iter().filter(|_| !drag.copies) {
                 slot(brush, world, lens, id);
             }
             let mut below = lens.point(drag.at) + vec2(14.0, 18.0);
@@ -158,6 +168,7 @@ pub fn tool_preview(brush: &mut Brush<'_>, real: World<'_>, world: World<'_>, le
                 below = rect.left_bottom() + vec2(0.0, 6.0);
             }
             let words = match &drag.cell {
+                Some((stage, lane)) if drag.copies => format!("Copy to {}", cell_name(world.journey, stage, lane)),
                 Some((stage, lane)) => cell_name(world.journey, stage, lane),
                 None => "Outside the map".into(),
             };
@@ -183,14 +194,24 @@ pub fn tool_preview(brush: &mut Brush<'_>, real: World<'_>, world: World<'_>, le
         }
         Tool::Link(link) => {
             let cards = &world.view.placement.cards;
-            let Some(from) = cards.get(&link.from) else { return };
+            let Some(fixed) = cards.get(&link.from) else { return };
             let target = link.target.as_ref().and_then(|id| cards.get(id)).map(|card| lens.rect(card));
-            let start = handle_at(lens, from);
-            let end = match (target, link.at) {
-                (Some(card), _) => pos2(card.left(), card.center().y),
+            let back = link.backwards();
+            let out_of = |card: Rect| pos2(card.right(), card.center().y);
+            let into = |card: Rect| pos2(card.left(), card.center().y);
+            let free = match (target, link.at) {
+                (Some(card), _) => {
+                    if back {
+                        out_of(card)
+                    } else {
+                        into(card)
+                    }
+                }
                 (None, Some(at)) => lens.point(at),
                 (None, None) => return,
             };
+            let fixed = lens.rect(fixed);
+            let (start, end) = if back { (free, into(fixed)) } else { (out_of(fixed), free) };
             if let Some(card) = target {
                 ring(brush, card.expand(2.0), 8.0 * lens.zoom + 2.0, Ink::Accent);
             } else if let Some((stage, lane)) = link.cell.as_ref().filter(|_| link.held) {
@@ -204,8 +225,30 @@ pub fn tool_preview(brush: &mut Brush<'_>, real: World<'_>, world: World<'_>, le
             brush.painter.add(egui::epaint::PathShape::convex_polygon(tip, stroke.color, Stroke::NONE));
             if link.held && link.target.is_none() {
                 let words = if link.cell.is_some() { "New touchpoint here" } else { "Drop on a touchpoint or a cell" };
-                chip(brush, end + vec2(14.0, 18.0), words);
+                chip(brush, free + vec2(14.0, 18.0), words);
             }
+        }
+        Tool::Follow(follow) => {
+            for to in follow.ways.iter().filter(|to| *to != follow.candidate()).chain([follow.candidate()]) {
+                let (from, to) =
+                    if follow.back { (to.clone(), follow.from.clone()) } else { (follow.from.clone(), to.clone()) };
+                let tried = if follow.back { &from } else { &to } == follow.candidate();
+                let (ink, wider) = if tried { (Ink::Selection, 2.5) } else { (Ink::Accent, 0.5) };
+                line(brush, world, lens, &Subject::Transition(from, to), ink, wider);
+            }
+        }
+        Tool::Reorder(reorder) => {
+            let at = lens.point(reorder.at) + vec2(14.0, 18.0);
+            if let Some(line) = reorder.line(&world.view.placement) {
+                let stroke = Stroke::new(3.0, brush.colour(Ink::Accent));
+                let place = lens.point(Point::new(line, line));
+                if reorder.is_stage() {
+                    brush.painter.vline(place.x, lens.stages.top()..=lens.lanes.bottom(), stroke);
+                } else {
+                    brush.painter.hline(lens.lanes.left()..=lens.stages.right(), place.y, stroke);
+                }
+            }
+            chip(brush, at, &reorder.words(world.journey));
         }
         Tool::Name(_) => {}
     }

@@ -8,7 +8,7 @@ mod motion;
 mod pointer;
 
 use super::testing::journey;
-use super::{Canvas, Request};
+use super::{Canvas, LOCKED, Request};
 use crate::app::session::{Selection, Session};
 use crate::app::{fonts, style};
 use crate::journey::{Journey, Key, Mint, Subject, TouchpointId};
@@ -85,6 +85,16 @@ fn click(harness: &mut Harness<'_, Desk>, at: Pos2) {
     harness.hover_at(at);
     harness.drag_at(at);
     harness.drop_at(at);
+    harness.run();
+}
+
+fn double_click(harness: &mut Harness<'_, Desk>, at: Pos2) {
+    harness.hover_at(at);
+    harness.run();
+    for _ in 0..2 {
+        harness.drag_at(at);
+        harness.drop_at(at);
+    }
     harness.run();
 }
 

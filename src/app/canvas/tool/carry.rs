@@ -34,13 +34,13 @@ impl Carry {
         match event {
             Event::Arrow { way, .. } => {
                 let head = world.journey.head();
-                match way {
-                    Way::Left => step(&mut self.stage, &head.stages, false),
-                    Way::Right => step(&mut self.stage, &head.stages, true),
-                    Way::Up => step(&mut self.lane, &head.lanes, false),
-                    Way::Down => step(&mut self.lane, &head.lanes, true),
-                }
-                self.told(world)
+                let (moved, end) = match way {
+                    Way::Left => (step(&mut self.stage, &head.stages, false), "This is the first stage"),
+                    Way::Right => (step(&mut self.stage, &head.stages, true), "This is the last stage"),
+                    Way::Up => (step(&mut self.lane, &head.lanes, false), "This is the top lane"),
+                    Way::Down => (step(&mut self.lane, &head.lanes, true), "This is the bottom lane"),
+                };
+                if moved { self.told(world) } else { (Tool::Carry(self), vec![Intent::Say(end.into())]) }
             }
             Event::Enter => {
                 let Self { anchor, touchpoints, stage, lane } = self;
@@ -60,14 +60,18 @@ impl Carry {
 
     /// Says where they would come to.
     fn told(self, world: World<'_>) -> (Tool, Vec<Intent>) {
-        let said = format!("Move to {}?", cell_name(world.journey, &self.stage, &self.lane));
+        let several = self.touchpoints.len();
+        let what = if several > 1 { format!("{several} touchpoints ") } else { String::new() };
+        let said = format!("Move {what}to {}?", cell_name(world.journey, &self.stage, &self.lane));
         (Tool::Carry(self), vec![Intent::Say(said)])
     }
 }
 
-/// Takes one step along an order; stays at its ends.
-fn step<I: PartialEq + Clone>(at: &mut I, order: &[I], forward: bool) {
-    let Some(place) = order.iter().position(|id| id == at) else { return };
-    let to = if forward { (place + 1).min(order.len() - 1) } else { place.saturating_sub(1) };
-    *at = order[to].clone();
+/// Takes one step along an order; says whether there was one to take.
+fn step<I: PartialEq + Clone>(at: &mut I, order: &[I], forward: bool) -> bool {
+    let Some(place) = order.iter().position(|id| id == at) else { return false };
+    let to = if forward { order.get(place + 1) } else { place.checked_sub(1).and_then(|to| order.get(to)) };
+    let Some(to) = to else { return false };
+    *at = to.clone();
+    true
 }

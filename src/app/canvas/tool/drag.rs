@@ -16,17 +16,19 @@ pub struct Drag {
     pub from: Point,
     /// Where the pointer is.
     pub at: Point,
+    /// Whether copies come there and they themselves stay.
+    pub copies: bool,
     /// The cell under the pointer.
     pub cell: Option<(StageId, LaneId)>,
 }
 
 impl Drag {
-    pub(super) fn new(anchor: TouchpointId, from: Point, at: Point, world: World<'_>) -> Self {
+    pub(super) fn new(anchor: TouchpointId, from: Point, at: Point, copies: bool, world: World<'_>) -> Self {
         let mut touchpoints = vec![anchor.clone()];
         if world.selection.has(&anchor) {
             touchpoints.extend(world.selection.touchpoints.iter().filter(|id| **id != anchor).cloned());
         }
-        Self { anchor, touchpoints, from, at, cell: cell_at(&world.view.placement, at) }
+        Self { anchor, touchpoints, from, at, copies, cell: cell_at(&world.view.placement, at) }
     }
 
     /// Where the dragged cards are under the pointer.
@@ -45,11 +47,17 @@ impl Drag {
             }
             Event::Release { at, .. } => {
                 let intents = match cell_at(&world.view.placement, at.map) {
+                    Some((stage, lane)) if self.copies => {
+                        let Self { anchor, touchpoints, .. } = self;
+                        vec![Intent::Copy { touchpoints, anchor, stage, lane }]
+                    }
                     Some((stage, lane)) => moving(&self.touchpoints, &self.anchor, stage, lane, world),
+                    None if self.copies => vec![Intent::Say("Dropped outside the map: nothing was copied".into())],
                     None => vec![Intent::Say("Dropped outside the map: nothing was moved".into())],
                 };
                 (Tool::default(), intents)
             }
+            Event::Escape if self.copies => (Tool::default(), vec![Intent::Say("Copying cancelled".into())]),
             Event::Escape => (Tool::default(), vec![Intent::Say("Move cancelled".into())]),
             _ => only(Tool::Drag(self)),
         }

@@ -5,20 +5,24 @@
 
 mod carry;
 mod drag;
+mod follow;
 mod link;
 mod name;
+mod reorder;
 mod select;
 
 pub use carry::Carry;
 pub use drag::Drag;
+pub use follow::{Follow, ways};
 pub use link::Link;
-pub use name::{First, Name};
+pub use name::{First, Join, Name};
+pub use reorder::Reorder;
 pub use select::Select;
 
 use super::go::Way;
 use super::hit::Hit;
 use crate::app::session::{Selection, View};
-use crate::journey::{Edit, Journey, Key, LaneId, StageId, Subject, TouchpointId};
+use crate::journey::{Edit, Journey, LaneId, StageId, Subject, TouchpointId};
 use crate::layout::Point;
 pub use crate::picture::describe::name_of;
 
@@ -34,6 +38,8 @@ pub enum Event {
         at: Spot,
         /// Whether Shift is held.
         shift: bool,
+        /// Whether a drag copies: Alt or Ctrl is held.
+        copy: bool,
     },
     /// The pointer moves.
     Move(Spot),
@@ -94,11 +100,22 @@ pub enum Intent {
         stage: StageId,
         /// Its lane.
         lane: LaneId,
-        /// The touchpoint that leads to it.
-        after: Option<TouchpointId>,
+        /// How it hangs together with the others.
+        join: Join,
     },
-    /// Something is to be renamed in place.
-    Rename(Key),
+    /// Touchpoints are to be copied, with the transitions among them.
+    Copy {
+        /// Which.
+        touchpoints: Vec<TouchpointId>,
+        /// The one whose copy comes to this cell.
+        anchor: TouchpointId,
+        /// Its stage.
+        stage: StageId,
+        /// Its lane.
+        lane: LaneId,
+    },
+    /// Something is to be renamed in place; of a transition, the words on it.
+    Rename(Subject),
     /// A new name was given.
     Named(Name),
     /// The journey a touchpoint unfolds into is to be opened.
@@ -122,6 +139,10 @@ pub enum Tool {
     Carry(Carry),
     /// Typing a name.
     Name(Name),
+    /// Choosing among several ways on.
+    Follow(Follow),
+    /// Dragging a heading.
+    Reorder(Reorder),
 }
 
 impl Default for Tool {
@@ -140,13 +161,30 @@ impl Tool {
             Self::Link(tool) => tool.next(event, world),
             Self::Carry(tool) => tool.next(event, world),
             Self::Name(tool) => tool.next(event),
+            Self::Follow(tool) => tool.next(event, world),
+            Self::Reorder(tool) => tool.next(event, world),
+        }
+    }
+
+    /// Whether it prepares a change of the journey, which a locked map refuses.
+    pub fn changes(&self) -> bool {
+        !matches!(self, Self::Select(_) | Self::Follow(_))
+    }
+
+    /// Whether the map scrolls to the sides, and up and down, while the pointer is held near its edge.
+    pub fn scrolls(&self) -> (bool, bool) {
+        match self {
+            Self::Drag(_) | Self::Select(Select::Marquee { .. }) => (true, true),
+            Self::Link(link) => (link.held, link.held),
+            Self::Reorder(reorder) => (reorder.is_stage(), !reorder.is_stage()),
+            _ => (false, false),
         }
     }
 
     /// What would be done if it ended here, where the map shows that beforehand.
     pub fn would_do(&self, journey: &Journey) -> Option<Edit> {
         match self {
-            Self::Drag(Drag { anchor, touchpoints, cell: Some((stage, lane)), .. })
+            Self::Drag(Drag { anchor, touchpoints, cell: Some((stage, lane)), copies: false, .. })
             | Self::Carry(Carry { anchor, touchpoints, stage, lane }) => {
                 drag::move_to(touchpoints, anchor, stage, lane, journey)
             }
@@ -158,10 +196,13 @@ impl Tool {
     pub fn hint(&self, world: Option<World<'_>>) -> String {
         match self {
             Self::Select(tool) => tool.hint(world),
+            Self::Drag(drag) if drag.copies => "Drop in a cell to put copies there. Esc cancels.".into(),
             Self::Drag(_) => "Drop in a cell to move it there. Esc cancels.".into(),
             Self::Link(tool) => tool.hint().into(),
             Self::Carry(_) => "Arrow keys choose stage and lane. Enter moves, Esc cancels.".into(),
             Self::Name(_) => "Type a name. Enter keeps it, Esc leaves it as it was.".into(),
+            Self::Follow(tool) => tool.hint(),
+            Self::Reorder(tool) => tool.hint().into(),
         }
     }
 }
@@ -186,6 +227,7 @@ pub fn cell_name(journey: &Journey, stage: &StageId, lane: &LaneId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::canvas::hit::End;
     use crate::app::canvas::testing::journey;
 
     fn play(events: &[Event]) -> (Tool, Vec<Intent>) {
@@ -212,7 +254,7 @@ mod tests {
 
     #[test]
     fn pressed_is_not_yet_dragging() {
-        let press = Event::Press { at: spot(0.0, card()), shift: false };
+        let press = Event::Press { at: spot(0.0, card()), shift: false, copy: false };
         let (tool, _) = play(&[press.clone(), Event::Move(spot(5.0, card()))]);
         assert!(matches!(tool, Tool::Select(Select::Pressed { .. })), "{tool:?}");
         let (tool, _) = play(&[press, Event::Move(spot(5.0, card())), Event::Move(spot(7.0, card()))]);
@@ -225,9 +267,12 @@ mod tests {
             (card(), "Drag"),
             (Hit::Handle("apply".into()), "Link"),
             (Hit::Nothing, "Select(Marquee"),
-            (Hit::Stage("s1".into()), "Select(Pressed"),
+            (Hit::TrustPoint("apply".into()), "Select(Pressed"),
+            (Hit::Stage("s1".into()), "Reorder"),
+            (Hit::Lane("agency".into()), "Reorder"),
+            (Hit::End(End { from: "apply".into(), to: "biometrics".into(), start: true }), "Link"),
         ] {
-            let press = Event::Press { at: spot(0.0, hit), shift: false };
+            let press = Event::Press { at: spot(0.0, hit), shift: false, copy: false };
             let (tool, _) = play(&[press, Event::Move(spot(50.0, Hit::Nothing))]);
             assert!(format!("{tool:?}").starts_with(tool_name), "{tool:?}");
             let (tool, _) = tool.next(&Event::Escape, world_of(&journey(), &View::default(), &Selection::default()));

@@ -1,6 +1,6 @@
 //! Selecting with pointer and arrows; from here the other tools begin.
 
-use super::{Drag, Event, Intent, Link, STRAY, Tool, World, apart, only};
+use super::{Drag, Event, Intent, Join, Link, Reorder, STRAY, Tool, World, apart, only};
 use crate::app::canvas::go::go;
 use crate::app::canvas::hit::Hit;
 use crate::app::session::Selection;
@@ -21,6 +21,8 @@ pub enum Select {
         hit: Hit,
         /// Whether Shift was held.
         shift: bool,
+        /// Whether a drag copies.
+        copy: bool,
     },
     /// A frame is drawn around what is to be selected.
     Marquee {
@@ -36,21 +38,24 @@ pub enum Select {
 impl Select {
     pub(super) fn next(self, event: &Event, world: World<'_>) -> (Tool, Vec<Intent>) {
         match (self, event) {
-            (_, Event::Press { at, shift }) => {
-                let pressed = Self::Pressed { at: at.map, hit: at.hit.clone(), shift: *shift };
+            (_, Event::Press { at, shift, copy }) => {
+                let pressed = Self::Pressed { at: at.map, hit: at.hit.clone(), shift: *shift, copy: *copy };
                 (Tool::Select(pressed), pressed_on(&at.hit, *shift, world))
             }
-            (Self::Pressed { at, hit, shift }, Event::Move(spot)) => {
+            (Self::Pressed { at, hit, shift, copy }, Event::Move(spot)) => {
                 if apart(at, spot.map, world.zoom) <= STRAY {
-                    return only(Tool::Select(Self::Pressed { at, hit, shift }));
+                    return only(Tool::Select(Self::Pressed { at, hit, shift, copy }));
                 }
                 let keep = if shift { world.selection.touchpoints.clone() } else { BTreeSet::new() };
                 let tool = match hit {
-                    Hit::Card(id) => Tool::Drag(Drag::new(id, at, spot.map, world)),
+                    Hit::Card(id) => Tool::Drag(Drag::new(id, at, spot.map, copy, world)),
                     Hit::Handle(id) => Tool::Link(Link::pulled(id, spot, world)),
+                    Hit::End(end) => Tool::Link(Link::pulled_off(end, spot, world)),
                     Hit::Cell(..) | Hit::Nothing => return marquee(at, spot.map, keep, world),
-                    Hit::Transition(..) | Hit::Stage(_) | Hit::Lane(_) | Hit::TrustPoint(_) => {
-                        Tool::Select(Self::Pressed { at, hit, shift })
+                    Hit::Stage(id) => return heading(Key::Stage(id), spot.map, world),
+                    Hit::Lane(id) => return heading(Key::Lane(id), spot.map, world),
+                    Hit::Transition(..) | Hit::TrustPoint(_) | Hit::Away => {
+                        Tool::Select(Self::Pressed { at, hit, shift, copy })
                     }
                 };
                 only(tool)
@@ -75,9 +80,7 @@ impl Select {
                 }
                 (Tool::default(), vec![Intent::Select(selection), Intent::Show(to)])
             }
-            (Self::Idle, Event::Enter) => {
-                (Tool::default(), world.selection.focus.iter().flat_map(open(world)).collect())
-            }
+            (Self::Idle, Event::Enter) => (Tool::default(), world.selection.focus.iter().flat_map(rename).collect()),
             (Self::Idle, Event::Escape) => (Tool::default(), vec![Intent::Select(Selection::default())]),
             (Self::Pressed { .. } | Self::Marquee { .. }, Event::Escape) => only(Tool::default()),
             (this, _) => only(Tool::Select(this)),
@@ -98,8 +101,8 @@ impl Select {
             (Self::Marquee { .. }, _) => "Everything the frame touches is selected.".into(),
             (_, Some((w, Subject::Record(Key::Touchpoint(id))))) => {
                 let opens = w.journey.touchpoint(id).is_some_and(|t| !t.opens.is_empty());
-                let enter = if opens { "Enter opens its journey" } else { "Enter renames" };
-                format!("{enter}, M moves, C connects, Ctrl+Right adds the next touchpoint.")
+                let open = if opens { "Alt+Down opens its journey, " } else { "" };
+                format!("{open}Enter renames, M moves, C connects, Ctrl+Right adds the next touchpoint.")
             }
             (_, Some((_, Subject::Record(Key::Stage(_))))) => {
                 "F2 renames, Alt+Left and Alt+Right move the stage, Delete deletes it.".into()
@@ -107,7 +110,10 @@ impl Select {
             (_, Some((_, Subject::Record(Key::Lane(_))))) => {
                 "F2 renames, Alt+Up and Alt+Down move the lane, Delete deletes it.".into()
             }
-            (_, Some((_, Subject::Transition(..)))) => "Left and Right lead to its ends, Delete deletes it.".into(),
+            (_, Some((_, Subject::Transition(..)))) => {
+                "Enter writes on it, Ctrl+R leads it elsewhere, Delete deletes it, Left and Right go to its ends."
+                    .into()
+            }
             _ => "Click or use the arrow keys to select. Double-click a cell or press N to add a touchpoint.".into(),
         }
     }
@@ -144,29 +150,42 @@ fn clicked(hit: &Hit, shift: bool, double: bool, world: World<'_>) -> Vec<Intent
         }
         Hit::TrustPoint(id) => vec![Intent::Show(Key::Touchpoint(id.clone()).into())],
         Hit::Handle(id) => world.journey.touchpoint(id).map_or_else(Vec::new, |t| {
-            vec![Intent::Add { stage: t.stage.clone(), lane: t.lane.clone(), after: Some(id.clone()) }]
+            vec![Intent::Add { stage: t.stage.clone(), lane: t.lane.clone(), join: Join::After(id.clone()) }]
         }),
-        Hit::Stage(id) if double => vec![Intent::Rename(Key::Stage(id.clone()))],
-        Hit::Lane(id) if double => vec![Intent::Rename(Key::Lane(id.clone()))],
+        Hit::Stage(_) | Hit::Lane(_) | Hit::Transition(..) | Hit::End(_) if double => {
+            hit.subject().iter().flat_map(rename).collect()
+        }
         Hit::Cell(stage, lane) if double => {
-            vec![Intent::Add { stage: stage.clone(), lane: lane.clone(), after: None }]
+            vec![Intent::Add { stage: stage.clone(), lane: lane.clone(), join: Join::Free }]
         }
         Hit::Cell(..) | Hit::Nothing if !shift => vec![Intent::Select(Selection::default())],
         _ => Vec::new(),
     }
 }
 
-/// What Enter or a double-click does: opens the journey behind a touchpoint, or renames.
+/// What Enter does: renames, or writes on a transition.
+fn rename(subject: &Subject) -> Vec<Intent> {
+    match subject {
+        Subject::Record(Key::Touchpoint(_) | Key::Stage(_) | Key::Lane(_)) | Subject::Transition(..) => {
+            vec![Intent::Rename(subject.clone())]
+        }
+        Subject::Record(_) => Vec::new(),
+    }
+}
+
+/// What a double-click on a card does: opens the journey behind it, or renames.
 fn open(world: World<'_>) -> impl Fn(&Subject) -> Vec<Intent> {
     move |subject| match subject {
         Subject::Record(Key::Touchpoint(id)) if world.journey.touchpoint(id).is_some_and(|t| !t.opens.is_empty()) => {
             vec![Intent::Open(id.clone())]
         }
-        Subject::Record(key @ (Key::Touchpoint(_) | Key::Stage(_) | Key::Lane(_))) => {
-            vec![Intent::Rename(key.clone())]
-        }
-        _ => Vec::new(),
+        subject => rename(subject),
     }
+}
+
+/// A heading is taken up.
+fn heading(key: Key, at: Point, world: World<'_>) -> (Tool, Vec<Intent>) {
+    only(Reorder::new(key, at, world).map_or_else(Tool::default, Tool::Reorder))
 }
 
 fn marquee(from: Point, to: Point, keep: BTreeSet<TouchpointId>, world: World<'_>) -> (Tool, Vec<Intent>) {
