@@ -182,6 +182,7 @@ impl Canvas {
                 self.reveal(session);
             }
             Asked::Show(subject) => self.reveal_subject(session, &subject),
+            Asked::Name(..) if self.locked => LOCKED.clone_into(&mut session.said),
             Asked::Name(key, name) => {
                 self.settle(session);
                 // A refusal is told by the session.

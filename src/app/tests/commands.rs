@@ -5,7 +5,7 @@ use crate::app::session::Selection;
 use crate::app::settings::Look;
 use crate::app::{act, keys};
 use crate::command::{COMMANDS, Command, CommandId, System};
-use crate::journey::Journey;
+use crate::journey::{Journey, TouchpointId};
 
 /// How a command is called.
 #[derive(Clone, Copy, Debug)]
@@ -30,9 +30,22 @@ fn ready(command: &Command) -> (tempfile::TempDir, Window) {
     let mut window = window(Some(&folder.path().join(file)), &[]);
     let doc = window.state_mut().doc_mut().expect("a journey");
     let journey = doc.session.journey();
-    let fits = |t: &crate::journey::Touchpoint| if lifetime { !t.opens.is_empty() } else { !t.next.is_empty() };
-    let chosen = journey.reading_order().into_iter().find(|(_, t)| fits(t)).map(|(id, _)| id.clone());
-    doc.session.selection = Selection::touchpoint(&chosen.expect("a touchpoint"));
+    let lanes = &journey.head().lanes;
+    let fits = |id: &TouchpointId, t: &crate::journey::Touchpoint| match command.id {
+        C::OpenLinked | C::Back => !t.opens.is_empty(),
+        C::AddAbove => lanes.first() != Some(&t.lane),
+        C::AddBelow => lanes.last() != Some(&t.lane),
+        C::FollowBack | C::TransitionBack => journey.transitions().any(|(_, next)| next.to == *id),
+        _ => !t.next.is_empty(),
+    };
+    let chosen = journey.reading_order().into_iter().find(|(id, t)| fits(id, t));
+    let (id, touchpoint) = chosen.expect("a touchpoint");
+    doc.session.selection = match command.id {
+        C::Reconnect | C::ReconnectStart => {
+            Selection::one(crate::journey::Subject::Transition(id.clone(), touchpoint.next[0].to.clone()))
+        }
+        _ => Selection::touchpoint(id),
+    };
     doc.canvas.focus();
     window.run();
     match command.id {
