@@ -3,6 +3,7 @@
 use super::App;
 use super::canvas::{Canvas, LOCKED};
 use super::dialog::palette::Palette;
+use super::filter::Filter;
 use super::page::{Doc, Page};
 use super::session::{Selection, Session};
 use super::settings::{Corner, Look};
@@ -55,7 +56,8 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         }
         C::MoveMinimap => need(app.settings.minimap, "The minimap is hidden"),
         C::CopyPicture => need(app.copying.is_none(), "A picture is being drawn already"),
-        C::ToggleOutline | C::ToggleInspector | C::ShowJourney | C::CheckJourney => {
+        C::ClearFilter => need(session.filter().is_on(), "No filter is on"),
+        C::ToggleOutline | C::ToggleInspector | C::ShowJourney | C::CheckJourney | C::Filter => {
             need(!app.zen, "Only the map is shown: F11 brings the rest back")
         }
         C::ZoomSelection => need(selection.focus.is_some() || any_touchpoint, "Select something first"),
@@ -133,6 +135,8 @@ pub fn run(app: &mut App, id: CommandId) {
             });
         }
         CommandId::Zen => app.set_zen(!app.zen),
+        CommandId::Filter => app.opens_filter = true,
+        CommandId::ClearFilter => in_doc(app, |doc| doc.session.set_filter(Filter::default())),
         CommandId::CopyPicture => app.copy_picture(),
         CommandId::MoveMinimap => move_minimap(app, app.settings.minimap_corner.next()),
         CommandId::ToggleInspector => {

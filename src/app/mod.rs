@@ -12,6 +12,7 @@ mod copy_picture;
 pub mod dialog;
 mod export;
 pub mod files;
+pub mod filter;
 mod focus;
 pub mod fonts;
 mod icon;

@@ -1,5 +1,6 @@
 //! One open journey: the journey itself, its history, what is selected, and what is derived from it.
 
+use super::filter::{Filter, left_out};
 use crate::file::{Document, Opened, Stamp};
 use crate::journey::catalogue::Catalogue;
 use crate::journey::history::Gesture;
@@ -60,6 +61,10 @@ pub struct View {
     pub picture: Picture,
     /// What there is to see of it from afar.
     pub overview: Overview,
+    /// What the filter leaves out.
+    pub left_out: Arc<BTreeSet<TouchpointId>>,
+    /// Which view it is, for what is kept of it; 0 = one that is passed through.
+    pub version: u64,
 }
 
 /// Counts the changes of a journey while it is open; caches compare it.
@@ -70,7 +75,10 @@ pub struct Session {
     journey: Journey,
     history: History,
     revision: Revision,
-    view: Option<(Revision, View)>,
+    view: Option<View>,
+    /// Counts what changes the view; the view that is current has the same.
+    version: u64,
+    filter: Filter,
     arranger: Arranger,
     /// Makes ids for what is added.
     pub mint: Mint,
@@ -109,6 +117,8 @@ impl Session {
             history: History::saved(),
             revision: 1,
             view: None,
+            version: 1,
+            filter: Filter::default(),
             arranger: Arranger::default(),
             mint: Mint::default(),
             selection: Selection::default(),
@@ -242,11 +252,12 @@ impl Session {
 
     /// What is derived from the journey as it is now; made again only after a change.
     pub fn view(&mut self) -> &View {
-        if self.view.as_ref().is_none_or(|(revision, _)| *revision != self.revision) {
+        if self.view.as_ref().is_none_or(|view| view.version != self.version) {
             let placement = self.arranger.arrange(&self.journey, &Sizes(&self.journey));
-            self.view = Some((self.revision, View::of(&self.journey, placement)));
+            let view = View { version: self.version, ..View::of(&self.journey, placement) };
+            self.view = Some(view.leaving_out(&self.journey, left_out(&self.filter, &self.journey)));
         }
-        &self.view.get_or_insert_default().1
+        self.view.get_or_insert_default()
     }
 
     /// The journey as an edit would make it, and what would be derived from it; none if the edit can't be done or
@@ -256,17 +267,59 @@ impl Session {
         let mut journey = self.journey.clone();
         journey.apply(&patch).ok()?;
         let placement = self.arranger.foresee(&journey, &Sizes(&journey));
-        let view = View::of(&journey, placement);
+        let view = View::of(&journey, placement).leaving_out(&journey, left_out(&self.filter, &journey));
         Some((journey, view))
     }
 
     /// What [`Session::view`] made last, which may be a revision old; for reading while the session is borrowed.
     pub fn last_view(&self) -> Option<&View> {
-        self.view.as_ref().map(|(_, view)| view)
+        self.view.as_ref()
+    }
+
+    /// What is wanted to be looked at.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Changes what is wanted to be looked at, and tells what that comes to.
+    pub fn set_filter(&mut self, filter: Filter) {
+        let out = left_out(&filter, &self.journey);
+        let all = self.journey.touchpoints().len();
+        self.said = match filter.is_on() {
+            true => format!("{} of {all} touchpoint{} shown", all - out.len(), if all == 1 { "" } else { "s" }),
+            false => "Every touchpoint is shown".into(),
+        };
+        self.filter = filter;
+        self.version += 1;
+        // Nothing is arranged or drawn another way.
+        if let Some(view) = self.view.take() {
+            let current = view.version + 1 == self.version;
+            let version = if current { self.version } else { view.version };
+            self.view = Some(View { version, ..view.leaving_out(&self.journey, out) });
+        }
+    }
+
+    /// How many touchpoints the filter leaves out, as of the last view.
+    pub fn left_out(&self) -> usize {
+        self.view.as_ref().map_or(0, |view| view.left_out.len())
+    }
+
+    /// Whether the filter leaves a touchpoint out, as of the last view.
+    pub fn is_left_out(&self, id: &TouchpointId) -> bool {
+        self.view.as_ref().is_some_and(|view| view.left_out.contains(id))
+    }
+
+    /// What a description of something on the map has to add, because it isn't shown as usual.
+    pub fn aside(&self, subject: &Subject) -> &'static str {
+        match subject {
+            Subject::Record(Key::Touchpoint(id)) if self.is_left_out(id) => ", left out by the filter",
+            _ => "",
+        }
     }
 
     fn changed(&mut self) {
         self.revision += 1;
+        self.version += 1;
         let journey = &self.journey;
         self.selection.touchpoints.retain(|id| journey.touchpoint(id).is_some());
         let there = match &self.selection.focus {
@@ -286,7 +339,21 @@ impl View {
         let graph = Graph::of(journey);
         let picture = draw(journey, &graph, &placement, Catalogue::bundled());
         let overview = Overview::of(journey, &placement, &picture);
-        Self { graph, placement, picture, overview }
+        Self { graph, placement, picture, overview, ..Self::default() }
+    }
+
+    /// The same with these left out by a filter.
+    #[must_use]
+    fn leaving_out(self, journey: &Journey, out: BTreeSet<TouchpointId>) -> Self {
+        self.leaving_out_too(journey, Arc::new(out))
+    }
+
+    /// The same with what another view leaves out.
+    #[must_use]
+    pub fn leaving_out_too(mut self, journey: &Journey, out: Arc<BTreeSet<TouchpointId>>) -> Self {
+        self.overview.fade(journey, &self.picture, &out);
+        self.left_out = out;
+        self
     }
 }
 

@@ -57,6 +57,8 @@ pub struct App {
     pub(super) exporting: Option<Exporting>,
     /// A picture of the map that is being drawn for the clipboard.
     pub(super) copying: Option<Copying>,
+    /// The filter's list is to drop down.
+    pub(super) opens_filter: bool,
     pub(super) welcome: welcome::State,
     /// What is said where no journey is open.
     pub(super) said: String,
@@ -103,6 +105,7 @@ impl App {
             asked: None,
             exporting: None,
             copying: None,
+            opens_filter: false,
             welcome: welcome::State::default(),
             said: String::new(),
             region: Region::Map,

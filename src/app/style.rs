@@ -13,6 +13,8 @@ pub const SMALL: f32 = 12.0;
 pub const ROW: f32 = 28.0;
 /// How long controls take to change their look, in seconds; 0 where motion is reduced.
 const GLIDE: f32 = 0.08;
+/// How much is left of a colour that steps back.
+const FADED: f32 = 0.28;
 /// The side of an icon button.
 pub const TOOL: f32 = 32.0;
 
@@ -21,6 +23,16 @@ pub const TOOL: f32 = 32.0;
 pub fn colour(theme: &Theme, ink: Ink) -> Color32 {
     let [r, g, b, a] = theme.colour(ink);
     Color32::from_rgba_unmultiplied(r, g, b, a)
+}
+
+/// The theme's colour for a purpose where it steps back: nearly the ground of the map.
+pub fn faded(theme: &Theme, ink: Ink) -> Color32 {
+    let colour = colour(theme, ink);
+    if colour.is_opaque() {
+        self::colour(theme, Ink::Canvas).lerp_to_gamma(colour, FADED)
+    } else {
+        colour.gamma_multiply(FADED)
+    }
 }
 
 /// Where the context keeps which theme is its dark one.

@@ -16,7 +16,7 @@ pub fn paint(painter: &Painter, rect: Rect, picture: &Picture, overview: &Overvi
     let left = rect.left() + ((rect.width() - size.x) / 2.0).max(0.0);
     let place = Place { zoom, origin: vec2(left, rect.center().y - size.y / 2.0) };
     let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
-    let mut brush = Brush { painter: &painter, theme, words: Words::Bars };
+    let mut brush = Brush { painter: &painter, theme, words: Words::Bars, faded: false };
     for group in picture.groups.iter().filter(|group| group.part != Part::Card) {
         for shape in &picture.shapes[group.shapes.clone()] {
             brush.shape(shape, place);

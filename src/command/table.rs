@@ -150,6 +150,8 @@ commands! {
     ToggleOutline "Outline" View 2 [ctrl('1')] OUTLINE "Show or hide the outline.",
     ToggleInspector "Inspector" View 2 [ctrl('2')] INSPECTOR "Show or hide the inspector.",
     ToggleTrustLine "Trust line" View 2 [ctrl('3')] CURVE "Show or hide the trust line above the lanes.",
+    Filter "Filter…" View 2 [ctrl('F').shift()] FILTER "Let everything step back but some components, personas, channels, pain points or moments that matter.",
+    ClearFilter "Show everything" View 2 [] "Take the filter away.",
     ToggleMinimap "Minimap" View 2 [ctrl('4')] MAP "Show or hide the small map in a corner, which shows where the view is and moves it.",
     MoveMinimap "Move the minimap" View 2 [] "Put the minimap into the next corner.",
     ShowJourney "Journey properties" View 2 [ctrl('I')] INFO "Show title, summary, owner, personas and evidence of the journey.",

@@ -2,11 +2,11 @@
 //! can't be seen. Packed, so that thousands can be looked through in every frame.
 
 use super::badge::Known;
-use super::{Part, Picture, Shape};
+use super::{Group, Part, Picture, Shape};
 use crate::journey::touchpoint::Moment;
 use crate::journey::{Journey, Key, LaneId, StageId, Subject, TouchpointId};
 use crate::layout::{Placement, Point, Rect};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 /// What there is to see of a picture from afar.
@@ -21,6 +21,8 @@ pub struct Overview {
     corners: Vec<Point>,
     boxes: Vec<Rect>,
     parts: Vec<(Part, Range<usize>)>,
+    /// Which groups step back; empty if none does.
+    faded: Vec<bool>,
 }
 
 /// A touchpoint, as far as its colour and a few figures go.
@@ -59,6 +61,8 @@ pub struct Cell {
     pub rect: Rect,
     /// Its mean trust, rounded to a trust point from 1 to 5, if any is known.
     pub trust: Option<u8>,
+    /// Whether everything in it steps back.
+    pub faded: bool,
     /// What is to be said of it, in rows: from the most that can be said to the least. A row is never empty.
     pub says: Vec<Vec<String>>,
 }
@@ -94,6 +98,36 @@ impl Overview {
         }
         overview.cells = cells(journey, placement);
         overview
+    }
+
+    /// Lets these touchpoints of the picture step back, with the transitions that begin or end at one of them.
+    pub fn fade(&mut self, journey: &Journey, picture: &Picture, out: &BTreeSet<TouchpointId>) {
+        self.faded.clear();
+        self.cells.iter_mut().for_each(|cell| cell.faded = false);
+        if out.is_empty() {
+            return;
+        }
+        let is_out = |group: &Group| match (&group.subject, group.part) {
+            (Some(Subject::Record(Key::Touchpoint(id))), _) => out.contains(id),
+            (Some(Subject::Transition(from, to)), _) => out.contains(from) || out.contains(to),
+            _ => false,
+        };
+        self.faded.extend(picture.groups.iter().map(is_out));
+        let stay = journey.touchpoints().iter().filter(|(id, _)| !out.contains(*id));
+        let stay: HashSet<_> = stay.map(|(_, touchpoint)| (&touchpoint.stage, &touchpoint.lane)).collect();
+        for cell in &mut self.cells {
+            cell.faded = !stay.contains(&(&cell.stage, &cell.lane));
+        }
+    }
+
+    /// Whether a group steps back.
+    pub fn is_faded(&self, group: usize) -> bool {
+        self.faded.get(group).copied().unwrap_or(false)
+    }
+
+    /// What may be asked for with [`Overview::is_faded`], from back to front.
+    pub fn fades(&self) -> &'static [bool] {
+        if self.faded.is_empty() { &[false] } else { &[true, false] }
     }
 
     /// The places of a part's groups in the picture, if they follow one another there.
@@ -166,6 +200,7 @@ fn cells(journey: &Journey, placement: &Placement) -> Vec<Cell> {
             lane: lane.id.clone(),
             rect,
             trust: tally.mean().map(|mean| Known::Measured(mean).level()),
+            faded: false,
             says: tally.says(),
         }
     };
@@ -249,5 +284,22 @@ mod tests {
         for cell in &overview.cells {
             assert!(cell.says[0][0].starts_with(&format!("{}\u{a0}touchpoints", inside(cell))), "{cell:?}");
         }
+    }
+
+    #[test]
+    fn what_steps_back_takes_its_transitions_with_it() {
+        let journey = crate::templates::named("trusted-traveler").expect("there is such a template").journey();
+        let placement = arrange(&journey, &Sizes(&journey));
+        let picture = draw(&journey, &Graph::of(&journey), &placement, Catalogue::bundled());
+        let mut overview = Overview::of(&journey, &placement, &picture);
+        let (from, next) = journey.transitions().next().expect("a transition");
+        overview.fade(&journey, &picture, &BTreeSet::from([next.to.clone()]));
+        let faded: Vec<_> = (0..picture.groups.len()).filter(|at| overview.is_faded(*at)).collect();
+        let subjects: Vec<_> = faded.iter().filter_map(|at| picture.groups[*at].subject.clone()).collect();
+        assert!(subjects.contains(&Key::Touchpoint(next.to.clone()).into()));
+        assert!(subjects.contains(&Subject::Transition(from.clone(), next.to.clone())));
+        assert!(!subjects.contains(&Key::Touchpoint(from.clone()).into()), "its neighbour stays");
+        overview.fade(&journey, &picture, &BTreeSet::new());
+        assert!((0..picture.groups.len()).all(|at| !overview.is_faded(at)));
     }
 }

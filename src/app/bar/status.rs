@@ -27,6 +27,15 @@ pub fn show(app: &App, ui: &mut Ui) {
                 let journey = doc.session.journey();
                 let (touchpoints, transitions) = (journey.touchpoints().len(), journey.transitions().count());
                 let mut words = format!("{}, {}", count(touchpoints, "touchpoint"), count(transitions, "transition"));
+                let out = doc.session.left_out();
+                if out > 0 {
+                    let shown = touchpoints - out;
+                    words = format!(
+                        "{shown} of {} shown, {}",
+                        count(touchpoints, "touchpoint"),
+                        count(transitions, "transition")
+                    );
+                }
                 let selected = doc.session.selection.touchpoints.len();
                 if selected > 1 {
                     words = format!("{selected} selected of {words}");

@@ -27,6 +27,9 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             ui.add_space(12.0);
             tool(ui, CommandId::AddTouchpoint, labelled(icon::PLUS, "Touchpoint"));
             tool(ui, CommandId::Connect, labelled(icon::CONNECT, "Connect"));
+            ui.add_space(12.0);
+            super::filter::show(app, ui);
+            let mut tool = |ui: &mut Ui, id, button| chosen = chosen.or(add(app, ui, id, button));
             // Laid out from left to right, so that Tab goes that way too: the room left over comes first.
             let right = 5.0 * style::TOOL + ZOOM_WIDTH + 12.0 + 6.0 * 4.0;
             ui.add_space((ui.available_width() - right).max(12.0) - 4.0);

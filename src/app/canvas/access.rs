@@ -7,14 +7,13 @@ use super::hit::bounds;
 use super::lens::Lens;
 use super::paint::on_screen;
 use super::tool::World;
-use crate::app::session::{Revision, Session};
+use crate::app::session::Session;
 use crate::journey::{Key, Subject};
-use crate::layout::{Placement, Rect};
+use crate::layout::Rect;
 use crate::picture::describe::{Said, describe, transitions, trust_line};
 use egui::accesskit::{Action, ActionData, Node, NodeId, Orientation, Role};
 use egui::{Event, Id, Response, Sense, Ui, UiBuilder, WidgetInfo};
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// What assistive technology asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,10 +26,10 @@ pub enum Asked {
     Name(Key, String),
 }
 
-/// What there is on the map, as far as it stays the same until the journey changes.
+/// What there is on the map, as far as it stays the same until the view of the journey changes.
 #[derive(Default)]
 pub struct Access {
-    made_of: Option<(Revision, Arc<Placement>)>,
+    made_of: Option<u64>,
     entries: Vec<Entry>,
     /// The entries by their nodes.
     places: HashMap<NodeId, usize>,
@@ -61,10 +60,7 @@ impl Access {
         if ui.ctx().accesskit_node_builder(canvas.id, |_| ()).is_none() {
             return Vec::new();
         }
-        let current = |(revision, placement): &(Revision, Arc<Placement>)| {
-            *revision == session.revision() && Arc::ptr_eq(placement, &view.placement)
-        };
-        if !self.made_of.as_ref().is_some_and(current) {
+        if self.made_of != Some(view.version) {
             self.make(canvas.id, session);
         }
         // egui takes away what it understands itself as soon as it hears of a thing.
@@ -132,7 +128,8 @@ impl Access {
             subject => bounds(placement, subject),
         };
         let mut position = 0;
-        let mut entry = |said: Said| {
+        let mut entry = |mut said: Said| {
+            said.description += session.aside(&said.subject);
             let rect = place(&said.subject);
             let id = canvas.with(said.subject.to_string());
             let at = matches!(said.subject, Subject::Record(Key::Touchpoint(_))).then_some(position);
@@ -145,7 +142,7 @@ impl Access {
         self.places = self.entries.iter().enumerate().map(|(at, entry)| (entry.id.accesskit_id(), at)).collect();
         self.subjects = self.entries.iter().enumerate().map(|(at, entry)| (entry.subject.clone(), at)).collect();
         self.trust_line = trust_line(&view.picture.trust);
-        self.made_of = Some((session.revision(), Arc::clone(placement)));
+        self.made_of = Some(view.version);
     }
 }
 

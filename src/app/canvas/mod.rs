@@ -230,11 +230,11 @@ impl Canvas {
         let world = World { journey, view, ..real };
         let strip = self.strip_height(&view.placement);
         let lens = Lens::new(&self.camera, lens.view, &view.placement, strip, ui.pixels_per_point());
-        let revision = std::ptr::eq(view, real.view).then(|| session.revision());
+        let revision = std::ptr::eq(view, real.view).then_some(real.view.version);
         self.strip.update(revision, world, &lens);
         self.galleys.begin(&painter, coarse && self.zoomed > 0.0);
         painter.rect_filled(lens.view, 0, style::colour(theme, Ink::Canvas));
-        let mut brush = Brush { painter: &painter, theme, words: Words::Written(&mut self.galleys) };
+        let mut brush = Brush { painter: &painter, theme, words: Words::Written(&mut self.galleys), faded: false };
         paint::map(&mut brush, world, &lens);
         paint::overlay(&mut brush, world, &lens, &what);
         self.strip.paint(&mut brush, world, &lens, what.hover.as_ref());

@@ -126,7 +126,12 @@ impl Way {
             from.routes.push(Route { points: before, ..route.clone() });
             to.routes.push(Route { points: after, ..route.clone() });
         }
-        moved.then(|| Self { began: None, from, to, now: View { graph: view.graph.clone(), ..View::default() } })
+        moved.then(|| Self {
+            began: None,
+            from,
+            to,
+            now: View { graph: view.graph.clone(), left_out: Arc::clone(&view.left_out), ..View::default() },
+        })
     }
 
     /// Makes the view for a part of the way, from 0 to 1.
@@ -151,7 +156,9 @@ impl Way {
         let graph = std::mem::take(&mut self.now.graph);
         let picture = draw(journey, &graph, &placement, Catalogue::bundled());
         let overview = Overview::of(journey, &placement, &picture);
-        self.now = View { graph, placement: Arc::new(placement), picture, overview };
+        let out = std::mem::take(&mut self.now.left_out);
+        let now = View { graph, placement: Arc::new(placement), picture, overview, ..View::default() };
+        self.now = now.leaving_out_too(journey, out);
     }
 }
 

@@ -55,6 +55,10 @@ fn ready(command: &Command) -> (tempfile::TempDir, Window) {
                 press(&mut window, Modifiers::COMMAND, Key::Z);
             }
         }
+        C::ClearFilter => {
+            let filter = crate::app::filter::Filter { matters: true, ..Default::default() };
+            window.state_mut().doc_mut().expect("a journey").session.set_filter(filter);
+        }
         C::Back => press(&mut window, Modifiers::COMMAND, Key::E),
         C::ThemeSystem => window.state_mut().set_look(Look::Dark),
         _ => {}
@@ -85,7 +89,8 @@ fn journey(window: &Window) -> Option<&Journey> {
 
 /// Whether something waits for more input: a dialog, or a tool that was begun.
 fn waits(window: &Window) -> bool {
-    window.state().is_asking() || window.state().doc().is_some_and(|doc| doc.canvas.is_under_way())
+    let popup = egui::Popup::is_any_open(&window.ctx);
+    popup || window.state().is_asking() || window.state().doc().is_some_and(|doc| doc.canvas.is_under_way())
 }
 
 #[test]

@@ -31,21 +31,25 @@ const PAD: egui::Vec2 = vec2(5.0, 1.0);
 const EDGE: f32 = 3.0;
 
 /// Draws the lines of all transitions that touch `seen`, with plain corners.
-pub fn lines(brush: &Brush<'_>, overview: &Overview, seen: MapRect, place: Place) {
+pub fn lines(brush: &mut Brush<'_>, overview: &Overview, seen: MapRect, place: Place) {
     let first = overview.groups(Part::Transition).start;
     let mut sheet = Sheet::new(brush.painter);
     // From very far, many lines are one grey; a little less of it, and the blocks stand out.
     let strength = (place.zoom / 0.2).clamp(0.12, 1.0);
-    let inks = [Ink::Line, Ink::Rework].map(|ink| brush.colour(ink).gamma_multiply(strength));
     let heads = place.zoom >= HEADS.0;
-    for at in overview.seen(Part::Transition, seen) {
-        let line = &overview.lines[at - first];
-        let (corners, colour) = (overview.corners(line), inks[usize::from(line.rework)]);
-        sheet.line(corners, |p| place.point(p), 1.5 * place.zoom, colour);
-        if let ([.., before, last], true) = (corners, heads) {
-            head(&mut sheet, *before, *last, place, colour);
+    for faded in overview.fades() {
+        brush.faded = *faded;
+        let inks = [Ink::Line, Ink::Rework].map(|ink| brush.colour(ink).gamma_multiply(strength));
+        for at in overview.seen(Part::Transition, seen).filter(|at| overview.is_faded(*at) == *faded) {
+            let line = &overview.lines[at - first];
+            let (corners, colour) = (overview.corners(line), inks[usize::from(line.rework)]);
+            sheet.line(corners, |p| place.point(p), 1.5 * place.zoom, colour);
+            if let ([.., before, last], true) = (corners, heads) {
+                head(&mut sheet, *before, *last, place, colour);
+            }
         }
     }
+    brush.faded = false;
     brush.painter.add(sheet.shape());
 }
 
@@ -66,8 +70,10 @@ pub fn blocks(brush: &mut Brush<'_>, overview: &Overview, seen: MapRect, place: 
     let mut chips = Vec::new();
     for at in overview.seen(Part::Card, seen) {
         let block = &overview.blocks[at - first];
+        brush.faded = overview.is_faded(at);
         block_on(&mut sheet, &mut chips, brush, block, place.rect(&block.rect));
     }
+    brush.faded = false;
     brush.painter.add(sheet.shape());
     figures(brush, &chips);
 }
@@ -106,7 +112,8 @@ pub fn block_on(sheet: &mut Sheet, figures: &mut Vec<Figure>, brush: &Brush<'_>,
     }
     if has_room {
         let mut right = rect.right() - edge - 2.0;
-        for chip in [pain_chip(block), star_chip(block)].into_iter().flatten() {
+        // What steps back shows its colour alone.
+        for chip in [pain_chip(block), star_chip(block)].into_iter().flatten().filter(|_| !brush.faded) {
             chip_on(sheet, figures, brush, &chip, pos2(right - CHIP, rect.center().y - CHIP / 2.0));
             right -= CHIP + 1.0;
         }
@@ -199,6 +206,7 @@ pub fn cells(brush: &mut Brush<'_>, overview: &Overview, open: Rect, place: Plac
         });
         let Some((rows, row, size)) = fitting.next() else { continue };
         drop(fitting);
+        brush.faded = cell.faded;
         let ground = Rect::from_center_size(room.center(), size);
         let colour = brush.colour(cell.trust.map_or(Ink::CardBorder, Ink::Trust));
         brush.rounded(ground, 3.0, brush.colour(Ink::LabelGround), egui::Stroke::new(1.0, colour));
@@ -211,4 +219,5 @@ pub fn cells(brush: &mut Brush<'_>, overview: &Overview, open: Rect, place: Plac
             y += row;
         }
     }
+    brush.faded = false;
 }

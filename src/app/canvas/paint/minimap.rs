@@ -3,11 +3,11 @@
 
 use super::sheet::Sheet;
 use crate::app::canvas::minimap::Small;
-use crate::app::session::{Revision, Session, View};
-use crate::app::style::colour;
+use crate::app::session::{Session, View};
+use crate::app::style::{self, colour};
 use crate::journey::TouchpointId;
 use crate::layout::Rect as MapRect;
-use crate::picture::{Ink, Theme};
+use crate::picture::{Ink, Part, Theme};
 use egui::{Painter, Shape, vec2};
 use std::collections::{BTreeSet, HashSet};
 
@@ -24,7 +24,8 @@ pub struct Thumb {
 /// What a drawing is of.
 #[derive(Clone, Copy, PartialEq)]
 struct Of {
-    revision: Revision,
+    /// The version of the view.
+    version: u64,
     small: Small,
     theme: Theme,
     pixels_per_point: f32,
@@ -33,8 +34,8 @@ struct Of {
 impl Thumb {
     /// Paints the map and what is selected on it.
     pub fn paint(&mut self, painter: &Painter, session: &Session, view: &View, small: &Small, theme: &Theme) {
-        let revision = session.revision();
-        let of = Of { revision, small: *small, theme: *theme, pixels_per_point: painter.pixels_per_point() };
+        let of =
+            Of { version: view.version, small: *small, theme: *theme, pixels_per_point: painter.pixels_per_point() };
         if self.map.as_ref().is_none_or(|(drawn, _)| *drawn != of) {
             self.map = Some((of, map(painter, view, small, theme)));
         }
@@ -60,13 +61,15 @@ fn map(painter: &Painter, view: &View, small: &Small, theme: &Theme) -> Shape {
     }
     // Of many that fall on the same pixels one is enough.
     let mut there = HashSet::new();
-    for block in &view.overview.blocks {
+    let first = view.overview.groups(Part::Card).start;
+    for (at, block) in (first..).zip(&view.overview.blocks) {
         let rect = small.place(&block.rect);
         let ink = block.trust.map_or(Ink::InputBorder, Ink::Trust);
+        let faded = view.overview.is_faded(at);
         let at = (rect.min * painter.pixels_per_point()).round();
         #[expect(clippy::cast_possible_truncation, reason = "a place on screen")]
-        if there.insert((at.x as i32, at.y as i32, ink)) {
-            sheet.fill(rect, colour(theme, ink));
+        if there.insert((at.x as i32, at.y as i32, ink, faded)) {
+            sheet.fill(rect, if faded { style::faded(theme, ink) } else { colour(theme, ink) });
         }
     }
     sheet.shape()

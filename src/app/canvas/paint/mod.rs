@@ -64,30 +64,32 @@ pub fn map(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
     for at in overview.seen(Part::Ground, seen) {
         all(brush, picture, &picture.groups[at], place);
     }
-    if lens.zoom < far::PLAIN_LINES {
-        far::lines(brush, overview, seen, place);
-    } else {
-        for at in overview.seen(Part::Transition, seen) {
-            all(brush, picture, &picture.groups[at], place);
-        }
-    }
-    if shows_labels(lens.zoom) {
-        for at in overview.seen(Part::Label, seen) {
-            all(brush, picture, &picture.groups[at], place);
-        }
-    }
-    match Detail::at(lens.zoom) {
-        Detail::Full => {
-            for at in overview.seen(Part::Card, seen) {
+    let part = |brush: &mut Brush<'_>, part: Part| {
+        // What steps back is behind what doesn't.
+        for faded in overview.fades() {
+            brush.faded = *faded;
+            for at in overview.seen(part, seen).filter(|at| overview.is_faded(*at) == *faded) {
                 all(brush, picture, &picture.groups[at], place);
             }
         }
+    };
+    if lens.zoom < far::PLAIN_LINES {
+        far::lines(brush, overview, seen, place);
+    } else {
+        part(brush, Part::Transition);
+    }
+    if shows_labels(lens.zoom) {
+        part(brush, Part::Label);
+    }
+    match Detail::at(lens.zoom) {
+        Detail::Full => part(brush, Part::Card),
         Detail::Title => title::titles(brush, world, seen, place),
         Detail::Block => {
             far::blocks(brush, overview, seen, place);
             far::cells(brush, overview, lens.open(), place);
         }
     }
+    brush.faded = false;
 }
 
 /// Whether what is written on transitions can be read; if not, its ground would only cut the lines.

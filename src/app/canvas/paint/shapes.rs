@@ -1,7 +1,7 @@
 //! The brush: one shape of a picture on screen, its words written or, where they couldn't be read, as bars.
 
 use super::galleys::{Face, Galleys};
-use crate::app::style::colour;
+use crate::app::style;
 use crate::layout::{Point, Rect};
 use crate::picture::path::rounded;
 use crate::picture::{Ink, Shape, Theme};
@@ -50,6 +50,8 @@ pub struct Brush<'a> {
     pub theme: &'a Theme,
     /// How words are shown.
     pub words: Words<'a>,
+    /// Whether what is painted steps back.
+    pub faded: bool,
 }
 
 impl<'a> Brush<'a> {
@@ -62,12 +64,12 @@ impl<'a> Brush<'a> {
             Words::Written(galleys) => Words::Written(galleys),
             Words::Bars => Words::Bars,
         };
-        Brush { painter, theme: self.theme, words }
+        Brush { painter, theme: self.theme, words, faded: self.faded }
     }
 
     /// The colour for a purpose.
     pub fn colour(&self, ink: Ink) -> Color32 {
-        colour(self.theme, ink)
+        if self.faded { style::faded(self.theme, ink) } else { style::colour(self.theme, ink) }
     }
 
     /// Draws a shape.

@@ -30,6 +30,7 @@ pub fn titles(brush: &mut Brush<'_>, world: World<'_>, seen: MapRect, place: Pla
     for at in overview.seen(Part::Card, seen) {
         let (group, block) = (&picture.groups[at], &overview.blocks[at - first]);
         let rect = place.rect(&block.rect);
+        brush.faded = overview.is_faded(at);
         if rect.height() < NAME_ROOM.1 {
             block_on(&mut sheet, &mut chips, brush, block, rect);
             continue;
@@ -46,7 +47,7 @@ pub fn titles(brush: &mut Brush<'_>, world: World<'_>, seen: MapRect, place: Pla
             if corner.y + CHIP > rect.bottom() {
                 corner = pos2(corner.x - CHIP - 1.0, rect.top() + 2.0);
             }
-            if corner.y + CHIP > rect.bottom() || corner.x < rect.left() + rect.width() / 2.0 {
+            if brush.faded || corner.y + CHIP > rect.bottom() || corner.x < rect.left() + rect.width() / 2.0 {
                 break;
             }
             left = left.min(corner.x);
@@ -55,14 +56,17 @@ pub fn titles(brush: &mut Brush<'_>, world: World<'_>, seen: MapRect, place: Pla
         }
         let room = Rect::from_min_max(rect.min + vec2(LEFT, 1.0), pos2(left - GAP, rect.bottom() - 1.0));
         if let Some(Subject::Record(Key::Touchpoint(id))) = &group.subject {
-            names.push((name_of(world.journey, id), room));
+            names.push((name_of(world.journey, id), room, brush.faded));
         }
     }
+    brush.faded = false;
     brush.painter.add(sheet.shape());
     figures(brush, &chips);
-    for (name, room) in names {
+    for (name, room, faded) in names {
+        brush.faded = faded;
         title(brush, name, room);
     }
+    brush.faded = false;
 }
 
 /// The colour of the component, which a card shows at its edge.

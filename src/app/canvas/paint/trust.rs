@@ -3,7 +3,6 @@
 use super::shapes::{Brush, Place};
 use crate::app::canvas::lens::Lens;
 use crate::app::canvas::tool::World;
-use crate::app::session::Revision;
 use crate::journey::{Key, Subject, TouchpointId};
 use crate::layout::Point;
 use crate::picture::{Ink, Part, Picture, trust_strip};
@@ -15,19 +14,18 @@ const REACH: f32 = 4.0;
 /// The strip as it was last drawn; drawn again after a change of the journey or of the zoom.
 #[derive(Default)]
 pub struct TrustStrip {
-    drawn: Option<(Option<Revision>, u32, Picture)>,
+    drawn: Option<(Option<u64>, u32, Picture)>,
 }
 
 impl TrustStrip {
-    /// Makes the strip be that of this journey at this zoom. Without a revision it is always drawn again.
-    pub fn update(&mut self, revision: Option<Revision>, world: World<'_>, lens: &Lens) {
+    /// Makes the strip be that of this journey at this zoom. Without the version of its view it is always drawn again.
+    pub fn update(&mut self, version: Option<u64>, world: World<'_>, lens: &Lens) {
         let scale = lens.zoom / lens.heading;
-        let same = |drawn: &(Option<Revision>, u32, Picture)| {
-            drawn.0.is_some() && drawn.0 == revision && drawn.1 == scale.to_bits()
-        };
+        let same =
+            |drawn: &(Option<u64>, u32, Picture)| drawn.0.is_some() && drawn.0 == version && drawn.1 == scale.to_bits();
         if !self.drawn.as_ref().is_some_and(same) {
             let picture = trust_strip(&world.view.picture.trust, &world.view.placement, scale);
-            self.drawn = Some((revision, scale.to_bits(), picture));
+            self.drawn = Some((version, scale.to_bits(), picture));
         }
     }
 
@@ -64,9 +62,12 @@ impl TrustStrip {
             if !rect.expand(8.0).intersects(seen) {
                 continue;
             }
+            let out = &world.view.left_out;
+            inside.faded = matches!(&group.subject, Some(Subject::Record(Key::Touchpoint(id))) if out.contains(id));
             for shape in &picture.shapes[group.shapes.clone()] {
                 inside.shape(shape, place);
             }
+            inside.faded = false;
             let Some(subject @ Subject::Record(Key::Touchpoint(id))) = &group.subject else { continue };
             let ink = if world.selection.has(id) { Ink::Selection } else { Ink::Accent };
             if world.selection.has(id) || hover == Some(subject) {
