@@ -17,6 +17,7 @@ pub mod code;
 mod difference;
 mod draft;
 pub mod edit;
+pub mod excerpt;
 pub mod graph;
 pub mod history;
 pub mod id;

@@ -22,6 +22,9 @@ impl Canvas {
         use CommandId as C;
         &[
             C::Rename,
+            C::Cut,
+            C::Copy,
+            C::Paste,
             C::Duplicate,
             C::Delete,
             C::MoveTouchpoint,
@@ -57,18 +60,18 @@ impl Canvas {
         let touchpoint = selection.focused_touchpoint().is_some();
         let transition = matches!(focus, Some(Subject::Transition(..)));
         let goes_along = matches!(id, C::FollowOn | C::FollowBack | C::TransitionOn | C::TransitionBack);
-        if self.locked && id != C::Lock && !goes_along {
+        if self.locked && !matches!(id, C::Lock | C::Copy) && !goes_along {
             return Err(LOCKED);
         }
         let (met, reason) = match id {
             C::Rename => (nameable(focus), "Select a touchpoint, stage, lane or transition first"),
-            C::Duplicate | C::MoveTouchpoint => (!selection.touchpoints.is_empty(), TOUCHPOINT),
+            C::Cut | C::Copy | C::Duplicate | C::MoveTouchpoint => (!selection.touchpoints.is_empty(), TOUCHPOINT),
             C::Delete => {
                 let something = !matches!(focus, None | Some(Subject::Record(Key::Journey)));
                 (something || !selection.touchpoints.is_empty(), "Select something first")
             }
             C::Reconnect | C::ReconnectStart => (transition, "Select a transition first"),
-            C::AddTouchpoint => {
+            C::AddTouchpoint | C::Paste => {
                 let any = journey.stages().next().is_some() && journey.lanes().next().is_some();
                 (any, "A touchpoint needs a stage and a lane: add them first")
             }
@@ -91,6 +94,9 @@ impl Canvas {
         }
         match id {
             C::Rename => self.start_rename(session),
+            C::Cut => self.cut(session),
+            C::Copy => self.copy(session),
+            C::Paste => self.ask_paste(session),
             C::Duplicate => self.duplicate(session),
             C::Delete => {
                 let request = self.delete(session);

@@ -95,7 +95,7 @@ impl Field {
         let field = id(canvas);
         let mut text = before.clone();
         let (naming, begun, prompt) = match tool {
-            Tool::Name(Name { subject: Subject::Transition(..), typed, .. }) => (true, *typed, "Words on the way"),
+            Tool::Name(Name { subject: Subject::Transition(..), typed, .. }) => (true, *typed, "A word on the arrow"),
             Tool::Name(name) => (true, name.typed, "Name"),
             Tool::Link(link) => (false, !link.typed.is_empty(), "Type a touchpoint's name"),
             _ => (false, false, ""),

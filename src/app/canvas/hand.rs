@@ -3,7 +3,7 @@
 use super::act::world;
 use super::command::LOCKED;
 use super::hit::{self, End, Hit, hit};
-use super::input::{self, Press, Raw};
+use super::input::{self, Listening, Press, Raw};
 use super::tool::{Event, Spot, Tool};
 use super::{Canvas, field, lens};
 use crate::app::keys;
@@ -75,7 +75,8 @@ impl Canvas {
             Some(Subject::Record(Key::Stage(_) | Key::Lane(_))) => keys::Place::Heading,
             _ => keys::Place::Map,
         };
-        for raw in input::take(ui, response, field, place) {
+        let listening = Listening { field, place, pastes: self.clipboard.awaits() };
+        for raw in input::take(ui, response, listening) {
             match raw {
                 Raw::Move(at) => {
                     self.pointer = Some(at);
@@ -114,6 +115,7 @@ impl Canvas {
                     }
                 }
                 Raw::Text(letters) => self.typed(session, &letters),
+                Raw::Paste(text) => self.paste(session, &text),
                 Raw::Do(press) => {
                     self.key(response, session, press);
                     self.look(ui, session, rect);

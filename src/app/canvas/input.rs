@@ -4,6 +4,7 @@ use super::Canvas;
 use super::go::Way;
 use crate::app::keys;
 use crate::command::CommandId;
+use egui::text_selection::LabelSelectionState;
 use egui::{Event, EventFilter, Key, Modifiers, PointerButton, Pos2, Response, Ui};
 
 /// Something that happened, at a place on screen.
@@ -26,6 +27,8 @@ pub enum Raw {
     Do(Press),
     /// Letters that are typed while no field has the keyboard.
     Text(String),
+    /// The text on the clipboard, to be pasted.
+    Paste(String),
 }
 
 /// What a key means on the map.
@@ -85,10 +88,21 @@ impl Press {
     }
 }
 
+/// What the canvas listens to.
+#[derive(Clone, Copy, Debug)]
+pub struct Listening {
+    /// The text field of a tool, and whether it leaves all arrows to the tool.
+    pub field: Option<(egui::Id, bool)>,
+    /// Whether the focus is at a heading.
+    pub place: keys::Place,
+    /// Whether it asked for what is on the clipboard.
+    pub pastes: bool,
+}
+
 /// What happened since the last frame, in order. Keys that mean something are taken away, so that nobody else acts on
-/// them too. `field` is the text field of a tool, and whether it leaves all arrows to the tool; `place` says whether
-/// the focus is at a heading.
-pub fn take(ui: &Ui, response: &Response, field: Option<(egui::Id, bool)>, place: keys::Place) -> Vec<Raw> {
+/// them too.
+pub fn take(ui: &Ui, response: &Response, listening: Listening) -> Vec<Raw> {
+    let Listening { field, place, pastes } = listening;
     if response.has_focus() {
         let ours = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, ours));
@@ -98,6 +112,7 @@ pub fn take(ui: &Ui, response: &Response, field: Option<(egui::Id, bool)>, place
     let on_map = response.contains_pointer();
     let keyboard = response.has_focus();
     let system = keys::system(ui.ctx());
+    let marked = ui.plugin::<LabelSelectionState>().lock().has_selection();
     let mut of_a_command = false;
     ui.input_mut(|input| {
         let double = input.pointer.button_double_clicked(PointerButton::Primary);
@@ -125,6 +140,16 @@ pub fn take(ui: &Ui, response: &Response, field: Option<(egui::Id, bool)>, place
                 let press = press.filter(|press| keyboard || in_fields(*press, all_arrows));
                 happened.extend(press.map(Raw::Do));
                 press.is_none()
+            }
+            // Text that is marked in a label is what the person wants to copy.
+            Event::Copy | Event::Cut if keyboard && !marked => {
+                let id = if *event == Event::Copy { CommandId::Copy } else { CommandId::Cut };
+                happened.push(Raw::Do(Press::Command(id)));
+                false
+            }
+            Event::Paste(text) if keyboard || pastes => {
+                happened.push(Raw::Paste(text.clone()));
+                false
             }
             // The letter that a shortcut would type goes with it.
             Event::Text(text) if keyboard => {

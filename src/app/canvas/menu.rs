@@ -94,6 +94,9 @@ fn rows(hit: &Hit, session: &Session) -> Vec<Row> {
                 command(CommandId::Connect),
                 command(CommandId::MoveTouchpoint),
                 None,
+                command(CommandId::Cut),
+                command(CommandId::Copy),
+                command(CommandId::Paste),
                 command(CommandId::Duplicate),
                 command(CommandId::Delete),
             ]);
@@ -122,6 +125,7 @@ fn rows(hit: &Hit, session: &Session) -> Vec<Row> {
         }
         Hit::Cell(..) => vec![
             own(Chosen::AddHere, "Add touchpoint here"),
+            command(CommandId::Paste),
             None,
             named(CommandId::AddStage, "Add stage"),
             named(CommandId::AddLane, "Add lane"),
@@ -195,6 +199,9 @@ impl Canvas {
                     let add = Intent::Add { stage: stage.clone(), lane: lane.clone(), join: Join::Free };
                     self.act(session, vec![add]);
                 }
+            }
+            Some(Chosen::Command(CommandId::Paste)) if let Hit::Cell(stage, lane) = &menu.hit => {
+                self.ask_paste_in(session, stage, lane);
             }
             Some(Chosen::Command(CommandId::ZoomFit)) => self.fit(),
             Some(Chosen::Command(id)) if Self::OWN.contains(&id) => self.run(session, id),

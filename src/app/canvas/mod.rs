@@ -9,6 +9,7 @@ mod act;
 mod aim;
 mod begin;
 mod camera;
+mod clipboard;
 mod command;
 mod copy;
 mod field;
@@ -107,6 +108,7 @@ pub struct Canvas {
     requests: Vec<Request>,
     /// Whether it refuses to change the journey.
     locked: bool,
+    clipboard: clipboard::Clipboard,
 }
 
 impl Canvas {
@@ -137,6 +139,7 @@ impl Canvas {
                 self.assist(&response, session, asked);
             }
         }
+        self.clipboard.serve(ui, session);
         self.focus = self.focus_in_view(session);
         self.followed.clone_from(&session.selection.focus);
         self.hint = self.with_world(session, |world, tool| tool.hint(world));

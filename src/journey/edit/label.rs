@@ -25,7 +25,7 @@ impl Edit {
             Self::Connect { from, to } => format!("connect {} to {}", name(from), name(to)),
             Self::Disconnect { from, to } => format!("disconnect {} from {}", name(from), name(to)),
             Self::Reconnect { becomes: (from, to), .. } => format!("reconnect {} to {}", name(from), name(to)),
-            Self::Label { from, to, .. } => format!("change the words from {} to {}", name(from), name(to)),
+            Self::Label { from, to, .. } => format!("label the way from {} to {}", name(from), name(to)),
             Self::AddAll { records } => {
                 let new = records.iter().filter(|(key, _)| matches!(key, Key::Touchpoint(_)));
                 match &new.collect::<Vec<_>>()[..] {

@@ -1,6 +1,7 @@
 //! What a person does on the map, without a window.
 
 mod access;
+mod clipboard;
 mod keyboard;
 mod look;
 mod minimap;

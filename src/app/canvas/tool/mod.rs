@@ -200,6 +200,9 @@ impl Tool {
             Self::Drag(_) => "Drop in a cell to move it there. Esc cancels.".into(),
             Self::Link(tool) => tool.hint().into(),
             Self::Carry(_) => "Arrow keys choose stage and lane. Enter moves, Esc cancels.".into(),
+            Self::Name(Name { subject: Subject::Transition(..), .. }) => {
+                "Type a word or two. Enter keeps them, Esc leaves it as it was.".into()
+            }
             Self::Name(_) => "Type a name. Enter keeps it, Esc leaves it as it was.".into(),
             Self::Follow(tool) => tool.hint(),
             Self::Reorder(tool) => tool.hint().into(),
