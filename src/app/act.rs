@@ -83,8 +83,8 @@ pub fn title(app: &App, id: CommandId) -> String {
 /// Whether a command stands for something that is on now.
 pub fn is_on(app: &App, id: CommandId) -> Option<bool> {
     Some(match id {
-        CommandId::ToggleOutline => app.settings.outline,
-        CommandId::ToggleInspector => app.settings.inspector,
+        CommandId::ToggleOutline => app.has_room_for(Region::Outline),
+        CommandId::ToggleInspector => app.has_room_for(Region::Inspector),
         CommandId::ToggleTrustLine => app.settings.trust_line,
         CommandId::ToggleMinimap => app.settings.minimap,
         CommandId::Zen => app.zen,
@@ -121,10 +121,7 @@ pub fn run(app: &mut App, id: CommandId) {
         CommandId::ThemeLight => app.set_look(Look::Light),
         CommandId::ThemeDark => app.set_look(Look::Dark),
         CommandId::ThemeHighContrast => app.set_look(Look::HighContrast),
-        CommandId::ToggleOutline => {
-            app.settings.outline = !app.settings.outline;
-            app.go_to = Some(if app.settings.outline { Region::Outline } else { Region::Map });
-        }
+        CommandId::ToggleOutline => app.toggle_panel(Region::Outline),
         CommandId::ToggleTrustLine => app.settings.trust_line = !app.settings.trust_line,
         CommandId::ToggleMinimap => {
             app.settings.minimap = !app.settings.minimap;
@@ -139,12 +136,11 @@ pub fn run(app: &mut App, id: CommandId) {
         CommandId::ClearFilter => in_doc(app, |doc| doc.session.set_filter(Filter::default())),
         CommandId::CopyPicture => app.copy_picture(),
         CommandId::MoveMinimap => move_minimap(app, app.settings.minimap_corner.next()),
-        CommandId::ToggleInspector => {
-            app.settings.inspector = !app.settings.inspector;
-            app.go_to = Some(if app.settings.inspector { Region::Inspector } else { Region::Map });
-        }
+        CommandId::ToggleInspector => app.toggle_panel(Region::Inspector),
         CommandId::ShowJourney => {
-            app.settings.inspector = true;
+            if !app.has_room_for(Region::Inspector) {
+                app.toggle_panel(Region::Inspector);
+            }
             app.go_to = Some(Region::Inspector);
             in_doc(app, |doc| doc.session.selection = Selection::one(Key::Journey));
         }

@@ -65,6 +65,8 @@ pub struct App {
     /// The part of the window that the keyboard is in, and the one it is to go to.
     pub(super) region: Region,
     pub(super) go_to: Option<Region>,
+    /// The panel that stands beside the map where there is room for one only.
+    pub(super) beside: Region,
     pub(super) focus: super::focus::Focus,
     /// What the menu bar remembers.
     pub(super) menus: bar::menu::Menus,
@@ -110,6 +112,7 @@ impl App {
             said: String::new(),
             region: Region::Map,
             go_to: None,
+            beside: Region::Inspector,
             focus: Default::default(),
             menus: Default::default(),
             leaving: false,

@@ -1,6 +1,6 @@
 //! The page of an open journey: the map with its panels, or what has to be mended before there can be a map.
 
-use super::panel::{self, findings, inspector, outline, repair};
+use super::panel::{self, findings, repair};
 use super::settings::{Corner, Settings};
 use super::{App, act, canvas, fonts, style};
 use crate::command::CommandId;
@@ -43,9 +43,9 @@ pub fn next_region(app: &App, forward: bool) -> Region {
         Region::Map => true,
         _ if app.zen => false,
         Region::Bars => true,
-        Region::Inspector => app.settings.inspector && app.doc().is_some_and(|doc| doc.is_whole()),
+        Region::Inspector => app.has_room_for(*region) && app.doc().is_some_and(|doc| doc.is_whole()),
         Region::Findings => app.findings && app.doc().is_some_and(|doc| doc.is_whole()),
-        Region::Outline => app.settings.outline && app.doc().is_some_and(|doc| doc.is_whole()),
+        Region::Outline => app.has_room_for(*region) && app.doc().is_some_and(|doc| doc.is_whole()),
     };
     let at = Region::ALL.iter().position(|region| *region == app.region).unwrap_or(0);
     let count = Region::ALL.len();
@@ -95,28 +95,29 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     let go_to = app.go_to.take_if(|_| !covered);
     let mut places = Vec::new();
     let mut wishes: Vec<Wish> = Vec::new();
+    let [outline, inspector] = [Region::Outline, Region::Inspector].map(|panel| !app.zen && app.has_room_for(panel));
     let App { pages, settings, findings, zen, .. } = app;
     let panels = !*zen;
     let Some(doc) = pages.last_mut().and_then(super::page::Page::doc_mut) else { return };
     if doc.is_whole() {
         let mut part = |region, rect| places.push((region, rect));
-        if settings.outline && panels {
+        if outline {
             let mut open = true;
             let wanted = go_to == Some(Region::Outline);
             let rect = side(ui, Region::Outline, settings, |ui| {
                 open = heading(ui, Region::Outline, wanted);
-                let asked = outline::show(ui, &mut doc.session, &mut doc.outline, theme);
+                let asked = panel::outline::show(ui, &mut doc.session, &mut doc.outline, theme);
                 wishes.extend(asked.into_iter().map(Wish::from));
             });
             settings.outline = open;
             part(Region::Outline, rect);
         }
-        if settings.inspector && panels {
+        if inspector {
             let mut open = true;
             let wanted = go_to == Some(Region::Inspector);
             let rect = side(ui, Region::Inspector, settings, |ui| {
                 open = heading(ui, Region::Inspector, wanted);
-                let asked = inspector::show(ui, &mut doc.session, &mut doc.inspector, theme);
+                let asked = panel::inspector::show(ui, &mut doc.session, &mut doc.inspector, theme);
                 wishes.extend(asked.into_iter().map(Wish::from));
             });
             settings.inspector = open;

@@ -165,6 +165,11 @@ impl Canvas {
             && session.selection == Selection::default()
     }
 
+    /// The part of the screen it has, once it was shown.
+    pub fn view(&self) -> Option<egui::Rect> {
+        self.lens.map(|lens| lens.view)
+    }
+
     /// Gives the keyboard to the map.
     pub fn focus(&mut self) {
         self.wants_focus = true;

@@ -3,6 +3,7 @@
 
 mod commands;
 mod palette;
+mod sight;
 
 use super::picker::{Answer, FileDialogs, Question};
 use super::settings::{Settings, Store};
