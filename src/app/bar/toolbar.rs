@@ -8,6 +8,11 @@ use egui::{Button, Frame, Margin, Panel, Ui, vec2};
 /// How wide the figure of the zoom is.
 const ZOOM_WIDTH: f32 = 64.0;
 
+/// From this width on the tools have words beside their icons …
+const WORDY: f32 = 960.0;
+/// … and from this one on there is room for all of them.
+const ROOMY: f32 = 760.0;
+
 /// Shows the toolbar and does what is chosen.
 pub fn show(app: &mut App, ui: &mut Ui) {
     let frame =
@@ -17,6 +22,8 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         style::name(ui, "Tool panel");
         let bar = ui.horizontal(|ui| {
             style::tight(ui);
+            let (wordy, roomy) = (ui.available_width() >= WORDY, ui.available_width() >= ROOMY);
+            let labelled = |sign, words| if wordy { labelled(sign, words) } else { style::icon_button(sign) };
             let mut tool = |ui: &mut Ui, id, button| chosen = chosen.or(add(app, ui, id, button));
             tool(ui, CommandId::ToggleOutline, style::icon_button(icon::OUTLINE));
             ui.add_space(12.0);
@@ -31,20 +38,27 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             super::filter::show(app, ui);
             let mut tool = |ui: &mut Ui, id, button| chosen = chosen.or(add(app, ui, id, button));
             // Laid out from left to right, so that Tab goes that way too: the room left over comes first.
-            let right = 5.0 * style::TOOL + ZOOM_WIDTH + 12.0 + 6.0 * 4.0;
+            let tools = if roomy { 5.0 } else { 2.0 };
+            let right = tools * style::TOOL + ZOOM_WIDTH + 12.0 + (tools + 1.0) * 4.0;
             ui.add_space((ui.available_width() - right).max(12.0) - 4.0);
-            tool(ui, CommandId::ZoomOut, style::icon_button(icon::MINUS));
+            if roomy {
+                tool(ui, CommandId::ZoomOut, style::icon_button(icon::MINUS));
+            }
             let zoom = app.doc().map_or(1.0, |doc| doc.canvas.zoom());
             let button = Button::new(format!("{:.0} %", zoom * 100.0)).frame_when_inactive(false);
             tool(ui, CommandId::ZoomActual, button.min_size(vec2(ZOOM_WIDTH, style::TOOL)));
-            tool(ui, CommandId::ZoomIn, style::icon_button(icon::PLUS));
+            if roomy {
+                tool(ui, CommandId::ZoomIn, style::icon_button(icon::PLUS));
+            }
             tool(ui, CommandId::ZoomFit, style::icon_button(icon::FIT));
             ui.add_space(12.0);
             let (id, sign) = match ui.visuals().dark_mode {
                 true => (CommandId::ThemeLight, icon::LIGHT_THEME),
                 false => (CommandId::ThemeDark, icon::DARK_THEME),
             };
-            tool(ui, id, style::icon_button(sign));
+            if roomy {
+                tool(ui, id, style::icon_button(sign));
+            }
             tool(ui, CommandId::ToggleInspector, style::icon_button(icon::INSPECTOR));
         });
         ui.ctx().accesskit_node_builder(bar.response.id, |node| {
