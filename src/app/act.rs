@@ -4,6 +4,7 @@ use super::App;
 use super::canvas::{Canvas, LOCKED};
 use super::dialog::palette::Palette;
 use super::filter::Filter;
+use super::fold::Folds;
 use super::page::{Doc, Page};
 use super::session::{Selection, Session};
 use super::settings::{Corner, Look};
@@ -56,6 +57,9 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         }
         C::MoveMinimap => need(app.settings.minimap, "The minimap is hidden"),
         C::CopyPicture => need(app.copying.is_none(), "A picture is being drawn already"),
+        C::CollapseStage => need(stage_of_focus(session).is_some(), "Select a touchpoint or a stage first"),
+        C::CollapseLane => need(lane_of_focus(session).is_some(), "Select a touchpoint or a lane first"),
+        C::ExpandAll => need(session.folds().is_any(), "Nothing is folded"),
         C::ClearFilter => need(session.filter().is_on(), "No filter is on"),
         C::ToggleOutline | C::ToggleInspector | C::ShowJourney | C::CheckJourney | C::Filter => {
             need(!app.zen, "Only the map is shown: F11 brings the rest back")
@@ -88,6 +92,12 @@ pub fn is_on(app: &App, id: CommandId) -> Option<bool> {
         CommandId::ToggleTrustLine => app.settings.trust_line,
         CommandId::ToggleMinimap => app.settings.minimap,
         CommandId::Zen => app.zen,
+        CommandId::CollapseStage | CommandId::CollapseLane => {
+            let session = &app.doc()?.session;
+            let stage = id == CommandId::CollapseStage;
+            let key = if stage { stage_of_focus(session) } else { lane_of_focus(session) };
+            key.is_some_and(|key| session.folds().has(&key))
+        }
         CommandId::ThemeSystem => app.settings.look == Look::System,
         CommandId::ThemeLight => app.settings.look == Look::Light,
         CommandId::ThemeDark => app.settings.look == Look::Dark,
@@ -171,6 +181,24 @@ pub fn run(app: &mut App, id: CommandId) {
     }
 }
 
+/// The stage that is selected, or that of the selected touchpoint.
+fn stage_of_focus(session: &Session) -> Option<Key> {
+    match &session.selection.focus {
+        Some(Subject::Record(key @ Key::Stage(_))) => Some(key.clone()),
+        Some(Subject::Record(Key::Touchpoint(id))) => Some(Key::Stage(session.journey().touchpoint(id)?.stage.clone())),
+        _ => None,
+    }
+}
+
+/// The lane that is selected, or that of the selected touchpoint.
+fn lane_of_focus(session: &Session) -> Option<Key> {
+    match &session.selection.focus {
+        Some(Subject::Record(key @ Key::Lane(_))) => Some(key.clone()),
+        Some(Subject::Record(Key::Touchpoint(id))) => Some(Key::Lane(session.journey().touchpoint(id)?.lane.clone())),
+        _ => None,
+    }
+}
+
 /// Puts the minimap into a corner.
 pub fn move_minimap(app: &mut App, corner: Corner) {
     app.settings.minimap_corner = corner;
@@ -189,6 +217,12 @@ fn run_in(doc: &mut Doc, id: CommandId) {
     match id {
         CommandId::Undo => session.undo(),
         CommandId::Redo => session.redo(),
+        CommandId::CollapseStage => stage_of_focus(session).iter().for_each(|key| session.toggle_fold(key)),
+        CommandId::CollapseLane => lane_of_focus(session).iter().for_each(|key| session.toggle_fold(key)),
+        CommandId::ExpandAll => {
+            session.set_folds(Folds::default());
+            session.said = "Everything is unfolded".into();
+        }
         CommandId::ZoomIn => canvas.zoom_by(ZOOM),
         CommandId::ZoomOut => canvas.zoom_by(1.0 / ZOOM),
         CommandId::ZoomActual => canvas.zoom_actual(),

@@ -43,7 +43,7 @@ impl App {
         let ctx = self.ctx.clone();
         let Some(doc) = self.doc_mut() else { return };
         let journey = doc.session.journey().clone();
-        let placement = Arc::clone(&doc.session.view().placement);
+        let placement = doc.session.whole_placement();
         let selected = &doc.session.selection.touchpoints;
         let whole = Rect::new(0.0, 0.0, placement.size.w, placement.size.h);
         let cards = selected.iter().filter_map(|id| placement.cards.get(id).copied());

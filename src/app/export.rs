@@ -136,7 +136,7 @@ impl App {
         }
         let ctx = self.ctx.clone();
         let Some(doc) = self.doc_mut() else { return };
-        let (journey, placement) = (doc.session.journey().clone(), Arc::clone(&doc.session.view().placement));
+        let (journey, placement) = (doc.session.journey().clone(), doc.session.whole_placement());
         let exporting = Exporting::begin(wish, journey, placement, path, &ctx);
         self.say(format!("Exporting {}…", exporting.name()));
         self.exporting = Some(exporting);

@@ -14,6 +14,7 @@ mod export;
 pub mod files;
 pub mod filter;
 mod focus;
+pub mod fold;
 pub mod fonts;
 mod icon;
 pub mod keys;

@@ -1,6 +1,7 @@
 //! One open journey: the journey itself, its history, what is selected, and what is derived from it.
 
 use super::filter::{Filter, left_out};
+use super::fold::{self, Folded, Folds};
 use crate::file::{Document, Opened, Stamp};
 use crate::journey::catalogue::Catalogue;
 use crate::journey::history::Gesture;
@@ -61,6 +62,8 @@ pub struct View {
     pub picture: Picture,
     /// What there is to see of it from afar.
     pub overview: Overview,
+    /// The folded stages and lanes.
+    pub folded: Vec<Folded>,
     /// What the filter leaves out.
     pub left_out: Arc<BTreeSet<TouchpointId>>,
     /// Which view it is, for what is kept of it; 0 = one that is passed through.
@@ -79,6 +82,9 @@ pub struct Session {
     /// Counts what changes the view; the view that is current has the same.
     version: u64,
     filter: Filter,
+    folds: Folds,
+    /// Arranges what isn't folded away.
+    folded_arranger: Arranger,
     arranger: Arranger,
     /// Makes ids for what is added.
     pub mint: Mint,
@@ -119,6 +125,8 @@ impl Session {
             view: None,
             version: 1,
             filter: Filter::default(),
+            folds: Folds::default(),
+            folded_arranger: Arranger::default(),
             arranger: Arranger::default(),
             mint: Mint::default(),
             selection: Selection::default(),
@@ -252,9 +260,17 @@ impl Session {
 
     /// What is derived from the journey as it is now; made again only after a change.
     pub fn view(&mut self) -> &View {
+        self.unfold_focus();
         if self.view.as_ref().is_none_or(|view| view.version != self.version) {
-            let placement = self.arranger.arrange(&self.journey, &Sizes(&self.journey));
-            let view = View { version: self.version, ..View::of(&self.journey, placement) };
+            let sizes = Sizes(&self.journey);
+            let placement = if self.folds.is_any() {
+                let shown = fold::shown(&self.journey, &self.folds);
+                Arc::new(fold::squeezed(&self.folded_arranger.arrange(&shown, &sizes), &self.folds))
+            } else {
+                self.arranger.arrange(&self.journey, &sizes)
+            };
+            let folded = fold::summaries(&self.journey, &self.folds);
+            let view = View { version: self.version, folded, ..View::of(&self.journey, placement) };
             self.view = Some(view.leaving_out(&self.journey, left_out(&self.filter, &self.journey)));
         }
         self.view.get_or_insert_default()
@@ -266,8 +282,15 @@ impl Session {
         let patch = edit.patch(&self.journey).ok().filter(|patch| !patch.is_empty())?;
         let mut journey = self.journey.clone();
         journey.apply(&patch).ok()?;
-        let placement = self.arranger.foresee(&journey, &Sizes(&journey));
-        let view = View::of(&journey, placement).leaving_out(&journey, left_out(&self.filter, &journey));
+        let sizes = Sizes(&journey);
+        let placement = if self.folds.is_any() {
+            let shown = fold::shown(&journey, &self.folds);
+            Arc::new(fold::squeezed(&self.folded_arranger.foresee(&shown, &sizes), &self.folds))
+        } else {
+            self.arranger.foresee(&journey, &sizes)
+        };
+        let view = View { folded: fold::summaries(&journey, &self.folds), ..View::of(&journey, placement) };
+        let view = view.leaving_out(&journey, left_out(&self.filter, &journey));
         Some((journey, view))
     }
 
@@ -309,9 +332,77 @@ impl Session {
         self.view.as_ref().is_some_and(|view| view.left_out.contains(id))
     }
 
+    /// The folded stages and lanes.
+    pub fn folds(&self) -> &Folds {
+        &self.folds
+    }
+
+    /// Folds exactly these stages and lanes.
+    pub fn set_folds(&mut self, folds: Folds) {
+        if self.folds != folds {
+            self.folds = folds;
+            // What stays stays near where it is without folds.
+            self.folded_arranger = self.arranger.clone();
+            self.version += 1;
+        }
+    }
+
+    /// Folds a stage or lane, or unfolds it, and tells so. What was selected in it gives the focus to its heading.
+    pub fn toggle_fold(&mut self, key: &Key) {
+        self.view();
+        let Some(name) = self.journey.get(key).map(|record| record.name().to_owned()) else { return };
+        let mut folds = self.folds.clone();
+        folds.toggle(key);
+        let what = if matches!(key, Key::Stage(_)) { "stage" } else { "lane" };
+        let verb = if folds.has(key) { "Folded" } else { "Unfolded" };
+        self.set_folds(folds);
+        self.said = format!("{verb} the {what} {name}");
+        let is_hidden = match &self.selection.focus {
+            Some(Subject::Record(Key::Touchpoint(id))) => self.is_folded(id),
+            Some(Subject::Transition(from, to)) => self.is_folded(from) || self.is_folded(to),
+            _ => false,
+        };
+        if is_hidden {
+            self.selection = Selection::one(key.clone());
+        }
+    }
+
+    /// Whether a touchpoint lies in a folded stage or lane, and so isn't drawn.
+    pub fn is_folded(&self, id: &TouchpointId) -> bool {
+        self.folds.is_any() && self.journey.touchpoint(id).is_some_and(|touchpoint| self.folds.hides(touchpoint))
+    }
+
+    /// Unfolds what hides the focus: what is selected can be seen.
+    fn unfold_focus(&mut self) {
+        if !self.folds.is_any() {
+            return;
+        }
+        let ends = match &self.selection.focus {
+            Some(Subject::Record(Key::Touchpoint(id))) => [Some(id), None],
+            Some(Subject::Transition(from, to)) => [Some(from), Some(to)],
+            _ => [None, None],
+        };
+        let mut folds = self.folds.clone();
+        for touchpoint in ends.into_iter().flatten().filter_map(|id| self.journey.touchpoint(id)) {
+            folds.open(touchpoint);
+        }
+        self.set_folds(folds);
+    }
+
+    /// The arrangement of the journey with nothing folded, as exports have it.
+    pub fn whole_placement(&mut self) -> Arc<Placement> {
+        if self.folds.is_any() {
+            self.arranger.arrange(&self.journey, &Sizes(&self.journey))
+        } else {
+            Arc::clone(&self.view().placement)
+        }
+    }
+
     /// What a description of something on the map has to add, because it isn't shown as usual.
     pub fn aside(&self, subject: &Subject) -> &'static str {
         match subject {
+            Subject::Record(Key::Touchpoint(id)) if self.is_folded(id) => ", folded away",
+            Subject::Record(key) if self.folds.has(key) => ", folded",
             Subject::Record(Key::Touchpoint(id)) if self.is_left_out(id) => ", left out by the filter",
             _ => "",
         }

@@ -102,10 +102,10 @@ pub fn arrange(journey: &Journey, measures: &dyn Measures) -> Placement {
 
 /// Arranges a journey again and again while it is edited. An edit that has no say in the arrangement costs nothing;
 /// after others, what was not touched stays where it was.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Arranger(Option<Last>);
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Last {
     input: Input,
     frame: (Vec<StageId>, Vec<LaneId>),

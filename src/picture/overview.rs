@@ -4,7 +4,7 @@
 use super::badge::Known;
 use super::{Group, Part, Picture, Shape};
 use crate::journey::touchpoint::Moment;
-use crate::journey::{Journey, Key, LaneId, StageId, Subject, TouchpointId};
+use crate::journey::{Journey, Key, LaneId, StageId, Subject, Touchpoint, TouchpointId};
 use crate::layout::{Placement, Point, Rect};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -78,7 +78,9 @@ impl Overview {
             }
             match (group.part, &group.subject) {
                 (Part::Card, Some(Subject::Record(Key::Touchpoint(id)))) => {
-                    overview.blocks.push(block(journey, id, group.bounds));
+                    let touchpoint = journey.touchpoint(id);
+                    let bare = Block { rect: group.bounds, ..Block::default() };
+                    overview.blocks.push(touchpoint.map_or(bare, |touchpoint| Block::of(touchpoint, group.bounds)));
                 }
                 (Part::Transition, subject) => {
                     let shaft = picture.shapes[group.shapes.clone()].iter().find_map(|shape| match shape {
@@ -156,16 +158,18 @@ impl Overview {
     }
 }
 
-fn block(journey: &Journey, id: &TouchpointId, rect: Rect) -> Block {
-    let Some(touchpoint) = journey.touchpoint(id) else { return Block { rect, ..Block::default() } };
-    let known = Known::best(touchpoint);
-    Block {
-        rect,
-        trust: known.map(Known::level),
-        measured: matches!(known, Some(Known::Measured(_))),
-        pains: touchpoint.open_pains().count(),
-        worst: touchpoint.worst_pain().unwrap_or(0),
-        matters: touchpoint.moment == Moment::Matters,
+impl Block {
+    /// The block of a touchpoint whose card is here.
+    pub fn of(touchpoint: &Touchpoint, rect: Rect) -> Self {
+        let known = Known::best(touchpoint);
+        Self {
+            rect,
+            trust: known.map(Known::level),
+            measured: matches!(known, Some(Known::Measured(_))),
+            pains: touchpoint.open_pains().count(),
+            worst: touchpoint.worst_pain().unwrap_or(0),
+            matters: touchpoint.moment == Moment::Matters,
+        }
     }
 }
 
@@ -236,7 +240,7 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journey::{Catalogue, Edit, Graph, Touchpoint};
+    use crate::journey::{Catalogue, Edit, Graph};
     use crate::layout::arrange;
     use crate::picture::{Sizes, draw};
 

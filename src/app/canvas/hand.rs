@@ -88,7 +88,7 @@ impl Canvas {
                         self.feed(session, &Event::Move(spot));
                     }
                 }
-                Raw::Press(_, at, _) if self.minimap.takes(at) => self.pointer = Some(at),
+                Raw::Press(_, at, _) if self.is_covered(at) => self.pointer = Some(at),
                 Raw::Press(button, at, modifiers) => {
                     self.pointer = Some(at);
                     self.by_keyboard = false;

@@ -113,6 +113,8 @@ fn rows(hit: &Hit, session: &Session) -> Vec<Row> {
             let order = &session.journey().head().stages;
             let mut rows = vec![command(CommandId::Rename), named(CommandId::AddStage, "Add stage"), None];
             moves(&mut rows, order.first() == Some(id), order.last() == Some(id), ["Move left", "Move right"]);
+            let folded = session.folds().stages.contains(id);
+            rows.push(named(CommandId::CollapseStage, if folded { "Unfold the stage" } else { "Fold the stage" }));
             rows.push(command(CommandId::Delete));
             rows
         }
@@ -120,6 +122,8 @@ fn rows(hit: &Hit, session: &Session) -> Vec<Row> {
             let order = &session.journey().head().lanes;
             let mut rows = vec![command(CommandId::Rename), named(CommandId::AddLane, "Add lane"), None];
             moves(&mut rows, order.first() == Some(id), order.last() == Some(id), ["Move up", "Move down"]);
+            let folded = session.folds().lanes.contains(id);
+            rows.push(named(CommandId::CollapseLane, if folded { "Unfold the lane" } else { "Fold the lane" }));
             rows.push(command(CommandId::Delete));
             rows
         }

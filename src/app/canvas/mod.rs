@@ -13,6 +13,7 @@ mod clipboard;
 mod command;
 mod copy;
 mod field;
+mod fold;
 mod go;
 mod hand;
 mod hit;
@@ -91,6 +92,7 @@ pub struct Canvas {
     pub hides_trust_line: bool,
     /// The whole map small, in a corner.
     pub minimap: Minimap,
+    chevrons: Vec<fold::Chevron>,
     menu: Option<Menu>,
     motion: Motion,
     preview: Preview,
@@ -129,8 +131,11 @@ impl Canvas {
         self.take_input(ui, &response, session, rect);
         self.scroll(ui, &response, session);
         self.hold_minimap(ui, &response, session);
+        self.hold_chevrons(ui, &response, session);
+        session.view();
         self.look(ui, session, rect);
         self.paint(ui, &response, session, theme);
+        self.paint_chevrons(&ui.painter_at(rect), session, theme);
         self.paint_minimap(&ui.painter_at(rect), session, theme);
         self.show_field(ui, &response, session, theme);
         self.show_menu(&response, session);
@@ -217,7 +222,7 @@ impl Canvas {
         if coarse && self.zoomed > 0.0 {
             ui.ctx().request_repaint_after_secs(0.12);
         }
-        let on_map = |at: &Pos2| response.contains_pointer() && self.menu.is_none() && !self.minimap.takes(*at);
+        let on_map = |at: &Pos2| response.contains_pointer() && self.menu.is_none() && !self.is_covered(*at);
         let hovered = self.pointer.filter(on_map);
         let at = hovered.map(|at| self.hit(session, at));
         let what = Overlay {
@@ -248,6 +253,7 @@ impl Canvas {
         self.strip.paint(&mut brush, world, &lens, what.hover.as_ref());
         paint::headings(&mut brush, world, &lens);
         paint::trust_heading(&mut brush, world, &lens);
+        paint::folded_words(&mut brush, world, &lens);
         paint::heading_ring(&brush, world, &lens, &what);
         paint::empty(&mut brush, world, &lens);
         paint::tool_preview(&mut brush, real, world, &lens, &self.tool);

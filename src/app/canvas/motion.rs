@@ -130,7 +130,12 @@ impl Way {
             began: None,
             from,
             to,
-            now: View { graph: view.graph.clone(), left_out: Arc::clone(&view.left_out), ..View::default() },
+            now: View {
+                graph: view.graph.clone(),
+                left_out: Arc::clone(&view.left_out),
+                folded: view.folded.clone(),
+                ..View::default()
+            },
         })
     }
 
@@ -156,8 +161,8 @@ impl Way {
         let graph = std::mem::take(&mut self.now.graph);
         let picture = draw(journey, &graph, &placement, Catalogue::bundled());
         let overview = Overview::of(journey, &placement, &picture);
-        let out = std::mem::take(&mut self.now.left_out);
-        let now = View { graph, placement: Arc::new(placement), picture, overview, ..View::default() };
+        let View { left_out: out, folded, .. } = std::mem::take(&mut self.now);
+        let now = View { graph, placement: Arc::new(placement), picture, overview, folded, ..View::default() };
         self.now = now.leaving_out_too(journey, out);
     }
 }

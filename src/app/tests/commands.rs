@@ -55,6 +55,7 @@ fn ready(command: &Command) -> (tempfile::TempDir, Window) {
                 press(&mut window, Modifiers::COMMAND, Key::Z);
             }
         }
+        C::ExpandAll => press(&mut window, Modifiers { command: true, shift: true, ..Modifiers::NONE }, Key::H),
         C::ClearFilter => {
             let filter = crate::app::filter::Filter { matters: true, ..Default::default() };
             window.state_mut().doc_mut().expect("a journey").session.set_filter(filter);

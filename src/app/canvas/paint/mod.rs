@@ -1,6 +1,7 @@
 //! Paints a picture on screen: what is in view, from back to front, with as much detail as can be read.
 
 mod far;
+mod folds;
 mod galleys;
 mod headings;
 mod minimap;
@@ -11,6 +12,7 @@ mod title;
 mod trust;
 
 pub use far::{blocks, cells};
+pub use folds::words as folded_words;
 pub use galleys::{Face, Galleys};
 pub use headings::headings;
 pub use minimap::Thumb;
@@ -64,6 +66,7 @@ pub fn map(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
     for at in overview.seen(Part::Ground, seen) {
         all(brush, picture, &picture.groups[at], place);
     }
+    folds::ground(brush, world, place);
     let part = |brush: &mut Brush<'_>, part: Part| {
         // What steps back is behind what doesn't.
         for faded in overview.fades() {

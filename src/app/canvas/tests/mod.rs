@@ -2,6 +2,7 @@
 
 mod access;
 mod clipboard;
+mod fold;
 mod keyboard;
 mod look;
 mod minimap;
