@@ -96,7 +96,7 @@ fn place(key: &Key, heading: Rect, is_folded: bool) -> Option<Rect> {
         (_, true) => pos2(heading.right() - SIDE / 2.0 - 2.0, heading.center().y),
         _ => pos2(heading.right() - SIDE / 2.0 - 2.0, heading.top() + SIDE / 2.0 + 4.0),
     };
-    let least = if is_folded { 10.0 } else { SIDE };
+    let least = if is_folded { 6.0 } else { SIDE };
     let has_room = heading.is_positive() && heading.width() >= least && heading.height() >= least;
     has_room.then(|| Rect::from_center_size(middle, Vec2::splat(SIDE)))
 }
