@@ -87,7 +87,9 @@ fn one(brush: &mut Brush<'_>, world: World<'_>, group: &Group, lens: &Lens, stag
         (false, Some((top, at))) => pos2(cross + p.x * h, at + (p.y - top) * h),
         (false, None) => pos2(cross + p.x * h, along.at(p.y)),
     };
-    for shape in shapes {
+    // A folded stage has no room for words; they stand in its band.
+    let folded = stage && world.view.folded.iter().any(|it| group.subject.as_ref() == Some(&it.key.clone().into()));
+    for shape in shapes.iter().filter(|shape| !folded || !matches!(shape, Shape::Text { .. })) {
         let small = match shape {
             Shape::Text { .. } | Shape::Icon { .. } | Shape::Circle { .. } => true,
             Shape::Box { rect, .. } => rect.h * 2.0 <= size,
