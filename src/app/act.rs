@@ -5,7 +5,7 @@ use super::canvas::{Canvas, LOCKED};
 use super::dialog::palette::Palette;
 use super::filter::Filter;
 use super::fold::Folds;
-use super::page::{Doc, Page};
+use super::page::{Doc, Page, Shown};
 use super::session::{Selection, Session};
 use super::settings::{Corner, Look};
 use super::workspace::Region;
@@ -43,8 +43,24 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
     if id == C::Export {
         return need(app.exporting.is_none(), "An export is under way: cancel it first or wait for it");
     }
+    if doc.shown != Shown::Map {
+        match id {
+            C::ZoomIn | C::ZoomOut | C::ZoomActual | C::ZoomFit | C::ZoomSelection => {
+                return Err("Only the map can be zoomed: show it first");
+            }
+            C::ToggleTrustLine => return Err("The trust line stands above the map: show it first"),
+            C::ToggleMinimap | C::MoveMinimap => return Err("The minimap is a part of the map: show it first"),
+            C::ToggleOutline if doc.shown == Shown::Outline => {
+                return Err("The outline is shown in the middle already");
+            }
+            _ => {}
+        }
+    }
     let any_touchpoint = !selection.touchpoints.is_empty();
     match id {
+        // The lock is the map's.
+        C::Rename | C::Delete | C::Cut | C::Paste if doc.shown != Shown::Map => Canvas::fits(session, id),
+        _ if doc.shown != Shown::Map && super::canvas::adds(id) => Canvas::fits(session, id),
         _ if Canvas::OWN.contains(&id) => doc.canvas.can(session, id),
         C::AddStage | C::AddLane => need(!doc.canvas.is_locked(), LOCKED),
         C::SelectAll => need(!journey.touchpoints().is_empty(), "There are no touchpoints"),
@@ -87,6 +103,9 @@ pub fn title(app: &App, id: CommandId) -> String {
 /// Whether a command stands for something that is on now.
 pub fn is_on(app: &App, id: CommandId) -> Option<bool> {
     Some(match id {
+        CommandId::ViewMap => shows(app, Shown::Map),
+        CommandId::ViewTable => shows(app, Shown::Table),
+        CommandId::ViewOutline => shows(app, Shown::Outline),
         CommandId::ToggleOutline => app.has_room_for(Region::Outline),
         CommandId::ToggleInspector => app.has_room_for(Region::Inspector),
         CommandId::ToggleTrustLine => app.settings.trust_line,
@@ -108,6 +127,10 @@ pub fn is_on(app: &App, id: CommandId) -> Option<bool> {
     })
 }
 
+fn shows(app: &App, view: Shown) -> bool {
+    app.doc().is_some_and(|doc| doc.shown == view)
+}
+
 /// Does a command, or says why it can't be done.
 pub fn run(app: &mut App, id: CommandId) {
     if app.is_asking() {
@@ -116,7 +139,7 @@ pub fn run(app: &mut App, id: CommandId) {
     if let Err(reason) = availability(app, id) {
         return app.say(reason);
     }
-    in_doc(app, |doc| doc.canvas.settle(&mut doc.session));
+    in_doc(app, Doc::settle);
     match id {
         CommandId::New => app.dialogs.open(super::dialog::Dialog::New(Default::default())),
         CommandId::Open => app.ask_open(),
@@ -177,6 +200,9 @@ pub fn run(app: &mut App, id: CommandId) {
             }
         }
         CommandId::Delete => delete(app),
+        CommandId::ViewMap => show_as(app, Shown::Map),
+        CommandId::ViewTable => show_as(app, Shown::Table),
+        CommandId::ViewOutline => show_as(app, Shown::Outline),
         _ => in_doc(app, |doc| run_in(doc, id)),
     }
 }
@@ -215,6 +241,7 @@ fn in_doc(app: &mut App, act: impl FnOnce(&mut Doc)) {
 fn run_in(doc: &mut Doc, id: CommandId) {
     let Doc { session, canvas, .. } = doc;
     match id {
+        CommandId::SelectAll if doc.shown == Shown::Table => doc.table.select_all(&mut doc.session),
         CommandId::Undo => session.undo(),
         CommandId::Redo => session.redo(),
         CommandId::CollapseStage => stage_of_focus(session).iter().for_each(|key| session.toggle_fold(key)),
@@ -234,16 +261,50 @@ fn run_in(doc: &mut Doc, id: CommandId) {
         }
         CommandId::AddStage => {
             if add_stage(session) {
-                canvas.start_rename(session);
+                run_own(doc, CommandId::Rename);
             }
         }
         CommandId::AddLane => {
             if add_lane(session) {
-                canvas.start_rename(session);
+                run_own(doc, CommandId::Rename);
             }
         }
-        _ if Canvas::OWN.contains(&id) => canvas.run(session, id),
+        _ if Canvas::OWN.contains(&id) => run_own(doc, id),
         _ => debug_assert!(false, "{id:?} is not done"),
+    }
+}
+
+fn show_as(app: &mut App, view: Shown) {
+    in_doc(app, |doc| doc.show_as(view));
+    app.go_to = Some(Region::Map);
+    app.say(format!("The journey is shown as {}", view.words()));
+}
+
+/// Whether a command is done in this view, rather than on the map, which is shown for it then.
+fn stays(view: Shown, id: CommandId, focus: Option<&Subject>) -> bool {
+    use CommandId as C;
+    match (view, id) {
+        (Shown::Map, _) | (_, C::Cut | C::Copy | C::Paste | C::Delete | C::Duplicate | C::Lock) => true,
+        (Shown::Table, C::Rename) => matches!(focus, Some(Subject::Record(Key::Touchpoint(_)))),
+        (Shown::Outline, C::Rename) => matches!(focus, Some(Subject::Record(Key::Touchpoint(_) | Key::Stage(_)))),
+        (_, id) => super::canvas::adds(id),
+    }
+}
+
+/// Does one of the commands that are the map's own, where it is shown what they do.
+fn run_own(doc: &mut Doc, id: CommandId) {
+    if !stays(doc.shown, id, doc.session.selection.focus.as_ref()) {
+        doc.show_as(Shown::Map);
+    }
+    let Doc { session, canvas, table, outline, shown, .. } = doc;
+    let added = super::canvas::joined(session, id);
+    match (shown, id, added) {
+        (Shown::Table, CommandId::Rename, _) => table.start_rename(session),
+        (Shown::Table, CommandId::Cut | CommandId::Copy | CommandId::Paste, _) => table.clipboard(id),
+        (Shown::Outline, CommandId::Rename, _) => outline.start_rename(session),
+        (Shown::Table, _, Some((stage, lane, join))) => table.add(session, stage, lane, join),
+        (Shown::Outline, _, Some((stage, lane, join))) => outline.add(session, stage, lane, join),
+        _ => canvas.run(session, id),
     }
 }
 
@@ -294,6 +355,9 @@ fn add_lane(session: &mut Session) -> bool {
 /// Deletes what is selected. A stage or lane with touchpoints asks what becomes of them.
 fn delete(app: &mut App) {
     let Some(doc) = app.doc_mut() else { return };
+    if doc.shown == Shown::Table && !doc.session.selection.touchpoints.is_empty() {
+        return doc.table.delete(&mut doc.session);
+    }
     if let Some(super::canvas::Request::ChooseFate(key)) = doc.canvas.delete(&mut doc.session) {
         choose_fate(app, key);
     }

@@ -44,7 +44,7 @@ pub fn keep(app: &mut App) {
         if !ctx.input(|input| input.key_pressed(egui::Key::Tab))
             && let Some(doc) = app.doc_mut().filter(|doc| doc.is_whole())
         {
-            doc.canvas.focus();
+            doc.focus();
             ctx.request_repaint();
         }
     } else if !popup && app.region != Region::Bars && focused.is_some() {

@@ -67,13 +67,15 @@ fn works(shortcut: Shortcut, place: Place) -> bool {
         Place::Text => {
             let edits_text = matches!(shortcut.key, Key::Char('A' | 'C' | 'V' | 'X' | 'Y' | 'Z'))
                 || shortcut.key.is_arrow()
-                || matches!(shortcut.key, Key::Delete | Key::Backspace);
+                || matches!(shortcut.key, Key::Delete | Key::Backspace)
+                // Alt and figures of the number pad type a sign on Windows, Option and a figure on a Mac.
+                || (shortcut.alt && matches!(shortcut.key, Key::Char(_)));
             !bare && !edits_text
         }
     }
 }
 
-/// Whether a key press is a shortcut. Digits count by their place on the keyboard too (Shift+1 types "!"), and signs
+/// Whether a key press is a shortcut. Digits count by their place on the keyboard too (Shift+1 types "!", Option+1 "¡"), and signs
 /// whether or not they need Shift.
 fn is_pressed(shortcut: Shortcut, event: &Event) -> bool {
     let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return false };
@@ -81,7 +83,7 @@ fn is_pressed(shortcut: Shortcut, event: &Event) -> bool {
     let sign = matches!(shortcut.key, Key::Char(c) if !c.is_alphanumeric());
     let digit = matches!(shortcut.key, Key::Char('0'..='9'));
     let same_key = *key == wanted
-        || (digit && shortcut.shift && *physical_key == Some(wanted))
+        || (digit && (shortcut.shift || shortcut.alt) && *physical_key == Some(wanted))
         || (shortcut.key == Key::Char('+') && *key == egui::Key::Equals);
     same_key
         && modifiers.command == shortcut.command
@@ -107,7 +109,7 @@ pub fn take(ctx: &Context, place: Place, others: &[CommandId]) -> Option<Command
         })?;
         input.events.remove(at);
         // The text that the key would type goes with it.
-        if matches!(place, Place::Map | Place::Heading) {
+        if place != Place::Text {
             input.events.retain(|event| !matches!(event, Event::Text(_)));
         }
         Some(id)
@@ -143,5 +145,7 @@ mod tests {
         assert!(works(back, Place::Map) && !works(back, Place::Heading) && works(plain, Place::Heading));
         assert!(works(save, Place::Text) && works(undo, Place::Control) && !works(undo, Place::Text));
         assert!(works(Shortcut::plain(Key::F(6)), Place::Text));
+        let view = Shortcut::plain(Key::Char('1')).alt();
+        assert!(works(view, Place::Control) && !works(view, Place::Text));
     }
 }

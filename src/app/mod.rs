@@ -28,6 +28,7 @@ pub mod settings;
 pub mod shell;
 mod start;
 pub mod style;
+pub mod table;
 #[cfg(test)]
 mod tests;
 pub mod thumbnail;

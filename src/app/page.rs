@@ -4,6 +4,7 @@ use super::bundled::Sample;
 use super::canvas::Canvas;
 use super::panel::{findings, inspector, outline};
 use super::session::{Revision, Session};
+use super::table;
 use crate::file::Report;
 use std::path::PathBuf;
 
@@ -15,12 +16,42 @@ pub enum Page {
     Unreadable(Unreadable),
 }
 
-/// An open journey with its view.
+/// What shows the journey in the middle of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// The map.
+    #[default]
+    Map,
+    /// The table.
+    Table,
+    /// The outline, with room for what is known of each touchpoint.
+    Outline,
+}
+
+impl Shown {
+    /// Every one, in the order of the switch.
+    pub const ALL: [Self; 3] = [Self::Map, Self::Table, Self::Outline];
+
+    /// What the journey is shown as.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Map => "a map",
+            Self::Table => "a table",
+            Self::Outline => "an outline",
+        }
+    }
+}
+
+/// An open journey with its views.
 pub struct Doc {
     /// The journey.
     pub session: Session,
+    /// Which of its views is shown.
+    pub shown: Shown,
     /// Its map.
     pub canvas: Canvas,
+    /// Its table.
+    pub table: table::State,
     /// What the inspector remembers.
     pub inspector: inspector::State,
     /// What the outline remembers.
@@ -44,7 +75,9 @@ impl Doc {
     pub fn new(session: Session) -> Self {
         Self {
             session,
+            shown: Shown::default(),
             canvas: Canvas::default(),
+            table: table::State::default(),
             inspector: inspector::State::default(),
             outline: outline::State::default(),
             findings: findings::State::default(),
@@ -78,6 +111,48 @@ impl Doc {
     /// Goes on from the repair view to the map, if everything holds together now.
     pub fn show_map(&mut self) {
         self.in_repair = !self.session.journey().joint_problems().is_empty();
+    }
+
+    /// Shows it in another view: with the same selection, which comes into sight, and the keyboard.
+    pub fn show_as(&mut self, shown: Shown) {
+        self.settle();
+        self.shown = shown;
+        match shown {
+            Shown::Map => {
+                self.session.view();
+                self.canvas.reveal(&self.session);
+            }
+            Shown::Table => self.table.reveal(),
+            Shown::Outline => self.outline.reveal(),
+        }
+        self.focus();
+    }
+
+    /// Gives the keyboard to the view.
+    pub fn focus(&mut self) {
+        match self.shown {
+            Shown::Map => self.canvas.focus(),
+            Shown::Table => self.table.focus(),
+            Shown::Outline => self.outline.focus(),
+        }
+    }
+
+    /// Brings what is being typed in the view to its end: it is kept.
+    pub fn settle(&mut self) {
+        match self.shown {
+            Shown::Map => self.canvas.settle(&mut self.session),
+            Shown::Table => self.table.settle(&mut self.session),
+            Shown::Outline => self.outline.settle(&mut self.session),
+        }
+    }
+
+    /// What can be done in the view now, for the status bar.
+    pub fn hint(&self) -> String {
+        match self.shown {
+            Shown::Map => self.canvas.hint(),
+            Shown::Table => self.table.hint().into(),
+            Shown::Outline => self.outline.hint().into(),
+        }
     }
 
     /// What to call it: the name of its file, or its title while it has none.

@@ -199,6 +199,15 @@ impl Session {
     /// # Errors
     /// The [`Refusal`] of the first that can't be done.
     pub fn perform_all(&mut self, edits: &[Edit], gesture: Option<Gesture>) -> Result<(), Refusal> {
+        let label = edits.first().map(|first| first.label(&self.journey)).unwrap_or_default();
+        self.perform_as(&label, edits, gesture)
+    }
+
+    /// Does several edits as one step of this name, in the words that follow "Undo". If one is refused none is done.
+    ///
+    /// # Errors
+    /// The [`Refusal`] of the first that can't be done.
+    pub fn perform_as(&mut self, label: &str, edits: &[Edit], gesture: Option<Gesture>) -> Result<(), Refusal> {
         let (mut journey, mut whole) = (self.journey.clone(), Patch::default());
         for edit in edits {
             let patch = edit.patch(&journey).inspect_err(|refusal| self.said = sentence(&refusal.to_string()))?;
@@ -208,11 +217,12 @@ impl Session {
             }
             whole = whole.then(patch);
         }
-        let Some(first) = edits.first().filter(|_| !whole.is_empty()) else { return Ok(()) };
-        let label = first.label(&self.journey);
+        if whole.is_empty() {
+            return Ok(());
+        }
         self.journey = journey;
-        self.said = sentence(&label);
-        self.history.push(label, whole, gesture);
+        self.said = sentence(label);
+        self.history.push(label.to_owned(), whole, gesture);
         self.changed();
         Ok(())
     }

@@ -4,7 +4,7 @@ use super::copy_picture::Copying;
 use super::dialog::Dialogs;
 use super::export::Exporting;
 use super::files::{Errand, Next};
-use super::page::{Doc, Page};
+use super::page::{Doc, Page, Shown};
 use super::picker::{FileDialogs, SystemDialogs, Waiting};
 use super::session::Selection;
 use super::settings::{Look, Settings, Store};
@@ -238,7 +238,7 @@ impl App {
         self.hear_picture();
         self.leave_zen();
         if !self.is_asking()
-            && let Some(id) = keys::take(&ctx, self.place(), self.for_the_map())
+            && let Some(id) = keys::take(&ctx, self.place(), self.for_the_view())
         {
             act::run(self, id);
         }
@@ -275,6 +275,8 @@ impl App {
         } else if self.region == Region::Map || self.ctx.memory(|memory| memory.focused().is_none()) {
             let focus = self.doc().and_then(|doc| doc.session.selection.focus.as_ref());
             match focus {
+                // What is typed there goes into a cell.
+                _ if self.doc().is_some_and(|doc| doc.shown == Shown::Table && doc.is_whole()) => keys::Place::Control,
                 Some(Subject::Record(Key::Stage(_) | Key::Lane(_))) => keys::Place::Heading,
                 _ => keys::Place::Map,
             }
@@ -283,13 +285,17 @@ impl App {
         }
     }
 
-    /// The commands whose keys the map itself listens to while it has the keyboard.
-    fn for_the_map(&self) -> &'static [CommandId] {
+    /// The commands whose keys the view itself listens to while it has the keyboard.
+    fn for_the_view(&self) -> &'static [CommandId] {
         // A field on the map has the keys of text; the others are the shell's then.
         let in_map = self.region == Region::Map && self.place() != keys::Place::Text;
         let has_keyboard = in_map && self.ctx.memory(|memory| memory.focused().is_some());
-        let whole = self.doc().is_some_and(Doc::is_whole);
-        if has_keyboard && whole { super::canvas::Canvas::OWN } else { &[] }
+        match self.doc().filter(|doc| has_keyboard && doc.is_whole()).map(|doc| doc.shown) {
+            Some(Shown::Map) => super::canvas::Canvas::OWN,
+            // F2 edits the active cell, whatever its column.
+            Some(Shown::Table) => &[CommandId::Rename],
+            Some(Shown::Outline) | None => &[],
+        }
     }
 
     /// Names the window, for the person and for the accessibility tree.
@@ -316,8 +322,14 @@ impl App {
     pub fn reveal(&mut self, subject: Subject) {
         if let Some(doc) = self.doc_mut() {
             doc.show_map();
+            let in_table = matches!(&subject, Subject::Record(Key::Touchpoint(_)) | Subject::Transition(..));
             doc.session.selection = Selection::one(subject);
-            doc.canvas.reveal(&doc.session);
+            match doc.shown {
+                Shown::Map => doc.canvas.reveal(&doc.session),
+                Shown::Table if !in_table => doc.show_as(Shown::Map),
+                Shown::Table => doc.table.reveal(),
+                Shown::Outline => doc.outline.reveal(),
+            }
         }
     }
 

@@ -159,12 +159,12 @@ pub fn name(ui: &egui::Ui, name: &str) {
 }
 
 /// A column in the middle of the room there is, not wider than `widest`: long lines read badly.
-pub fn column(ui: &mut egui::Ui, widest: f32, contents: impl FnOnce(&mut egui::Ui)) {
+pub fn column<R>(ui: &mut egui::Ui, widest: f32, contents: impl FnOnce(&mut egui::Ui) -> R) -> R {
     let room = ui.available_rect_before_wrap();
     let width = room.width().min(widest);
     let rect =
         egui::Rect::from_min_size(room.min + vec2((room.width() - width) / 2.0, 0.0), vec2(width, room.height()));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(rect), contents);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect), contents).inner
 }
 
 /// The main button of a dialog or page, in the accent colour.

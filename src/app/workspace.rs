@@ -1,8 +1,10 @@
-//! The page of an open journey: the map with its panels, or what has to be mended before there can be a map.
+//! The page of an open journey: its map, table or outline with the panels around it, or what has to be mended before
+//! there can be a map.
 
+use super::page::Shown;
 use super::panel::{self, findings, repair};
 use super::settings::{Corner, Settings};
-use super::{App, act, canvas, fonts, style};
+use super::{App, act, canvas, fonts, style, table};
 use crate::command::CommandId;
 use crate::journey::{Key, Subject, TouchpointId};
 use crate::picture::{Ink, Theme, Weight, icon};
@@ -11,7 +13,7 @@ use egui::{Align, CentralPanel, Context, Frame, Id, Layout, Margin, Panel, Rect,
 /// The parts of the window that F6 goes through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Region {
-    /// The map, or what stands in its place.
+    /// The map, or the view that stands in its place.
     Map,
     /// The inspector.
     Inspector,
@@ -60,6 +62,7 @@ enum Wish {
     ChooseFate(Key),
     MinimapTo(Corner),
     Reveal(Subject),
+    ShowOnMap(Subject),
 }
 
 impl From<canvas::Request> for Wish {
@@ -96,6 +99,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     let mut places = Vec::new();
     let mut wishes: Vec<Wish> = Vec::new();
     let [outline, inspector] = [Region::Outline, Region::Inspector].map(|panel| !app.zen && app.has_room_for(panel));
+    let keyboard_in = app.region;
     let App { pages, settings, findings, zen, .. } = app;
     let panels = !*zen;
     let Some(doc) = pages.last_mut().and_then(super::page::Page::doc_mut) else { return };
@@ -106,7 +110,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             let wanted = go_to == Some(Region::Outline);
             let rect = side(ui, Region::Outline, settings, |ui| {
                 open = heading(ui, Region::Outline, wanted);
-                let asked = panel::outline::show(ui, &mut doc.session, &mut doc.outline, theme);
+                let asked = panel::outline::show(ui, &mut doc.session, &mut doc.outline, theme, false);
                 wishes.extend(asked.into_iter().map(Wish::from));
             });
             settings.outline = open;
@@ -133,14 +137,34 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             part(Region::Findings, rect);
         }
         if go_to == Some(Region::Map) {
-            doc.canvas.focus();
+            doc.focus();
         }
         let ground = Frame::new().fill(style::colour(theme, Ink::Canvas));
-        let map = CentralPanel::no_frame().frame(ground).show(ui, |ui| {
-            doc.canvas.hides_trust_line = !settings.trust_line;
-            doc.canvas.minimap.corner = settings.minimap.then_some(settings.minimap_corner);
-            let asked = doc.canvas.show(ui, &mut doc.session, theme);
-            wishes.extend(asked.into_iter().map(Wish::from));
+        let map = CentralPanel::no_frame().frame(ground).show(ui, |ui| match doc.shown {
+            Shown::Map => {
+                doc.canvas.hides_trust_line = !settings.trust_line;
+                doc.canvas.minimap.corner = settings.minimap.then_some(settings.minimap_corner);
+                let asked = doc.canvas.show(ui, &mut doc.session, theme);
+                wishes.extend(asked.into_iter().map(Wish::from));
+            }
+            Shown::Table => {
+                let asked = table::show(ui, &mut doc.session, &mut doc.table, theme);
+                if let Some(text) = doc.table.journey_to_paste() {
+                    doc.canvas.paste(&mut doc.session, &text);
+                }
+                wishes.extend(asked.into_iter().map(Wish::from));
+            }
+            Shown::Outline => {
+                let frame = Frame::new().inner_margin(Margin::symmetric(24, 12));
+                let keyboard = !ui.ctx().text_edit_focused() && keyboard_in == Region::Map;
+                doc.canvas.serve_clipboard(ui, &mut doc.session, keyboard);
+                let tree = |ui: &mut Ui| panel::outline::show(ui, &mut doc.session, &mut doc.outline, theme, true);
+                let asked = frame.show(ui, |ui| style::column(ui, panel::outline::WIDTH, tree)).inner;
+                wishes.extend(asked.into_iter().map(|asked| match asked {
+                    panel::Request::Reveal(subject) => Wish::ShowOnMap(subject),
+                    other => Wish::from(other),
+                }));
+            }
         });
         part(Region::Map, map.response.rect);
     } else {
@@ -168,6 +192,12 @@ fn grant(app: &mut App, wish: Wish) {
         Wish::ChooseFate(key) => act::choose_fate(app, key),
         Wish::MinimapTo(corner) => act::move_minimap(app, corner),
         Wish::Reveal(subject) => app.reveal(subject),
+        Wish::ShowOnMap(subject) => {
+            app.reveal(subject);
+            if let Some(doc) = app.doc_mut() {
+                doc.show_as(Shown::Map);
+            }
+        }
     }
 }
 
@@ -226,7 +256,8 @@ fn anchor(ui: &Ui, rect: Rect, region: Region, wanted: bool) {
 fn region(ctx: &Context, places: &[(Region, Rect)]) -> Region {
     let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id));
     let Some(focused) = focused else { return Region::Map };
-    let at = focused.rect.center();
+    // What scrolls may be much larger than what is seen of it.
+    let at = if focused.interact_rect.is_positive() { focused.interact_rect } else { focused.rect }.center();
     places.iter().find(|(_, rect)| rect.contains(at)).map_or(Region::Bars, |(region, _)| *region)
 }
 

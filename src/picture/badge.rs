@@ -1,11 +1,12 @@
 //! The sign of a trust point: shape, number and colour say the same, so that none is needed alone. What a designer
 //! assessed is hollow, what a survey measured is solid.
 
+use super::Shape;
 use super::pen::{Face, Pen};
 use super::text::Weight;
 use super::theme::Ink;
 use crate::journey::Touchpoint;
-use crate::layout::{Point, Rect};
+use crate::layout::{Point, Rect, Size};
 
 /// Side of the square around a badge.
 pub const SIDE: f32 = 26.0;
@@ -54,6 +55,13 @@ impl Known {
             Self::Measured(mean) => mean.clamp(1.0, 5.0),
         }
     }
+}
+
+/// The badge of a level that a designer assessed, in a square of [`SIDE`] at the origin, on the ground of a card.
+pub fn assessed(level: u8) -> Vec<Shape> {
+    let mut pen = Pen::new(Size::default());
+    draw_sized(&mut pen, Point::default(), SIDE, Known::Assessed(level), Some(Ink::Card));
+    pen.finish().shapes
 }
 
 /// Draws a badge in the square of [`SIDE`] whose left top corner is `at`.

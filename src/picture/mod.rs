@@ -19,6 +19,7 @@ mod trust_line;
 mod trust_strip;
 pub mod words;
 
+pub use badge::{SIDE as BADGE_SIDE, assessed as assessed_badge};
 pub use card::{card_size, channel_icon, feeling};
 pub use overview::{Block, Cell, Overview};
 pub use text::{ASCENT, ROW, Weight, fit, width, wrap, wrap_evenly};

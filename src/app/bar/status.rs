@@ -41,7 +41,7 @@ pub fn show(app: &App, ui: &mut Ui) {
                     words = format!("{selected} selected of {words}");
                 }
                 ui.label(weak(words));
-                let hint = doc.canvas.hint();
+                let hint = doc.hint();
                 if doc.is_whole() && !hint.is_empty() {
                     ui.separator();
                     let hint = ui.add(egui::Label::new(weak(hint)).truncate());

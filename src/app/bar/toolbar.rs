@@ -5,6 +5,8 @@ use crate::command::CommandId;
 use crate::picture::icon;
 use egui::{Button, Frame, Margin, Panel, Ui, vec2};
 
+/// How wide the switch of views is, with its words.
+const VIEWS_WIDTH: f32 = 258.0;
 /// How wide the figure of the zoom is.
 const ZOOM_WIDTH: f32 = 64.0;
 
@@ -36,10 +38,11 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             tool(ui, CommandId::Connect, labelled(icon::CONNECT, "Connect"));
             ui.add_space(12.0);
             super::filter::show(app, ui);
-            let mut tool = |ui: &mut Ui, id, button| chosen = chosen.or(add(app, ui, id, button));
             // Laid out from left to right, so that Tab goes that way too: the room left over comes first.
             let tools = if roomy { 5.0 } else { 2.0 };
             let right = tools * style::TOOL + ZOOM_WIDTH + 12.0 + (tools + 1.0) * 4.0;
+            views(app, ui, right, &mut chosen);
+            let mut tool = |ui: &mut Ui, id, button| chosen = chosen.or(add(app, ui, id, button));
             ui.add_space((ui.available_width() - right).max(12.0) - 4.0);
             if roomy {
                 tool(ui, CommandId::ZoomOut, style::icon_button(icon::MINUS));
@@ -69,6 +72,50 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     if let Some(id) = chosen {
         act::run(app, id);
     }
+}
+
+/// Which view is shown: one of three, in the middle of the bar if there is room, as icons alone where there is little.
+fn views(app: &App, ui: &mut Ui, right: f32, chosen: &mut Option<CommandId>) {
+    let views = [
+        (CommandId::ViewMap, icon::MAP, "Map"),
+        (CommandId::ViewTable, icon::TABLE, "Table"),
+        (CommandId::ViewOutline, icon::OUTLINE, "Outline"),
+    ];
+    let room = ui.available_width() - right - 24.0;
+    let worded = room >= VIEWS_WIDTH;
+    let middle = ui.max_rect().center().x - VIEWS_WIDTH / 2.0 - ui.cursor().left();
+    ui.add_space(if worded { middle.clamp(8.0, room - VIEWS_WIDTH + 8.0) } else { 8.0 });
+    let group = ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for (id, sign, word) in views {
+            let on = act::is_on(app, id) == Some(true);
+            let button = if worded { labelled(sign, word) } else { style::icon_button(sign) };
+            let available = act::availability(app, id);
+            let response = ui.add_enabled(available.is_ok(), button.selected(on).frame_when_inactive(on));
+            response.widget_info(|| {
+                egui::WidgetInfo::selected(
+                    egui::accesskit::Role::RadioButton,
+                    available.is_ok(),
+                    on,
+                    act::title(app, id),
+                )
+            });
+            if response.clicked() {
+                *chosen = Some(id);
+            }
+            let tip = format!("{}  {}", id.command().sentence.trim_end_matches('.'), keys::words(ui.ctx(), id));
+            match available {
+                Ok(()) => response.on_hover_text(tip),
+                Err(reason) => response.on_disabled_hover_text(format!("{tip}\n{reason}")),
+            };
+        }
+    });
+    let line = ui.visuals().widgets.inactive.bg_stroke;
+    ui.painter().rect_stroke(group.response.rect, 6.0, line, egui::StrokeKind::Outside);
+    ui.ctx().accesskit_node_builder(group.response.id, |node| {
+        node.set_role(egui::accesskit::Role::RadioGroup);
+        node.set_label("View");
+    });
 }
 
 fn labelled(sign: char, words: &str) -> Button<'static> {

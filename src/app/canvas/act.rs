@@ -46,18 +46,10 @@ impl Canvas {
 
     /// Adds a touchpoint and asks for its name; both together are one step of the history.
     pub(super) fn add(&mut self, session: &mut Session, stage: StageId, lane: LaneId, join: Join) {
-        let gesture = session.begin_gesture();
-        let id = fresh(session, NEW_NAME);
-        let first = First { gesture, stage, lane, join };
-        if session.perform_all(&first.edits(&id, NEW_NAME), Some(gesture)).is_err() {
-            return;
-        }
-        session.selection = Selection::touchpoint(&id);
-        session.said = "New touchpoint: type its name".into();
-        let subject = Subject::from(Key::Touchpoint(id));
-        self.reveal_subject(session, &subject);
+        let Some(name) = begin_touchpoint(session, stage, lane, join) else { return };
+        self.reveal_subject(session, &name.subject);
         self.field.renew();
-        self.tool = Tool::Name(Name { first: Some(first), ..Name::of(subject, NEW_NAME.to_owned()) });
+        self.tool = Tool::Name(name);
     }
 
     pub(super) fn rename(&mut self, session: &mut Session, subject: Subject) {
@@ -66,6 +58,18 @@ impl Canvas {
         self.field.renew();
         self.tool = Tool::Name(Name::of(subject, text));
     }
+}
+
+/// Adds a touchpoint, selects it, and gives what its first name is to be typed into.
+pub fn begin_touchpoint(session: &mut Session, stage: StageId, lane: LaneId, join: Join) -> Option<Name> {
+    let gesture = session.begin_gesture();
+    let id = fresh(session, NEW_NAME);
+    let first = First { gesture, stage, lane, join };
+    session.perform_all(&first.edits(&id, NEW_NAME), Some(gesture)).ok()?;
+    session.selection = Selection::touchpoint(&id);
+    session.said = "New touchpoint: type its name".into();
+    let subject = Subject::from(Key::Touchpoint(id));
+    Some(Name { first: Some(first), ..Name::of(subject, NEW_NAME.to_owned()) })
 }
 
 /// What a tool can see.
@@ -79,7 +83,7 @@ fn fresh(session: &mut Session, name: &str) -> TouchpointId {
 }
 
 /// Gives a name. A first name replaces the adding itself, so that the step reads "add NAME" and the id fits the name.
-fn named(session: &mut Session, name: Name) {
+pub fn named(session: &mut Session, name: Name) {
     let Name { subject, text, first, .. } = name;
     let text = text.trim().to_owned();
     let rename = naming(&subject, &text);

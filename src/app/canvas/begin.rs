@@ -3,7 +3,7 @@
 use super::act::world;
 use super::command::LOCKED;
 use super::go::{Way, neighbour};
-use super::tool::{Carry, Join, Link, Tool};
+use super::tool::{Carry, Link, Tool};
 use super::{Canvas, Request};
 use crate::app::session::{Selection, Session};
 use crate::journey::{Edit, Fate, Journey, Key, LaneId, StageId, Subject};
@@ -33,13 +33,6 @@ impl Canvas {
             self.tool = Tool::Carry(carry);
             self.focus();
             session.said = "Move where? Arrow keys choose stage and lane".into();
-        }
-    }
-
-    /// Adds a touchpoint in the cell of the focused one, or in the first cell.
-    pub(super) fn add_touchpoint(&mut self, session: &mut Session) {
-        if let Some((stage, lane)) = cell_of_focus(session) {
-            self.add(session, stage, lane, Join::Free);
         }
     }
 
@@ -137,8 +130,8 @@ fn exists(journey: &Journey, subject: &Subject) -> bool {
     }
 }
 
-/// Where a new touchpoint goes.
-pub(super) fn cell_of_focus(session: &Session) -> Option<(StageId, LaneId)> {
+/// Where a new touchpoint goes: the cell of what is selected, or the first.
+pub fn cell_of_focus(session: &Session) -> Option<(StageId, LaneId)> {
     let journey = session.journey();
     let (stages, lanes) = (&journey.head().stages, &journey.head().lanes);
     let (first_stage, first_lane) = (stages.first().cloned(), lanes.first().cloned());

@@ -10,7 +10,7 @@ use crate::command::CommandId;
 use crate::file::{self, Document};
 use crate::journey::excerpt::{excerpt, graft};
 use crate::journey::{Edit, Key, LaneId, Next, Record, StageId, Touchpoint, TouchpointId};
-use egui::{Ui, ViewportCommand};
+use egui::{Event, Ui, ViewportCommand};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -61,7 +61,40 @@ impl Clipboard {
     }
 }
 
+/// Whether a text is a journey, as the map copies it.
+pub fn is_journey(text: &str) -> bool {
+    text.trim_start().starts_with("#![enable")
+}
+
 impl Canvas {
+    /// The clipboard of a view that stands in the map's place and copies as the map does.
+    pub fn serve_clipboard(&mut self, ui: &Ui, session: &mut Session, has_keyboard: bool) {
+        let awaits = self.clipboard.awaits();
+        let mut happened = Vec::new();
+        ui.input_mut(|input| {
+            input.events.retain(|event| {
+                let takes = match event {
+                    Event::Copy | Event::Cut => has_keyboard,
+                    Event::Paste(_) => has_keyboard || awaits,
+                    _ => false,
+                };
+                if takes {
+                    happened.push(event.clone());
+                }
+                !takes
+            });
+        });
+        for event in happened {
+            match event {
+                Event::Copy => self.run(session, CommandId::Copy),
+                Event::Cut => self.run(session, CommandId::Cut),
+                Event::Paste(text) => self.paste(session, &text),
+                _ => {}
+            }
+        }
+        self.clipboard.serve(ui, session);
+    }
+
     /// Puts the selected touchpoints on the clipboard.
     pub(super) fn copy(&mut self, session: &mut Session) {
         let touchpoints = &session.selection.touchpoints;
@@ -92,7 +125,7 @@ impl Canvas {
     }
 
     /// Pastes a text.
-    pub(super) fn paste(&mut self, session: &mut Session, text: &str) {
+    pub fn paste(&mut self, session: &mut Session, text: &str) {
         self.clipboard.awaits = None;
         let cell = self.clipboard.cell.take();
         if self.is_locked() {

@@ -2,11 +2,12 @@
 
 use super::Canvas;
 use super::act::world;
+use super::begin::cell_of_focus;
 use super::hit::End;
 use super::tool::{Follow, Intent, Join, Link, Tool, ways};
 use crate::app::session::{Selection, Session};
 use crate::command::CommandId;
-use crate::journey::{Edit, Key, LaneId, StageId, Subject, TouchpointId};
+use crate::journey::{Edit, Key, LaneId, StageId, Subject};
 use crate::picture::describe::{name_of, way};
 
 /// Why a locked map doesn't do what would change the journey.
@@ -55,14 +56,24 @@ impl Canvas {
     /// The reason.
     pub fn can(&self, session: &Session, id: CommandId) -> Result<(), &'static str> {
         use CommandId as C;
+        let goes_along = matches!(id, C::FollowOn | C::FollowBack | C::TransitionOn | C::TransitionBack);
+        if self.locked && !matches!(id, C::Lock | C::Copy) && !goes_along {
+            return Err(LOCKED);
+        }
+        Self::fits(session, id)
+    }
+
+    /// Whether what is there and selected allows one of its own commands, locked or not.
+    ///
+    /// # Errors
+    /// The reason why not.
+    pub fn fits(session: &Session, id: CommandId) -> Result<(), &'static str> {
+        use CommandId as C;
         let (journey, selection) = (session.journey(), &session.selection);
         let focus = selection.focus.as_ref();
         let touchpoint = selection.focused_touchpoint().is_some();
         let transition = matches!(focus, Some(Subject::Transition(..)));
         let goes_along = matches!(id, C::FollowOn | C::FollowBack | C::TransitionOn | C::TransitionBack);
-        if self.locked && !matches!(id, C::Lock | C::Copy) && !goes_along {
-            return Err(LOCKED);
-        }
         let (met, reason) = match id {
             C::Rename => (nameable(focus), "Select a touchpoint, stage, lane or transition first"),
             C::Cut | C::Copy | C::Duplicate | C::MoveTouchpoint => (!selection.touchpoints.is_empty(), TOUCHPOINT),
@@ -106,11 +117,11 @@ impl Canvas {
             C::Reconnect => self.start_reconnect(session, false),
             C::ReconnectStart => self.start_reconnect(session, true),
             C::Lock => self.lock(session),
-            C::AddTouchpoint => self.add_touchpoint(session),
-            C::AddLinked => self.add_joined(session, None, Join::After),
-            C::AddBefore => self.add_joined(session, None, Join::Before),
-            C::AddAbove => self.add_joined(session, lane_beside(session, false), Join::After),
-            C::AddBelow => self.add_joined(session, lane_beside(session, true), Join::After),
+            _ if adds(id) => {
+                if let Some((stage, lane, join)) = joined(session, id) {
+                    self.add(session, stage, lane, join);
+                }
+            }
             C::Connect => self.start_connect(session),
             C::FollowOn => self.follow(session, false),
             C::FollowBack => self.follow(session, true),
@@ -124,14 +135,6 @@ impl Canvas {
         self.locked = !self.locked;
         let said = if self.locked { "The map is locked against changes" } else { "The map can be changed again" };
         said.clone_into(&mut session.said);
-    }
-
-    /// Adds a touchpoint that hangs together with the focused one, in its cell or in another lane.
-    fn add_joined(&mut self, session: &mut Session, lane: Option<LaneId>, join: impl Fn(TouchpointId) -> Join) {
-        let Some(id) = session.selection.focused_touchpoint().cloned() else { return };
-        let Some(here) = session.journey().touchpoint(&id) else { return };
-        let place: (StageId, LaneId) = (here.stage.clone(), lane.unwrap_or_else(|| here.lane.clone()));
-        self.add(session, place.0, place.1, join(id));
     }
 
     /// Lets the person choose where an end of the selected transition leads instead.
@@ -222,6 +225,30 @@ impl Canvas {
             self.feed(session, &super::tool::Event::Typed(text));
         }
     }
+}
+
+/// Whether a command adds a touchpoint.
+pub fn adds(id: CommandId) -> bool {
+    use CommandId as C;
+    matches!(id, C::AddTouchpoint | C::AddLinked | C::AddBefore | C::AddAbove | C::AddBelow)
+}
+
+/// Where a command adds a touchpoint, and how that hangs together with the one that is focused; none if it adds none.
+pub fn joined(session: &Session, id: CommandId) -> Option<(StageId, LaneId, Join)> {
+    use CommandId as C;
+    if id == C::AddTouchpoint {
+        let (stage, lane) = cell_of_focus(session)?;
+        return Some((stage, lane, Join::Free));
+    }
+    let focused = session.selection.focused_touchpoint().filter(|_| adds(id))?.clone();
+    let here = session.journey().touchpoint(&focused)?;
+    let lane = match id {
+        C::AddAbove => lane_beside(session, false)?,
+        C::AddBelow => lane_beside(session, true)?,
+        _ => here.lane.clone(),
+    };
+    let join = if id == C::AddBefore { Join::Before(focused) } else { Join::After(focused) };
+    Some((here.stage.clone(), lane, join))
 }
 
 /// What can be renamed, or written on.

@@ -37,6 +37,12 @@ use crate::command::CommandId;
 use crate::journey::{Edit, Key, Subject, TouchpointId};
 use crate::layout::{Point, Rect};
 use crate::picture::{Ink, Theme};
+pub use act::{begin_touchpoint, named};
+pub use begin::cell_of_focus;
+pub use clipboard::is_journey;
+pub use command::{adds, joined};
+pub use tool::{Join, Name};
+
 use access::Asked;
 use act::world;
 use camera::{Camera, Pose};

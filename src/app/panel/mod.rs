@@ -9,8 +9,10 @@ pub mod inspector;
 pub mod outline;
 pub mod repair;
 #[cfg(test)]
-mod testing;
+pub(super) mod testing;
 mod words;
+
+pub(super) use controls::{look, number};
 
 use crate::command::CommandId;
 use crate::journey::{Key, Subject, TouchpointId};

@@ -84,7 +84,7 @@ fn the_welcome_screen_opens_a_sample_as_a_copy_without_a_file() {
     let mut window = window(None, &[]);
     assert_eq!(window.state().title(), "Trustline");
     click(&mut window, "Replace a green card");
-    assert!(window.query_by_label_contains("Map").is_some());
+    assert!(window.query_by_label_contains("Map of").is_some());
     let doc = window.state().doc().expect("a journey");
     assert!(doc.session.path.is_none() && !doc.is_unsaved());
     assert!(doc.session.journey().touchpoints().len() > 20);

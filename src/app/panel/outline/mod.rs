@@ -11,14 +11,17 @@ mod tests;
 
 use super::Request;
 use super::controls::look;
+use crate::app::canvas::{Join, Name, begin_touchpoint, named};
 use crate::app::session::{Revision, Selection, Session};
-use crate::journey::{Edit, Key, Subject};
+use crate::journey::{Edit, Key, LaneId, StageId, Subject};
 use crate::picture::Theme;
 use egui::{EventFilter, Id, Modifiers, Response, ScrollArea, Sense, TextEdit, Ui, UiBuilder, vec2};
 use rows::{Row, rows};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// In the middle of the window it isn't wider than this: facts too far from the name they belong to are hard to find.
+pub const WIDTH: f32 = 960.0;
 /// Above so many rows only those in view are made.
 const MANY: usize = 500;
 
@@ -37,17 +40,60 @@ pub struct State {
     made: Option<(Revision, String, Arc<Vec<Row>>)>,
     /// Bring the cursor into view.
     scroll: bool,
+    wants_focus: bool,
 }
 
 /// A name that is being changed in place.
 #[derive(Clone, Debug)]
 struct Renaming {
-    key: Key,
-    name: String,
+    name: Name,
     begun: bool,
 }
 
 impl State {
+    /// Gives the keyboard to the tree.
+    pub fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Goes to what is selected, as when the outline is shown again.
+    pub fn reveal(&mut self) {
+        self.followed = None;
+        self.scroll = true;
+    }
+
+    /// What can be done now, for the status bar.
+    pub fn hint(&self) -> &'static str {
+        match &self.renaming {
+            Some(_) => "Type the name · Enter: keep it · Esc: leave it as it was",
+            None => "Arrows: walk and unfold · Enter: show on the map · F2: rename · N: add a touchpoint",
+        }
+    }
+
+    /// Renames the touchpoint or stage that is selected, in its row.
+    pub fn start_rename(&mut self, session: &Session) {
+        if let Some(Subject::Record(key)) = &session.selection.focus {
+            let text = session.journey().get(key).map(|record| record.name().to_owned()).unwrap_or_default();
+            let name = Name::of(key.clone().into(), text);
+            (self.renaming, self.scroll) = (Some(Renaming { name, begun: false }), true);
+        }
+    }
+
+    /// Adds a touchpoint and asks for its name; both together are one step.
+    pub fn add(&mut self, session: &mut Session, stage: StageId, lane: LaneId, join: Join) {
+        if let Some(name) = begin_touchpoint(session, stage, lane, join) {
+            self.filter.clear();
+            self.renaming = Some(Renaming { name, begun: false });
+        }
+    }
+
+    /// Brings what is being typed to its end: the name is kept.
+    pub fn settle(&mut self, session: &mut Session) {
+        if let Some(renaming) = self.renaming.take() {
+            named(session, renaming.name);
+        }
+    }
+
     fn turn(&mut self, subject: &Subject) {
         if !self.turned.remove(subject) {
             self.turned.insert(subject.clone());
@@ -69,10 +115,10 @@ impl State {
     }
 }
 
-/// Draws the outline.
-pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme) -> Vec<Request> {
+/// Draws the outline. `wide` has room for what is known of each touchpoint.
+pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme, wide: bool) -> Vec<Request> {
     look::spacing(ui);
-    let down = filter(ui, state);
+    let down = filter(ui, state) || std::mem::take(&mut state.wants_focus);
     follow(session, state);
     let list = state.rows(session);
     if list.is_empty() {
@@ -80,7 +126,7 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme
         look::hint(ui, if empty { "No stages yet." } else { "Nothing has these words in its name." });
         return Vec::new();
     }
-    tree(ui, session, state, theme, &list, down)
+    tree(ui, session, state, (theme, wide), &list, down)
 }
 
 /// The field to find by name; whether the keyboard goes on to the tree.
@@ -149,7 +195,7 @@ fn tree(
     ui: &mut Ui,
     session: &mut Session,
     state: &mut State,
-    theme: &Theme,
+    (theme, wide): (&Theme, bool),
     list: &[Row],
     mut take_focus: bool,
 ) -> Vec<Request> {
@@ -184,7 +230,7 @@ fn tree(
                 let response = ui.interact(row_rect(i), id, Sense::CLICK);
                 let selected = session.selection.focus.as_ref() == Some(&row.subject)
                     || matches!(&row.subject, Subject::Record(Key::Touchpoint(id)) if session.selection.has(id));
-                let short = row::paint(ui, theme, &response, row, selected, cursor && tree.has_focus());
+                let short = row::paint(ui, (theme, wide), &response, row, selected, cursor && tree.has_focus());
                 let response = if short { response.on_hover_text(&row.words) } else { response };
                 row::tell(ui, &response, row, selected);
                 click(ui, session, state, &response, row, &mut requests);
@@ -302,8 +348,19 @@ fn keys(
         && let Some(Row { subject: Subject::Record(key), .. }) = row
         && *key != Key::Journey
     {
-        let name = session.journey().get(key).map(|record| record.name().to_owned()).unwrap_or_default();
-        state.renaming = Some(Renaming { key: key.clone(), name, begun: false });
+        let text = session.journey().get(key).map(|record| record.name().to_owned()).unwrap_or_default();
+        state.renaming = Some(Renaming { name: Name::of(key.clone().into(), text), begun: false });
+    } else if let Some(Row { subject: Subject::Record(key @ Key::Stage(_)), place, .. }) = row {
+        let alt = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+        let way = isize::from(alt(K::ArrowDown)) - isize::from(alt(K::ArrowUp));
+        // With a filter the stage's place among those shown isn't the one among all.
+        if let Some(to) = place.0.checked_add_signed(way).filter(|to| way != 0 && *to < place.1)
+            && state.filter.trim().is_empty()
+        {
+            // a refusal is told by the session
+            let _ = session.perform(&Edit::Reorder { key: key.clone(), to });
+            state.scroll = true;
+        }
     }
     let Some(to) = to else { return at };
     select(session, state, list, to);
@@ -312,12 +369,12 @@ fn keys(
 
 /// The name in place of its row. Enter takes it, Esc leaves it as it was. Whether the field was there.
 fn rename_field(ui: &mut Ui, session: &mut Session, state: &mut State, rect: egui::Rect, row: &Row) -> bool {
-    let Some(mut renaming) = state.renaming.take_if(|r| Subject::Record(r.key.clone()) == row.subject) else {
+    let Some(mut renaming) = state.renaming.take_if(|r| r.name.subject == row.subject) else {
         return false;
     };
     let rect = rect.with_min_x(rect.left() + row::words_at(row));
     let id = Id::unique("outline-rename");
-    let field = TextEdit::singleline(&mut renaming.name).id(id).align(egui::Align2::LEFT_CENTER);
+    let field = TextEdit::singleline(&mut renaming.name.text).id(id).align(egui::Align2::LEFT_CENTER);
     let field = field.min_size(vec2(24.0, look::ROW));
     let response = ui.put(rect, field).accessible_name("New name");
     if !renaming.begun {
@@ -326,8 +383,7 @@ fn rename_field(ui: &mut Ui, session: &mut Session, state: &mut State, rect: egu
         state.renaming = Some(renaming);
     } else if response.lost_focus() {
         if !ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-            // a refusal is told by the session
-            let _ = session.perform(&Edit::Rename { key: renaming.key, name: renaming.name });
+            named(session, renaming.name);
         }
     } else {
         state.renaming = Some(renaming);

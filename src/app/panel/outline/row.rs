@@ -20,7 +20,14 @@ pub fn words_at(row: &Row) -> f32 {
 }
 
 /// Paints a row; whether its words had to be cut short.
-pub fn paint(ui: &Ui, theme: &Theme, response: &Response, row: &Row, selected: bool, keyboard: bool) -> bool {
+pub fn paint(
+    ui: &Ui,
+    (theme, wide): (&Theme, bool),
+    response: &Response,
+    row: &Row,
+    selected: bool,
+    keyboard: bool,
+) -> bool {
     let rect = response.rect.shrink2(vec2(1.0, 1.0));
     if !ui.is_rect_visible(rect) {
         return false;
@@ -53,7 +60,8 @@ pub fn paint(ui: &Ui, theme: &Theme, response: &Response, row: &Row, selected: b
         ui.painter().text(at, Align2::CENTER_CENTER, sign, FontId::proportional(14.0), weak);
         x += 20.0;
     }
-    let mut end = rect.right() - 6.0;
+    // Where the tree is wide its scroll bar is never far from the pointer.
+    let mut end = rect.right() - if wide { 16.0 } else { 6.0 };
     if let Some(level) = row.trust {
         trust_mark(ui, theme, egui::pos2(end - 9.0, rect.center().y), level);
         end -= 24.0;
@@ -62,6 +70,15 @@ pub fn paint(ui: &Ui, theme: &Theme, response: &Response, row: &Row, selected: b
         let font = FontId::proportional(look::SMALL);
         let at = egui::pos2(end, rect.center().y);
         end = ui.painter().text(at, Align2::RIGHT_CENTER, &row.aside, font, weak).left() - look::GAP;
+    }
+    if wide && !row.facts.is_empty() {
+        let font = FontId::proportional(look::SMALL);
+        // All begin at the same place, so that they can be read down.
+        let left = rect.left() + rect.width() * 0.5;
+        let galley = look::one_line(ui, &row.facts, font, weak, end - left - look::GAP);
+        let at = egui::pos2(left, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, weak);
+        end = at.x - 2.0 * look::GAP;
     }
     let font = if row.level == 0 { look::heading_font() } else { egui::TextStyle::Body.resolve(ui.style()) };
     let colour = if row.level == 2 { weak } else { ink };

@@ -1,5 +1,6 @@
 //! The rows of the outline: stage, touchpoint, "leads to …".
 
+use super::super::controls::number;
 use crate::journey::touchpoint::Moment;
 use crate::journey::{Journey, Key, Subject, Touchpoint, TouchpointId};
 use std::collections::BTreeSet;
@@ -25,6 +26,8 @@ pub struct Row {
     pub moment: Option<Moment>,
     /// Trust as it was judged.
     pub trust: Option<u8>,
+    /// What else is known of it, where there is room: lane, component, pain points, burden.
+    pub facts: String,
     /// Said after its words: its lane, its trust.
     pub description: String,
 }
@@ -71,6 +74,7 @@ pub fn rows(journey: &Journey, filter: &str, turned: &BTreeSet<Subject>) -> Vec<
             place: (i, count),
             moment: None,
             trust: None,
+            facts: String::new(),
             description: format!("{} touchpoints", inside.len()),
             subject,
         });
@@ -111,6 +115,7 @@ fn push_touchpoint(
         place,
         moment: Some(touchpoint.moment),
         trust,
+        facts: facts(journey, touchpoint, lane),
         description: format!("{lane}{moment}{trusted}"),
         subject,
     });
@@ -124,6 +129,7 @@ fn push_touchpoint(
             subject: Subject::Transition(id.clone(), next.to.clone()),
             level: 2,
             words: format!("leads to {to}"),
+            facts: String::new(),
             description: share.clone().unwrap_or_default(),
             aside: share.unwrap_or_default(),
             open: None,
@@ -133,6 +139,18 @@ fn push_touchpoint(
             trust: None,
         });
     }
+}
+
+/// "Resident · USCIS · 2 pain points · 123 hours a year".
+fn facts(journey: &Journey, touchpoint: &Touchpoint, lane: &str) -> String {
+    let mut facts = vec![lane.to_owned()];
+    facts.extend(journey.component(touchpoint).map(str::to_owned));
+    let pains = touchpoint.open_pains().count();
+    if pains > 0 {
+        facts.push(format!("{pains} pain point{}", if pains == 1 { "" } else { "s" }));
+    }
+    facts.extend(touchpoint.burden_hours().map(|hours| format!("{} hours a year", number::rounded(hours, 0))));
+    facts.join(" · ")
 }
 
 fn named(name: &str, otherwise: &str) -> String {

@@ -21,7 +21,7 @@ fn outline(session: Session) -> Harness<'static, App> {
     let app = App { session, state: State::default(), asked: Vec::new() };
     let mut harness = window((260.0, 500.0), app, |ui, app: &mut App| {
         egui::CentralPanel::default().show(ui, |ui| {
-            app.asked.extend(show(ui, &mut app.session, &mut app.state, &THEMES[1]));
+            app.asked.extend(show(ui, &mut app.session, &mut app.state, &THEMES[1], false));
         });
     });
     harness.run();

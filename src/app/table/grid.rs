@@ -1,0 +1,337 @@
+//! Draws the rows in view, and says what was clicked.
+
+use super::column::Column;
+use super::edit::Editing;
+use super::{At, PAD, State};
+use crate::app::canvas::paint::{Brush, Face, Place, Words};
+use crate::app::panel::look;
+use crate::app::session::Session;
+use crate::app::style::{self, TEXT};
+use crate::journey::catalogue::Catalogue;
+use crate::journey::touchpoint::Moment;
+use crate::journey::{Touchpoint, TouchpointId};
+use crate::picture::{Hue, Ink, Theme, Tone, Weight, icon};
+use egui::text::{CCursor, CCursorRange};
+use egui::{Color32, EventFilter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, TextEdit, Ui, pos2, vec2};
+use egui_table::{CellInfo, HeaderCellInfo, TableDelegate};
+
+/// Side of a trust badge; on cards it is 26.
+const BADGE: f32 = 22.0;
+/// Side of the small icons.
+const SIGN: f32 = 15.0;
+
+/// A click.
+pub enum Act {
+    /// On a heading.
+    Sort(Column),
+    /// On a cell.
+    Click {
+        /// Its row.
+        at: At,
+        /// Its column.
+        column: Column,
+        /// Ctrl or Cmd was held.
+        more: bool,
+        /// Shift was held.
+        range: bool,
+        /// It was a double-click.
+        double: bool,
+    },
+}
+
+/// A cell that was drawn, and where; row 0 are the headings.
+pub struct Drawn {
+    /// Its row: the headings, then the touchpoints, then where they are added.
+    pub row: usize,
+    /// Its column.
+    pub column: Column,
+    /// Where it is.
+    pub rect: Rect,
+}
+
+/// Draws a table.
+pub struct Grid<'a> {
+    session: &'a Session,
+    state: &'a mut State,
+    theme: &'a Theme,
+    has_focus: bool,
+    pointer: Option<Pos2>,
+    acts: Vec<Act>,
+    drawn: Vec<Drawn>,
+}
+
+impl<'a> Grid<'a> {
+    /// Draws what `state` lists of the journey.
+    pub fn new(session: &'a Session, state: &'a mut State, theme: &'a Theme, has_focus: bool) -> Self {
+        Self { session, state, theme, has_focus, pointer: None, acts: Vec::new(), drawn: Vec::new() }
+    }
+
+    /// What was clicked, and what was drawn.
+    pub fn done(self) -> (Vec<Act>, Vec<Drawn>) {
+        (self.acts, self.drawn)
+    }
+
+    fn colour(&self, ink: Ink) -> Color32 {
+        style::colour(self.theme, ink)
+    }
+
+    fn at(&self, row: u64) -> At {
+        let id = usize::try_from(row).ok().and_then(|row| self.state.rows.ids().get(row));
+        id.cloned().map_or(At::Add, At::Row)
+    }
+
+    /// Words in a cell, from the left or the right; whether they had to be cut.
+    fn words(&mut self, ui: &Ui, room: Rect, text: &str, ink: Ink, weight: Weight, right: bool) -> bool {
+        let galley = self.state.galleys.get(ui.painter(), text, Face::Sans(weight), TEXT, Some(room.width().max(0.0)));
+        let x = if right { room.right() - galley.size().x } else { room.left() };
+        let at = pos2(x.round(), (room.center().y - galley.size().y / 2.0).round());
+        let cut = galley.elided;
+        let colour = self.colour(ink);
+        ui.painter().galley(at, galley, colour);
+        cut
+    }
+
+    /// An icon at the left of a room; gives the rest of it.
+    fn sign(&mut self, ui: &Ui, room: Rect, sign: char, ink: Ink) -> Rect {
+        let mut text = [0; 4];
+        let sign = sign.encode_utf8(&mut text);
+        let galley = self.state.galleys.get(ui.painter(), sign, Face::Icons, SIGN, None);
+        let colour = self.colour(ink);
+        let at = pos2(room.left(), room.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, colour);
+        room.with_min_x(room.left() + SIGN + 6.0)
+    }
+
+    fn badge(&mut self, ui: &Ui, room: Rect, level: u8) {
+        let at = vec2(room.left(), room.center().y - BADGE / 2.0);
+        let place = Place { zoom: BADGE / crate::picture::BADGE_SIDE, origin: at };
+        let State { badges, galleys, .. } = &mut *self.state;
+        let mut brush =
+            Brush { painter: ui.painter(), theme: self.theme, words: Words::Written(galleys), faded: false };
+        for shape in badges.get(usize::from(level.clamp(1, 5)) - 1).into_iter().flatten() {
+            brush.shape(shape, place);
+        }
+    }
+
+    /// The component as a chip in its colour.
+    fn chip(&mut self, ui: &Ui, room: Rect, component: &str) {
+        let hue = Catalogue::bundled().component(component).and_then(|found| Hue::named(&found.colour));
+        let hue = hue.unwrap_or(Hue::Slate);
+        let face = Face::Sans(Weight::SemiBold);
+        let width = (room.width() - 14.0).max(0.0);
+        let galley = self.state.galleys.get(ui.painter(), component, face, 12.0, Some(width));
+        let chip = Rect::from_min_size(pos2(room.left(), room.center().y - 10.0), vec2(galley.size().x + 14.0, 20.0));
+        ui.painter().rect_filled(chip, 4.0, self.colour(Ink::Component(hue, Tone::Soft)));
+        let colour = self.colour(Ink::Component(hue, Tone::OnSoft));
+        ui.painter().galley(chip.center() - galley.size() / 2.0, galley, colour);
+    }
+
+    /// What a touchpoint's cell shows; whether its words had to be cut.
+    fn content(&mut self, ui: &Ui, rect: Rect, column: Column, id: &TouchpointId, t: &Touchpoint) -> bool {
+        let cells = self.state.rows.cells(self.session.journey(), id);
+        let text = &cells[column.place()];
+        let room = rect.shrink2(vec2(PAD, 0.0));
+        if text.is_empty() {
+            if column == Column::Name {
+                return self.words(ui, room, "Touchpoint without a name", Ink::Muted, Weight::Regular, false);
+            }
+            return false;
+        }
+        let regular = Weight::Regular;
+        match column {
+            Column::Name => self.words(ui, room, text, Ink::Text, Weight::SemiBold, false),
+            Column::Component => {
+                self.chip(ui, room, text);
+                false
+            }
+            Column::Trust => {
+                if let Some(level) = t.assessed() {
+                    self.badge(ui, room, level);
+                }
+                false
+            }
+            // What most touchpoints are needs no words.
+            Column::Moment if t.moment == Moment::Journey => false,
+            Column::Moment => {
+                let (sign, ink) = match t.moment {
+                    Moment::Matters => (icon::MATTERS_FILL, Ink::Matters),
+                    Moment::Entry => (icon::ENTRY, Ink::Entry),
+                    Moment::Exit => (icon::EXIT, Ink::Exit),
+                    Moment::Optional | Moment::Journey => (icon::OPTIONAL, Ink::Muted),
+                };
+                let room = self.sign(ui, room, sign, ink);
+                self.words(ui, room, text, Ink::Text, regular, false)
+            }
+            Column::Pains => {
+                let ink = Ink::Pain(t.worst_pain().unwrap_or_default());
+                let room = self.sign(ui, room, icon::PAIN_FILL, ink);
+                self.words(ui, room, text, Ink::Text, regular, false)
+            }
+            Column::Bright | Column::Opportunities => {
+                let (sign, ink) = match column {
+                    Column::Bright => (icon::BRIGHT_FILL, Ink::Bright),
+                    _ => (icon::OPPORTUNITY_FILL, Ink::Opportunity),
+                };
+                let room = self.sign(ui, room, sign, ink);
+                self.words(ui, room, text, Ink::Text, regular, false)
+            }
+            column => self.words(ui, room, text, Ink::Text, regular, column.is_figure()),
+        }
+    }
+
+    fn add_row(&mut self, ui: &Ui, rect: Rect, column: Column) {
+        if column == Column::Name {
+            let room = rect.shrink2(vec2(PAD, 0.0));
+            let room = self.sign(ui, room, icon::PLUS, Ink::Muted);
+            self.words(ui, room, "Add touchpoint", Ink::Muted, Weight::Regular, false);
+        }
+    }
+
+    fn click(&mut self, ui: &Ui, response: &Response, at: At, column: Column) {
+        if response.clicked() || response.double_clicked() {
+            let modifiers = ui.input(|input| input.modifiers);
+            let (more, range) = (modifiers.command, modifiers.shift);
+            self.acts.push(Act::Click { at, column, more, range, double: response.double_clicked() });
+        }
+    }
+}
+
+impl TableDelegate for Grid<'_> {
+    fn default_row_height(&self) -> f32 {
+        super::ROW
+    }
+
+    fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
+        let Some(column) = Column::ALL.get(cell.col_range.start).copied() else { return };
+        let rect = ui.max_rect();
+        let response = ui.interact(rect, ui.unique_id().with("heading"), Sense::CLICK);
+        let ground = if response.hovered() { Ink::ButtonHover } else { Ink::Heading };
+        ui.painter().rect_filled(rect, 0, self.colour(ground));
+        let line = Stroke::new(1.0, self.colour(Ink::Border));
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+        let mut room = rect.shrink2(vec2(PAD, 0.0));
+        let sort = self.state.sort.filter(|sort| sort.column == column);
+        if let Some(sort) = sort {
+            let sign = if sort.descending { icon::ARROW_DOWN } else { icon::ARROW_UP };
+            let end = Rect::from_min_max(pos2(room.right() - SIGN, room.top()), room.max);
+            self.sign(ui, end, sign, Ink::Accent);
+            room.max.x -= SIGN + 4.0;
+        }
+        let ink = if sort.is_some() { Ink::Text } else { Ink::Muted };
+        let cut = self.words(ui, room, column.title(), ink, Weight::SemiBold, column.is_figure());
+        if self.has_focus && self.state.at == At::Head && self.state.column() == column {
+            ring(ui, rect, self.colour(Ink::Focus));
+        }
+        self.drawn.push(Drawn { row: 0, column, rect });
+        if response.clicked() {
+            self.acts.push(Act::Sort(column));
+        }
+        if cut {
+            response.on_hover_text(column.title());
+        }
+    }
+
+    fn row_ui(&mut self, ui: &mut Ui, row: u64) {
+        let rect = ui.max_rect().intersect(ui.clip_rect());
+        self.pointer = ui.input(|input| input.pointer.hover_pos());
+        let selected = matches!(self.at(row), At::Row(id) if self.session.selection.has(&id));
+        let ground = if selected { Ink::AccentSoft } else { Ink::Card };
+        ui.painter().rect_filled(rect, 0, self.colour(ground));
+        let hovered = self.pointer.is_some_and(|at| rect.y_range().contains(at.y))
+            && self.pointer.and_then(|at| ui.ctx().layer_id_at(at)) == Some(ui.layer_id());
+        if hovered && !selected {
+            ui.painter().rect_filled(rect, 0, self.colour(Ink::Hover));
+        }
+        let line = Stroke::new(1.0, self.colour(Ink::Separator));
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+    }
+
+    fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
+        let Some(column) = Column::ALL.get(cell.col_nr).copied() else { return };
+        let rect = ui.max_rect();
+        let at = self.at(cell.row_nr);
+        let row = usize::try_from(cell.row_nr).unwrap_or(usize::MAX - 1);
+        self.drawn.push(Drawn { row: row + 1, column, rect });
+        if column == Column::Name {
+            let line = Stroke::new(1.0, self.colour(Ink::Border));
+            ui.painter().vline(rect.right() - 0.5, rect.y_range(), line);
+        }
+        let edited = self.state.editing.as_ref().is_some_and(|editing| editing.at == at && editing.column == column);
+        if edited && let Some(mut editing) = self.state.editing.take() {
+            let name = self.title_of(&at);
+            field(ui, rect, &mut editing, &name, self.colour(Ink::Error));
+            self.state.editing = Some(editing);
+            return;
+        }
+        let response = ui.interact(rect, ui.unique_id().with("cell"), Sense::CLICK);
+        let session = self.session;
+        let cut = match &at {
+            At::Row(id) => session.journey().touchpoint(id).is_some_and(|t| self.content(ui, rect, column, id, t)),
+            _ => {
+                self.add_row(ui, rect, column);
+                false
+            }
+        };
+        if self.state.at == at && self.state.column() == column {
+            let ink = if self.has_focus { Ink::Focus } else { Ink::InputBorder };
+            ring(ui, rect, self.colour(ink));
+        }
+        self.click(ui, &response, at.clone(), column);
+        if cut && let At::Row(id) = &at {
+            let cells = self.state.rows.cells(session.journey(), id);
+            response.on_hover_text(&cells[column.place()]);
+        }
+    }
+}
+
+impl Grid<'_> {
+    /// What a row is about, for the name of its field.
+    fn title_of(&self, at: &At) -> String {
+        match at {
+            At::Row(id) => crate::picture::describe::name_of(self.session.journey(), id).to_owned(),
+            _ => "the new touchpoint".into(),
+        }
+    }
+}
+
+fn ring(ui: &Ui, rect: Rect, colour: Color32) {
+    ui.painter().rect_stroke(rect.shrink(1.0), 2.0, Stroke::new(2.0, colour), StrokeKind::Inside);
+}
+
+/// The field in place of a cell.
+fn field(ui: &mut Ui, rect: Rect, editing: &mut Editing, of: &str, red: Color32) {
+    let id = egui::Id::unique("table cell");
+    let fresh = editing.field.is_none();
+    let all = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    if editing.error.is_some() {
+        ui.visuals_mut().selection.stroke.color = red;
+    }
+    let edit = TextEdit::singleline(&mut editing.text)
+        .id(id)
+        .event_filter(all)
+        .char_limit(crate::journey::values::MAX_TEXT)
+        .margin(egui::Margin::symmetric(8, 4))
+        .min_size(rect.size() - vec2(2.0, 2.0))
+        .align(egui::Align2::LEFT_CENTER);
+    let response = ui.put(rect.shrink(1.0), edit).accessible_name(format!("{} of {of}", editing.column.title()));
+    if fresh {
+        response.request_focus();
+    }
+    if fresh || editing.select {
+        let end = CCursor::new(egui::text::CharIndex(editing.text.chars().count()));
+        let start = if editing.select { CCursor::default() } else { end };
+        let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::two(start, end)));
+        state.store(ui.ctx(), id);
+        editing.select = false;
+    }
+    if response.changed() {
+        editing.typed();
+    }
+    if editing.error.is_some() {
+        ui.ctx().accesskit_node_builder(id, |node| node.set_invalid(egui::accesskit::Invalid::True));
+    }
+    editing.alive = fresh || response.has_focus();
+    editing.field = Some(rect.intersect(ui.clip_rect()));
+    look::focus_ring(ui, &response);
+}

@@ -1,0 +1,284 @@
+//! The table: the journey as the spreadsheet that many teams keep it in. A row a touchpoint, edited in place.
+//!
+//! It is one Tab stop with an active cell. A frame goes: [`keys`] gives what was pressed, [`edit`] what is typed into a
+//! cell, [`grid`] draws the rows in view and gives what was clicked, [`list`] shows what can be chosen, [`access`] tells
+//! assistive technology. [`column`] and [`value`] know what stands in a cell, [`rows`] which rows there are.
+
+mod access;
+mod column;
+mod copy;
+mod edit;
+mod go;
+mod grid;
+mod keys;
+mod list;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use super::canvas::paint::Galleys;
+use super::fonts;
+use super::panel::{Request, look};
+use super::session::Session;
+use super::style;
+use crate::command::CommandId;
+use crate::journey::{Subject, TouchpointId};
+use crate::picture::{Ink, Shape, Theme, Weight, icon};
+use column::Column;
+use edit::Editing;
+use egui::{Align2, EventFilter, Rect, Response, Sense, TextEdit, Ui, vec2};
+use grid::{Act, Grid};
+use rows::{Rows, Sort};
+
+/// Height of a row.
+const ROW: f32 = 32.0;
+/// Height of the headings.
+const HEADING: f32 = 36.0;
+/// Space at the sides of a cell.
+const PAD: f32 = 10.0;
+
+/// A row of the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum At {
+    /// The headings.
+    Head,
+    /// A touchpoint.
+    Row(TouchpointId),
+    /// The last row, where touchpoints are added.
+    #[default]
+    Add,
+}
+
+/// What the table remembers between frames.
+#[derive(Default)]
+pub struct State {
+    rows: Rows,
+    filter: String,
+    sort: Option<Sort>,
+    /// The active cell.
+    at: At,
+    column: Option<Column>,
+    /// Where a range of selected rows begins.
+    anchor: Option<TouchpointId>,
+    editing: Option<Editing>,
+    galleys: Galleys,
+    /// How assessed trust looks, level by level.
+    badges: Vec<Vec<Shape>>,
+    /// The selection that the active cell last followed.
+    followed: Option<Subject>,
+    /// Bring the active cell into view.
+    scroll: bool,
+    wants_focus: bool,
+    /// What the clipboard is wanted for, from a menu.
+    clipboard: Option<CommandId>,
+    /// A journey that was pasted, as the map copies it: it is the map that pastes it.
+    journey: Option<String>,
+    /// How many rows fit into the view.
+    page: usize,
+    #[cfg(test)]
+    shown: usize,
+}
+
+impl State {
+    /// Gives the keyboard to the table.
+    pub fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Goes to what is selected, as when the table is shown again.
+    pub fn reveal(&mut self) {
+        self.followed = None;
+        self.scroll = true;
+    }
+
+    /// Cuts, copies or pastes as soon as the table is drawn.
+    pub fn clipboard(&mut self, id: CommandId) {
+        (self.clipboard, self.wants_focus) = (Some(id), true);
+    }
+
+    /// A journey that was pasted into the table, if one was.
+    pub fn journey_to_paste(&mut self) -> Option<String> {
+        self.journey.take()
+    }
+
+    /// What can be done now, for the status bar.
+    pub fn hint(&self) -> &'static str {
+        match (&self.editing, &self.at) {
+            (Some(editing), _) if editing.has_choices() => "Type or arrows: choose · Enter: take it · Esc: leave it",
+            (Some(_), _) => "Enter: take it and go down · Tab: take it and go on · Esc: leave it",
+            (None, At::Head) => "Enter: sort by this column",
+            (None, At::Add) => "Type a name to add a touchpoint · Paste rows of a spreadsheet",
+            (None, At::Row(_)) => {
+                "Type, Enter: edit the cell · Shift+arrows: select rows · Up from the first row: sort"
+            }
+        }
+    }
+
+    fn column(&self) -> Column {
+        self.column.unwrap_or(Column::Name)
+    }
+}
+
+/// Draws the table in all the room there is and does what the person does with it.
+pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme) -> Vec<Request> {
+    let mut requests = Vec::new();
+    look::spacing(ui);
+    ui.style_mut().scroll_animation = egui::style::ScrollAnimation::none();
+    let down = bar(ui, session, state, theme);
+    state.rows.update(session, &state.filter, state.sort);
+    state.follow(session);
+    let rect = ui.available_rect_before_wrap();
+    let table = ui.interact(rect, ui.unique_id().with("table"), Sense::CLICK | Sense::FOCUSABLE);
+    if std::mem::take(&mut state.wants_focus) || down {
+        table.request_focus();
+    }
+    match state.clipboard.take() {
+        Some(CommandId::Paste) => ui.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+        Some(CommandId::Cut) => state.answer(ui, session, keys::Ask::Cut),
+        Some(_) => state.answer(ui, session, keys::Ask::Copy),
+        None => {}
+    }
+    if state.editing.is_some() {
+        edit::keys(ui, session, state);
+    } else if table.has_focus() {
+        let ours = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(table.id, ours));
+        for ask in keys::take(ui, state.page) {
+            if ask == keys::Ask::Delete {
+                requests.push(Request::Run(CommandId::Delete));
+            } else {
+                state.answer(ui, session, ask);
+            }
+        }
+    }
+    state.rows.update(session, &state.filter, state.sort);
+    state.follow(session);
+    let drawn = grid(ui, session, state, theme, &table, rect);
+    list::show(ui, session, state);
+    edit::finish(ui, session, state);
+    if state.editing.is_none() && std::mem::take(&mut state.wants_focus) {
+        table.request_focus();
+    }
+    access::show(ui, session, state, &table, &drawn);
+    requests
+}
+
+/// What stands above the table: the field to find rows, and how many there are.
+fn bar(ui: &mut Ui, session: &Session, state: &mut State, theme: &Theme) -> bool {
+    let mut down = false;
+    let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 6));
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let field = TextEdit::singleline(&mut state.filter).hint_text("Filter by name, stage, lane or component");
+            let field = field.desired_width(300.0).min_size(vec2(24.0, look::ROW)).align(Align2::LEFT_CENTER);
+            let response = ui.add(field).accessible_name("Filter the table");
+            if response.has_focus() {
+                let ours = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+                ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, ours));
+                let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+                down = pressed(egui::Key::ArrowDown) || pressed(egui::Key::Enter);
+                if pressed(egui::Key::Escape) {
+                    state.filter.clear();
+                }
+            }
+            if !state.filter.is_empty() && look::sign_button(ui, "Show every row", look::cross).clicked() {
+                state.filter.clear();
+                response.request_focus();
+            }
+            state.rows.update(session, &state.filter, state.sort);
+            let (shown, all) = (state.rows.ids().len(), session.journey().touchpoints().len());
+            let count = if shown == all { format!("{all} rows") } else { format!("{shown} of {all} rows") };
+            ui.label(egui::RichText::new(count).size(look::SMALL).weak());
+            if let Some(sort) = state.sort {
+                let way = if sort.descending { icon::ARROW_DOWN } else { icon::ARROW_UP };
+                let words = format!("{way} {}", sort.column.title());
+                let clear = egui::Button::new(fonts::text(words, look::SMALL, Weight::SemiBold));
+                let clear = ui.add(clear.min_size(vec2(0.0, look::ROW)));
+                let name = format!("Sorted by {}: back to reading order", sort.column.title());
+                if look::tip(ui, clear.accessible_name(name.clone()), &name).clicked() {
+                    state.sort = None;
+                }
+            }
+        });
+    });
+    let line = ui.min_rect();
+    let stroke = egui::Stroke::new(1.0, style::colour(theme, Ink::Separator));
+    ui.painter().hline(line.x_range(), line.bottom(), stroke);
+    down
+}
+
+fn grid(
+    ui: &mut Ui,
+    session: &mut Session,
+    state: &mut State,
+    theme: &Theme,
+    table: &Response,
+    rect: Rect,
+) -> Vec<grid::Drawn> {
+    ui.painter().rect_filled(rect, 0, style::colour(theme, Ink::Canvas));
+    state.galleys.begin(ui.painter(), false);
+    if state.badges.is_empty() {
+        state.badges = (1..=5).map(crate::picture::assessed_badge).collect();
+    }
+    let count = state.rows.ids().len();
+    let mut columns: Vec<egui_table::Column> =
+        Column::ALL.iter().map(|column| egui_table::Column::new(column.width()).resizable(false)).collect();
+    // The last takes what room there is.
+    let used: f32 = Column::ALL.iter().map(|column| column.width()).sum();
+    if let Some(last) = columns.last_mut() {
+        last.current += (rect.width() - used).max(0.0);
+    }
+    let mut its = egui_table::Table::new()
+        .id_salt("rows")
+        .columns(columns)
+        .num_sticky_cols(1)
+        .headers([egui_table::HeaderRow::new(HEADING)])
+        .num_rows(count as u64 + 1);
+    if std::mem::take(&mut state.scroll) {
+        let row = match &state.at {
+            At::Head => None,
+            At::Row(id) => state.rows.place(id),
+            At::Add => Some(count),
+        };
+        if let Some(row) = row {
+            its = its.scroll_to_row(row as u64, None);
+        }
+        let column = state.column().place();
+        if column > 0 {
+            its = its.scroll_to_column(column, None);
+        }
+    }
+    let mut grid = Grid::new(session, state, theme, table.has_focus());
+    its.show(ui, &mut grid);
+    let (acts, drawn) = grid.done();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows on a screen")]
+    {
+        state.page = ((rect.height() - HEADING) / ROW).max(1.0) as usize;
+    }
+    #[cfg(test)]
+    {
+        state.shown = drawn.iter().map(|drawn| drawn.row).collect::<std::collections::BTreeSet<_>>().len();
+    }
+    for act in acts {
+        match act {
+            Act::Sort(column) => {
+                state.commit(session);
+                state.sort_by(session, column);
+            }
+            Act::Click { at, column, more, range, double } => {
+                if state.commit(session) {
+                    state.click(session, at, column, more, range);
+                    if double {
+                        state.begin(session, None);
+                    }
+                }
+                state.wants_focus = true;
+            }
+        }
+    }
+    if table.clicked() {
+        state.wants_focus = true;
+    }
+    drawn
+}
