@@ -62,6 +62,7 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         C::Rename | C::Delete | C::Cut | C::Paste if doc.shown != Shown::Map => Canvas::fits(session, id),
         _ if doc.shown != Shown::Map && super::canvas::adds(id) => Canvas::fits(session, id),
         _ if Canvas::OWN.contains(&id) => doc.canvas.can(session, id),
+        C::FindNext | C::FindPrevious => need(doc.canvas.looks_for_something(), "Look for something first: Ctrl+F"),
         C::AddStage | C::AddLane => need(!doc.canvas.is_locked(), LOCKED),
         C::SelectAll => need(!journey.touchpoints().is_empty(), "There are no touchpoints"),
         C::OpenLinked => {
@@ -250,6 +251,9 @@ fn run_in(doc: &mut Doc, id: CommandId) {
             session.set_folds(Folds::default());
             session.said = "Everything is unfolded".into();
         }
+        CommandId::Find => canvas.find(session),
+        CommandId::FindNext => canvas.find_next(session, true),
+        CommandId::FindPrevious => canvas.find_next(session, false),
         CommandId::ZoomIn => canvas.zoom_by(ZOOM),
         CommandId::ZoomOut => canvas.zoom_by(1.0 / ZOOM),
         CommandId::ZoomActual => canvas.zoom_actual(),

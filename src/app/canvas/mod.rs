@@ -13,6 +13,8 @@ mod clipboard;
 mod command;
 mod copy;
 mod field;
+mod find;
+mod find_bar;
 mod fold;
 mod go;
 mod hand;
@@ -117,12 +119,14 @@ pub struct Canvas {
     /// Whether it refuses to change the journey.
     locked: bool,
     clipboard: clipboard::Clipboard,
+    find: find::Find,
 }
 
 impl Canvas {
     /// Shows the map in all the room there is and does what the person does with it.
     pub fn show(&mut self, ui: &mut Ui, session: &mut Session, theme: &Theme) -> Vec<Request> {
         session.view();
+        self.show_find(ui, session);
         let rect = ui.available_rect_before_wrap();
         let response = ui.interact(rect, ui.unique_id().with("map"), Sense::click_and_drag());
         ui.advance_cursor_after_rect(rect);
@@ -154,7 +158,9 @@ impl Canvas {
         self.focus = self.focus_in_view(session);
         self.followed.clone_from(&session.selection.focus);
         self.hint = self.with_world(session, |world, tool| tool.hint(world));
-        if self.locked {
+        if self.find.has_keyboard {
+            self.hint = "Enter goes to the next, Shift+Enter to the one before, Esc closes.".to_owned();
+        } else if self.locked {
             self.hint = command::LOCKED.to_owned();
         }
         std::mem::take(&mut self.requests)
@@ -173,6 +179,7 @@ impl Canvas {
     pub fn is_at_rest(&self, session: &Session) -> bool {
         matches!(self.tool, Tool::Select(tool::Select::Idle))
             && self.menu.is_none()
+            && !self.find.open
             && session.selection == Selection::default()
     }
 
@@ -212,7 +219,7 @@ impl Canvas {
 
     /// Whether something was begun whose hint is worth speaking.
     pub fn is_under_way(&self) -> bool {
-        !matches!(self.tool, Tool::Select(_))
+        !matches!(self.tool, Tool::Select(_)) || self.find.has_keyboard
     }
 
     fn with_world<R>(&self, session: &Session, f: impl FnOnce(Option<tool::World<'_>>, &Tool) -> R) -> R {
@@ -261,6 +268,7 @@ impl Canvas {
         paint::trust_heading(&mut brush, world, &lens);
         paint::folded_words(&mut brush, world, &lens);
         paint::heading_ring(&brush, world, &lens, &what);
+        find_bar::rings(&self.find, &brush, session, &lens);
         paint::empty(&mut brush, world, &lens);
         paint::tool_preview(&mut brush, real, world, &lens, &self.tool);
         if what.focused && session.selection.focus.is_none() {

@@ -60,6 +60,12 @@ fn ready(command: &Command) -> (tempfile::TempDir, Window) {
             let filter = crate::app::filter::Filter { matters: true, ..Default::default() };
             window.state_mut().doc_mut().expect("a journey").session.set_filter(filter);
         }
+        C::FindNext | C::FindPrevious => {
+            press(&mut window, Modifiers::COMMAND, Key::F);
+            window.event(egui::Event::Text("card".into()));
+            window.run();
+            press(&mut window, Modifiers::NONE, Key::Escape);
+        }
         C::Back => press(&mut window, Modifiers::COMMAND, Key::E),
         C::ThemeSystem => window.state_mut().set_look(Look::Dark),
         _ => {}

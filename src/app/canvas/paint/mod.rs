@@ -16,7 +16,7 @@ pub use folds::words as folded_words;
 pub use galleys::{Face, Galleys};
 pub use headings::headings;
 pub use minimap::Thumb;
-pub use overlay::{Overlay, empty, heading_ring, on_screen, overlay, tool_preview};
+pub use overlay::{Overlay, empty, heading_ring, match_ring, on_screen, overlay, tool_preview};
 pub use shapes::{Brush, Place, Words};
 pub use trust::{TrustStrip, trust_heading};
 

@@ -101,6 +101,15 @@ pub fn on_screen(world: World<'_>, lens: &Lens, subject: &Subject) -> Option<Rec
     })
 }
 
+/// The ring around something that was found.
+pub fn match_ring(brush: &Brush<'_>, lens: &Lens, rect: Rect, heading: bool) {
+    if heading {
+        ring(brush, rect.shrink(2.5), 3.0, Ink::Accent);
+    } else {
+        ring(brush, rect.expand(5.0), (8.0 * lens.zoom).clamp(2.0, 24.0) + 5.0, Ink::Accent);
+    }
+}
+
 fn radius(lens: &Lens, subject: &Subject) -> f32 {
     if matches!(subject, Subject::Record(Key::Touchpoint(_))) { (8.0 * lens.zoom).clamp(2.0, 24.0) } else { 0.0 }
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod clipboard;
+mod find;
 mod fold;
 mod keyboard;
 mod look;
