@@ -77,6 +77,7 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         C::CollapseStage => need(stage_of_focus(session).is_some(), "Select a touchpoint or a stage first"),
         C::CollapseLane => need(lane_of_focus(session).is_some(), "Select a touchpoint or a lane first"),
         C::ExpandAll => need(session.folds().is_any(), "Nothing is folded"),
+        C::DeleteView => need(app.views_here().next().is_some(), "No view of this journey is saved"),
         C::ClearFilter => need(session.filter().is_on(), "No filter is on"),
         C::ToggleOutline | C::ToggleInspector | C::ShowJourney | C::CheckJourney | C::Filter => {
             need(!app.zen, "Only the map is shown: F11 brings the rest back")
@@ -166,6 +167,8 @@ pub fn run(app: &mut App, id: CommandId) {
             });
         }
         CommandId::Zen => app.set_zen(!app.zen),
+        CommandId::SaveView => app.dialogs.open(super::dialog::Dialog::SaveView(Default::default())),
+        CommandId::DeleteView => app.dialogs.open(super::dialog::Dialog::DeleteView(Default::default())),
         CommandId::Filter => app.opens_filter = true,
         CommandId::ClearFilter => in_doc(app, |doc| doc.session.set_filter(Filter::default())),
         CommandId::CopyPicture => app.copy_picture(),

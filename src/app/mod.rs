@@ -33,6 +33,7 @@ pub mod table;
 mod tests;
 pub mod thumbnail;
 pub mod unreadable;
+pub mod views;
 pub mod welcome;
 pub mod workspace;
 mod zen;

@@ -67,6 +67,7 @@ impl App {
         match file::save(&to, &text, expect) {
             Ok(stamp) => {
                 self.settings.note_recent(&to);
+                self.take_views_along(job.page, &to);
                 if let Some(doc) = self.pages.get_mut(job.page).and_then(Page::doc_mut) {
                     doc.session.mark_saved(to, stamp);
                     doc.session.said = format!("Saved {}", doc.name());

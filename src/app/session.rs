@@ -367,13 +367,17 @@ impl Session {
         let verb = if folds.has(key) { "Folded" } else { "Unfolded" };
         self.set_folds(folds);
         self.said = format!("{verb} the {what} {name}");
-        let is_hidden = match &self.selection.focus {
+        if self.hides_focus() {
+            self.selection = Selection::one(key.clone());
+        }
+    }
+
+    /// Whether what has the focus is folded away; with the next view it no longer is.
+    pub fn hides_focus(&self) -> bool {
+        match &self.selection.focus {
             Some(Subject::Record(Key::Touchpoint(id))) => self.is_folded(id),
             Some(Subject::Transition(from, to)) => self.is_folded(from) || self.is_folded(to),
             _ => false,
-        };
-        if is_hidden {
-            self.selection = Selection::one(key.clone());
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a person likes: theme, panels, window, recent files. Kept in the system's folder for settings, never in a
 //! journey.
 
+use super::views::{MOST, SavedView};
 use serde::{Deserialize, Serialize};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -88,6 +89,8 @@ pub struct Settings {
     pub minimap_corner: Corner,
     /// How high the list of findings is.
     pub findings_height: f32,
+    /// Saved views of journeys, the last one first.
+    pub views: Vec<SavedView>,
     /// Files opened or saved lately, the last one first.
     pub recent: Vec<PathBuf>,
 }
@@ -109,6 +112,7 @@ impl Default for Settings {
             minimap: true,
             minimap_corner: Corner::default(),
             findings_height: 184.0,
+            views: Vec::new(),
             recent: Vec::new(),
         }
     }
@@ -133,6 +137,8 @@ impl Settings {
         self.inspector_width = bound(self.inspector_width, 240.0, 700.0, usual.inspector_width);
         self.findings_height = bound(self.findings_height, 96.0, 500.0, usual.findings_height);
         self.recent.truncate(RECENT);
+        self.views.retain(SavedView::is_sane);
+        self.views.truncate(MOST);
         self
     }
 }

@@ -14,13 +14,17 @@ pub enum Menu {
     Insert,
     /// What is seen.
     View,
+    /// From one thing to another.
+    Go,
+    /// How the program looks.
+    Settings,
     /// Help.
     Help,
 }
 
 impl Menu {
     /// The menus from left to right.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Insert, Self::View, Self::Help];
+    pub const ALL: [Self; 7] = [Self::File, Self::Edit, Self::Insert, Self::View, Self::Go, Self::Settings, Self::Help];
 
     /// Its name.
     pub fn title(self) -> &'static str {
@@ -29,6 +33,8 @@ impl Menu {
             Self::Edit => "Edit",
             Self::Insert => "Insert",
             Self::View => "View",
+            Self::Go => "Go",
+            Self::Settings => "Settings",
             Self::Help => "Help",
         }
     }
@@ -145,12 +151,12 @@ commands! {
     ViewMap "Map" View 9 [alt(Key::Char('1'))] MAP "Show the journey as a map.",
     ViewTable "Table" View 9 [alt(Key::Char('2'))] TABLE "Show the journey as a table, a row a touchpoint.",
     ViewOutline "Outline view" View 9 [alt(Key::Char('3'))] OUTLINE "Show the journey as a tree.",
-    OpenLinked "Open linked journey" View 0 [ctrl('E'), alt(Key::Down)] OPENS "Open the journey that the selected touchpoint unfolds into.",
-    FollowOn "Next along the journey" View 0 [alt(Key::Right)] CARET_RIGHT "Go to the touchpoint that the selected one leads to; where there are several, choose.",
-    FollowBack "Back along the journey" View 0 [alt(Key::Left)] CARET_LEFT "Go to the touchpoint that leads to the selected one; where there are several, choose.",
-    TransitionOn "Transition onwards" View 0 [Shortcut::command(Key::Right).shift()] CONNECT "Select a transition that leads on from the selected touchpoint; again, the next of them.",
-    TransitionBack "Transition backwards" View 0 [Shortcut::command(Key::Left).shift()] CONNECT "Select a transition that leads to the selected touchpoint; again, the next of them.",
-    Back "Back" View 0 [alt(Key::Up)] ARROW_LEFT "Go back to the journey you came from.",
+    OpenLinked "Open linked journey" Go 0 [ctrl('E'), alt(Key::Down)] OPENS "Open the journey that the selected touchpoint unfolds into.",
+    FollowOn "Next along the journey" Go 0 [alt(Key::Right)] CARET_RIGHT "Go to the touchpoint that the selected one leads to; where there are several, choose.",
+    FollowBack "Back along the journey" Go 0 [alt(Key::Left)] CARET_LEFT "Go to the touchpoint that leads to the selected one; where there are several, choose.",
+    TransitionOn "Transition onwards" Go 0 [Shortcut::command(Key::Right).shift()] CONNECT "Select a transition that leads on from the selected touchpoint; again, the next of them.",
+    TransitionBack "Transition backwards" Go 0 [Shortcut::command(Key::Left).shift()] CONNECT "Select a transition that leads to the selected touchpoint; again, the next of them.",
+    Back "Back" Go 0 [alt(Key::Up)] ARROW_LEFT "Go back to the journey you came from.",
     ZoomIn "Zoom in" View 1 [plain(Key::Char('+')), ctrl('+')] ZOOM_IN "Show the map larger.",
     ZoomOut "Zoom out" View 1 [plain(Key::Char('-')), ctrl('-')] ZOOM_OUT "Show the map smaller.",
     ZoomActual "Actual size" View 1 [ctrl('0'), plain(Key::Char('0'))] "Show the map at 100 %.",
@@ -159,25 +165,27 @@ commands! {
     ToggleOutline "Outline" View 2 [ctrl('1')] OUTLINE "Show or hide the outline.",
     ToggleInspector "Inspector" View 2 [ctrl('2')] INSPECTOR "Show or hide the inspector.",
     ToggleTrustLine "Trust line" View 2 [ctrl('3')] CURVE "Show or hide the trust line above the lanes.",
-    Filter "Filter…" View 2 [ctrl('F').shift()] FILTER "Let everything step back but some components, personas, channels, pain points or moments that matter.",
-    ClearFilter "Show everything" View 2 [] "Take the filter away.",
-    CollapseStage "Fold the stage" View 2 [ctrl('G').shift()] CARET_LEFT "Fold the selected stage, or that of the selected touchpoint, into a narrow band; or unfold it.",
-    CollapseLane "Fold the lane" View 2 [ctrl('H').shift()] CARET_UP "Fold the selected lane, or that of the selected touchpoint, into a narrow band; or unfold it.",
-    ExpandAll "Unfold everything" View 2 [] CARET_DOWN "Unfold every stage and lane.",
     ToggleMinimap "Minimap" View 2 [ctrl('4')] MAP "Show or hide the small map in a corner, which shows where the view is and moves it.",
     MoveMinimap "Move the minimap" View 2 [] "Put the minimap into the next corner.",
     ShowJourney "Journey properties" View 2 [ctrl('I')] INFO "Show title, summary, owner, personas and evidence of the journey.",
-    Zen "Only the map" View 2 [plain(Key::F(11))] / mac [plain(Key::F(11)).shift()] "Show nothing but the map on the whole screen; Esc or the same key brings the rest back.",
-    ThemeSystem "Theme: as the system" View 3 [] SYSTEM_THEME "Follow the system's light or dark theme.",
-    ThemeLight "Theme: light" View 3 [] LIGHT_THEME "Use the light theme.",
-    ThemeDark "Theme: dark" View 3 [] DARK_THEME "Use the dark theme.",
-    ThemeHighContrast "Theme: high contrast" View 3 [] SYSTEM_THEME "Use white on black and strong colours.",
-    ScaleUp "Larger text and controls" View 4 [] ZOOM_IN "Make everything in the window larger, up to 200 %.",
-    ScaleDown "Smaller text and controls" View 4 [] ZOOM_OUT "Make everything in the window smaller, down to 75 %.",
-    ScaleUsual "Usual text and controls" View 4 [] "Show everything in the window in the system's size.",
-    ReduceMotion "Reduce motion" View 4 [] "Let the map jump where it would glide.",
-    NextPanel "Next panel" View 5 [plain(Key::F(6))] SIDEBAR "Move the keyboard to the next panel.",
-    PreviousPanel "Previous panel" View 5 [plain(Key::F(6)).shift()] SIDEBAR "Move the keyboard to the panel before.",
+    Filter "Filter…" View 3 [ctrl('F').shift()] FILTER "Let everything step back but some components, personas, channels, pain points or moments that matter.",
+    ClearFilter "Show everything" View 3 [] "Take the filter away.",
+    CollapseStage "Fold the stage" View 3 [ctrl('G').shift()] CARET_LEFT "Fold the selected stage, or that of the selected touchpoint, into a narrow band; or unfold it.",
+    CollapseLane "Fold the lane" View 3 [ctrl('H').shift()] CARET_UP "Fold the selected lane, or that of the selected touchpoint, into a narrow band; or unfold it.",
+    ExpandAll "Unfold everything" View 3 [] CARET_DOWN "Unfold every stage and lane.",
+    SaveView "Save view…" View 4 [] KEEP "Keep the filter, what is folded and where the map is looked at under a name, for this computer alone.",
+    DeleteView "Delete view…" View 4 [] TRASH "Forget a saved view.",
+    Zen "Only the map" View 5 [plain(Key::F(11))] / mac [plain(Key::F(11)).shift()] "Show nothing but the map on the whole screen; Esc or the same key brings the rest back.",
+    NextPanel "Next panel" Go 1 [plain(Key::F(6))] SIDEBAR "Move the keyboard to the next panel.",
+    PreviousPanel "Previous panel" Go 1 [plain(Key::F(6)).shift()] SIDEBAR "Move the keyboard to the panel before.",
+    ThemeSystem "Theme: as the system" Settings 0 [] SYSTEM_THEME "Follow the system's light or dark theme.",
+    ThemeLight "Theme: light" Settings 0 [] LIGHT_THEME "Use the light theme.",
+    ThemeDark "Theme: dark" Settings 0 [] DARK_THEME "Use the dark theme.",
+    ThemeHighContrast "Theme: high contrast" Settings 0 [] SYSTEM_THEME "Use white on black and strong colours.",
+    ScaleUp "Larger text and controls" Settings 1 [] ZOOM_IN "Make everything in the window larger, up to 200 %.",
+    ScaleDown "Smaller text and controls" Settings 1 [] ZOOM_OUT "Make everything in the window smaller, down to 75 %.",
+    ScaleUsual "Usual text and controls" Settings 1 [] "Show everything in the window in the system's size.",
+    ReduceMotion "Reduce motion" Settings 1 [] "Let the map jump where it would glide.",
     Palette "Find a command or touchpoint…" Help 0 [ctrl('K'), ctrl('P').shift()] COMMAND "Do any command, or go to any touchpoint, stage or lane, by typing a part of its name.",
     Shortcuts "Keyboard shortcuts…" Help 0 [plain(Key::Char('?')), plain(Key::F(1))] KEYBOARD "Show every command with its keys.",
     CheckJourney "Check journey" Help 1 [plain(Key::F(7))] OK "Say what is missing in the journey and what doesn't hold together.",

@@ -6,8 +6,11 @@ use crate::command::{COMMANDS, Command, CommandId, Menu};
 use crate::picture::icon;
 use egui::containers::menu::{MenuBar, MenuButton, MenuConfig, SubMenuButton};
 use egui::os::OperatingSystem;
-use egui::{Button, Context, FocusDirection, Frame, Key, Margin, Modifiers, Panel, Popup, Response, Ui};
+use egui::{Button, Context, FocusDirection, Frame, Key, Margin, Modifiers, Panel, Popup, Response, ScrollArea, Ui};
 use std::path::PathBuf;
+
+/// What a window needs above and below the entries of a menu.
+const BELOW: f32 = 72.0;
 
 /// What the menu bar remembers from frame to frame.
 #[derive(Default)]
@@ -97,6 +100,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     match chosen {
         Some(Chosen::Command(id)) => act::run(app, id),
         Some(Chosen::Recent(path)) => app.open(&path),
+        Some(Chosen::View(name)) => app.show_view(&name),
         None => {}
     }
 }
@@ -104,11 +108,30 @@ pub fn show(app: &mut App, ui: &mut Ui) {
 enum Chosen {
     Command(CommandId),
     Recent(PathBuf),
+    View(String),
 }
 
+/// The entries; in a window that is too low for all of them, they scroll.
 fn entries(app: &App, menu: Menu, ui: &mut Ui, shown: &mut Menus) -> Option<Chosen> {
     ui.set_min_width(232.0);
     ui.spacing_mut().item_spacing.y = 2.0;
+    let room = (ui.ctx().content_rect().height() - BELOW).max(120.0);
+    #[expect(clippy::cast_precision_loss, reason = "a few dozen")]
+    let needed = COMMANDS.iter().filter(|command| command.menu == menu).count() as f32 * (style::ROW + 4.0);
+    if needed <= room {
+        return all_entries(app, menu, ui, shown);
+    }
+    let scroll = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+    scroll
+        .show(ui, |ui| {
+            let chosen = all_entries(app, menu, ui, shown);
+            crate::app::focus::follow(ui);
+            chosen
+        })
+        .inner
+}
+
+fn all_entries(app: &App, menu: Menu, ui: &mut Ui, shown: &mut Menus) -> Option<Chosen> {
     let mut chosen = None;
     let mut group = None;
     let ticks = COMMANDS.iter().any(|command| command.menu == menu && act::is_on(app, command.id).is_some());
@@ -127,6 +150,9 @@ fn entries(app: &App, menu: Menu, ui: &mut Ui, shown: &mut Menus) -> Option<Chos
         }
         if command.id == CommandId::OpenPath {
             chosen = chosen.or(recent(app, ui, shown));
+        }
+        if command.id == CommandId::SaveView {
+            chosen = chosen.or(saved_views(app, ticks, ui, shown));
         }
     }
     if chosen.is_some() {
@@ -182,7 +208,30 @@ fn recent(app: &App, ui: &mut Ui, shown: &mut Menus) -> Option<Chosen> {
                 }
             }
         });
-        shown.recent = list.is_some() || button.has_focus();
+        shown.recent |= list.is_some() || button.has_focus();
+    });
+    chosen
+}
+
+/// The saved views of the journey that is shown.
+fn saved_views(app: &App, ticks: bool, ui: &mut Ui, shown: &mut Menus) -> Option<Chosen> {
+    let mut chosen = None;
+    let none = app.views_here().next().is_none();
+    ui.add_enabled_ui(!none, |ui| {
+        let no_tick = fonts::icon(icon::CHECK, style::TEXT).color(egui::Color32::TRANSPARENT);
+        let words = "Saved views";
+        let button = if ticks { SubMenuButton::new((no_tick, words)) } else { SubMenuButton::new(words) };
+        let (button, list) = button.ui(ui, |ui| {
+            ui.set_min_width(200.0);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for view in app.views_here() {
+                if ui.button(&view.name).on_hover_text("Go to this view").clicked() {
+                    chosen = Some(Chosen::View(view.name.clone()));
+                }
+            }
+        });
+        shown.recent |= list.is_some() || button.has_focus();
+        button.accessible_name(words);
     });
     chosen
 }

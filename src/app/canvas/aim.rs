@@ -48,6 +48,18 @@ impl Canvas {
         self.camera.goal().zoom
     }
 
+    /// Where the map is looked at when it is at rest: the point in the middle of the view, and the zoom.
+    pub fn eye(&self) -> (Point, f32) {
+        let Pose { centre, zoom } = self.camera.goal();
+        (centre, zoom)
+    }
+
+    /// Looks at the map from there.
+    pub fn look_at(&mut self, centre: Point, zoom: f32) {
+        self.ask = None;
+        self.camera.go(Pose { centre, zoom });
+    }
+
     /// Shows the whole map.
     pub fn fit(&mut self) {
         self.ask = Some(Ask::Fit);

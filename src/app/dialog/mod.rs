@@ -9,6 +9,7 @@ pub mod new;
 pub mod palette;
 pub mod path;
 pub mod shortcuts;
+pub mod view;
 mod waiting;
 
 use super::App;
@@ -55,6 +56,10 @@ pub enum Dialog {
     Fate(fate::FatePrompt),
     /// A command or something on the map is to be found.
     Palette(palette::Palette),
+    /// A view of the journey is to be saved.
+    SaveView(view::SavePrompt),
+    /// A saved view is to be forgotten.
+    DeleteView(view::DeletePrompt),
     /// Every command with its keys.
     Shortcuts(shortcuts::Sheet),
     /// About the program.
@@ -168,6 +173,8 @@ fn answer(app: &App, dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Step {
         Dialog::Fate(prompt) => prompt.show(ctx, fresh),
         Dialog::Palette(palette) => palette.show(ctx, fresh),
         Dialog::Shortcuts(sheet) => sheet.show(ctx, fresh),
+        Dialog::SaveView(prompt) => prompt.show(ctx, fresh, app.views_here()),
+        Dialog::DeleteView(prompt) => prompt.show(ctx, fresh, app.views_here()),
         Dialog::About => about::show(ctx, fresh),
     }
 }
@@ -216,9 +223,12 @@ fn act(app: &mut App, dialog: Dialog, choice: Option<usize>) {
                     app.go_to = Some(Region::Map);
                 }
                 Some(palette::Target::Open(path)) => app.open(&path),
+                Some(palette::Target::View(name)) => app.show_view(&name),
                 None => {}
             }
         }
+        (Dialog::SaveView(prompt), Some(_)) => app.save_view(prompt.name()),
+        (Dialog::DeleteView(prompt), Some(_)) => app.delete_view(prompt.name()),
         (_, None) => app.stay(),
         (Dialog::Message { .. } | Dialog::About | Dialog::Shortcuts(_), Some(_)) => {}
     }

@@ -28,6 +28,8 @@ pub enum Target {
     Show(Subject),
     /// A file opened lately.
     Open(PathBuf),
+    /// A saved view of the journey.
+    View(String),
 }
 
 /// A row.
@@ -319,7 +321,15 @@ fn entries(app: &App) -> Vec<Entry> {
         keys: String::new(),
         available: true,
     });
-    commands.chain(recent).chain(on_the_map(app)).collect()
+    let views = app.views_here().map(|view| Entry {
+        target: Target::View(view.name.clone()),
+        icon: icon::KEEP,
+        words: format!("View {}", view.name),
+        detail: "Saved view".into(),
+        keys: String::new(),
+        available: true,
+    });
+    commands.chain(views).chain(recent).chain(on_the_map(app)).collect()
 }
 
 /// Touchpoints in reading order, stages and lanes of the journey that is shown.

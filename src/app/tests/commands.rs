@@ -56,6 +56,7 @@ fn ready(command: &Command) -> (tempfile::TempDir, Window) {
             }
         }
         C::ExpandAll => press(&mut window, Modifiers { command: true, shift: true, ..Modifiers::NONE }, Key::H),
+        C::DeleteView => window.state_mut().save_view("All"),
         C::ClearFilter => {
             let filter = crate::app::filter::Filter { matters: true, ..Default::default() };
             window.state_mut().doc_mut().expect("a journey").session.set_filter(filter);

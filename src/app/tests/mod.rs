@@ -427,7 +427,7 @@ fn menus_are_opened_walked_through_and_left_with_keys_alone() {
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(!egui::Popup::is_any_open(&window.ctx) && at_map(&window), "{:?}", focused(&window));
 
-    press(&mut window, Modifiers::ALT, Key::V);
+    press(&mut window, Modifiers::ALT, Key::S);
     for _ in COMMANDS {
         press(&mut window, Modifiers::NONE, Key::ArrowUp);
         if focused(&window).as_deref() == Some("Theme: light") {
