@@ -243,6 +243,10 @@ fn in_doc(app: &mut App, act: impl FnOnce(&mut Doc)) {
 
 /// The commands that concern the journey and its map alone.
 fn run_in(doc: &mut Doc, id: CommandId) {
+    if matches!(id, CommandId::Find | CommandId::FindNext | CommandId::FindPrevious) && doc.shown != Shown::Map {
+        // What is found is shown on the map.
+        doc.show_as(Shown::Map);
+    }
     let Doc { session, canvas, .. } = doc;
     match id {
         CommandId::SelectAll if doc.shown == Shown::Table => doc.table.select_all(&mut doc.session),

@@ -34,6 +34,7 @@ impl Canvas {
             style::name(ui, "Find");
             ui.horizontal(|ui| {
                 style::tight(ui);
+                ui.set_min_height(style::TOOL);
                 style::sign(ui, icon::SEARCH, style::TEXT, Ink::Muted);
                 ui.add_space(6.0);
                 (step, close) = self.find_field(ui, session);

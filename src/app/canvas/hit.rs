@@ -10,7 +10,7 @@ use egui::{Pos2, pos2};
 /// How near a pointer must be to a transition, in pixels.
 const LINE_REACH: f32 = 6.0;
 /// How far from the card the handle at an end of a transition lies, in pixels along its line.
-const END_INSET: f32 = 18.0;
+const END_INSET: f32 = 10.0;
 /// How near a pointer must be to it, in pixels: a target of 24.
 const END_REACH: f32 = 12.0;
 /// Radius of the connect handle, in pixels.

@@ -103,11 +103,13 @@ pub fn on_screen(world: World<'_>, lens: &Lens, subject: &Subject) -> Option<Rec
 
 /// The ring around something that was found.
 pub fn match_ring(brush: &Brush<'_>, lens: &Lens, rect: Rect, heading: bool) {
-    if heading {
-        ring(brush, rect.shrink(2.5), 3.0, Ink::Accent);
-    } else {
-        ring(brush, rect.expand(5.0), (8.0 * lens.zoom).clamp(2.0, 24.0) + 5.0, Ink::Accent);
-    }
+    let rect = if heading { rect.shrink(3.0) } else { rect.expand(5.0) };
+    let visible = rect.intersect(lens.view.expand(8.0));
+    let corners =
+        [visible.left_top(), visible.right_top(), visible.right_bottom(), visible.left_bottom(), visible.left_top()];
+    // Dashes tell it from the ring of what is selected.
+    let stroke = Stroke::new(2.0, brush.colour(Ink::Accent));
+    brush.painter.extend(egui::Shape::dashed_line(&corners, stroke, 6.0, 4.0));
 }
 
 fn radius(lens: &Lens, subject: &Subject) -> f32 {
