@@ -13,8 +13,8 @@ pub const SMALL: f32 = 12.0;
 pub const ROW: f32 = 28.0;
 /// How long controls take to change their look, in seconds; 0 where motion is reduced.
 const GLIDE: f32 = 0.08;
-/// How much is left of a colour that steps back.
-const FADED: f32 = 0.28;
+/// How much is left of a colour that steps back; more with high contrast, where it has to be read all the same.
+const FADED: (f32, f32) = (0.28, 0.5);
 /// The side of an icon button.
 pub const TOOL: f32 = 32.0;
 
@@ -28,10 +28,11 @@ pub fn colour(theme: &Theme, ink: Ink) -> Color32 {
 /// The theme's colour for a purpose where it steps back: nearly the ground of the map.
 pub fn faded(theme: &Theme, ink: Ink) -> Color32 {
     let colour = colour(theme, ink);
+    let left = if *theme == Theme::HIGH_CONTRAST { FADED.1 } else { FADED.0 };
     if colour.is_opaque() {
-        self::colour(theme, Ink::Canvas).lerp_to_gamma(colour, FADED)
+        self::colour(theme, Ink::Canvas).lerp_to_gamma(colour, left)
     } else {
-        colour.gamma_multiply(FADED)
+        colour.gamma_multiply(left)
     }
 }
 

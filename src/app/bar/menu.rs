@@ -121,6 +121,8 @@ fn entries(app: &App, menu: Menu, ui: &mut Ui, shown: &mut Menus) -> Option<Chos
     if needed <= room {
         return all_entries(app, menu, ui, shown);
     }
+    // That there is more has to be seen.
+    ui.spacing_mut().scroll.dormant_handle_opacity = 0.6;
     let scroll = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
     scroll
         .show(ui, |ui| {

@@ -117,6 +117,12 @@ impl Small {
 }
 
 impl Minimap {
+    /// How often what it shows was drawn.
+    #[cfg(test)]
+    pub fn drawn(&self) -> usize {
+        self.thumb.drawn
+    }
+
     /// Whether a point of the screen is its own.
     pub fn takes(&self, at: Pos2) -> bool {
         self.shown.is_some_and(|shown| {

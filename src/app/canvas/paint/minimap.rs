@@ -19,6 +19,9 @@ const AROUND: f32 = 1.5;
 pub struct Thumb {
     map: Option<(Of, Shape)>,
     selected: Option<(Of, BTreeSet<TouchpointId>, Shape)>,
+    /// How often something was drawn.
+    #[cfg(test)]
+    pub drawn: usize,
 }
 
 /// What a drawing is of.
@@ -37,10 +40,18 @@ impl Thumb {
         let of =
             Of { version: view.version, small: *small, theme: *theme, pixels_per_point: painter.pixels_per_point() };
         if self.map.as_ref().is_none_or(|(drawn, _)| *drawn != of) {
+            #[cfg(test)]
+            {
+                self.drawn += 1;
+            }
             self.map = Some((of, map(painter, view, small, theme)));
         }
         let selection = &session.selection.touchpoints;
         if self.selected.as_ref().is_none_or(|(drawn, these, _)| *drawn != of || these != selection) {
+            #[cfg(test)]
+            {
+                self.drawn += 1;
+            }
             self.selected = Some((of, selection.clone(), selected(painter, view, small, theme, selection)));
         }
         painter.extend(self.map.iter().map(|(_, shape)| shape.clone()));

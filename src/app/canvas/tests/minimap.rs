@@ -113,3 +113,21 @@ fn assistive_technology_hides_and_moves_it_and_tab_passes_it_by() {
     let focused = h.query_all_by(|node| node.is_focused()).next().and_then(|node| node.accesskit_node().label());
     assert!(!focused.as_deref().is_some_and(|label| label.contains("minimap")), "{focused:?}");
 }
+
+#[test]
+fn a_frame_in_which_nothing_changes_draws_nothing_of_it_again() {
+    let mut h = with_minimap();
+    let before = h.state().canvas.minimap.drawn();
+    h.run_steps(4);
+    let at = h.get_by_label("Minimap").rect().center();
+    h.state_mut().canvas.zoom_by(0.9);
+    h.run();
+    assert_eq!(h.state().canvas.minimap.drawn(), before, "nor does one in which only the view moves");
+    select(&mut h, "review");
+    assert_eq!(h.state().canvas.minimap.drawn(), before + 1, "what is selected");
+    h.state_mut().session.set_filter(crate::app::filter::Filter { matters: true, ..Default::default() });
+    h.run();
+    assert_eq!(h.state().canvas.minimap.drawn(), before + 3, "what is left out");
+    click(&mut h, at);
+    assert_eq!(h.state().canvas.minimap.drawn(), before + 3);
+}
