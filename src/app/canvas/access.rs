@@ -1,7 +1,7 @@
 //! The map for those who can't see it: a list box whose options are the touchpoints, wherever the view is, then the
 //! headings of stages and lanes, then the transitions. Made only while something listens.
 //!
-//! All of it goes to egui in every frame, so what can be made once a revision is.
+//! All of it goes to egui in every frame, so what can be made once a revision is, and nothing on the map is a widget.
 
 use super::hit::bounds;
 use super::lens::Lens;
@@ -12,7 +12,7 @@ use crate::journey::{Key, Subject};
 use crate::layout::Rect;
 use crate::picture::describe::{Said, describe, transitions, trust_line};
 use egui::accesskit::{Action, ActionData, Node, NodeId, Orientation, Role};
-use egui::{Event, Id, Response, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::{Context, Event, Id, Response, Sense, Ui, UiBuilder, WidgetInfo};
 use std::collections::HashMap;
 
 /// What assistive technology asks for.
@@ -26,7 +26,7 @@ pub enum Asked {
     Name(Key, String),
 }
 
-/// What there is on the map, as far as it stays the same until the view of the journey changes.
+/// What there is on the map, as far as it stays the same until the journey changes.
 #[derive(Default)]
 pub struct Access {
     made_of: Option<u64>,
@@ -66,39 +66,38 @@ impl Access {
         // egui takes away what it understands itself as soon as it hears of a thing.
         let asked = self.asked(ui);
         let world = super::act::world(session, view, lens.zoom);
-        let focus = session.selection.focus.as_ref();
-        let active = focus.and_then(|focus| self.subjects.get(focus)).map(|at| self.entries[*at].id.accesskit_id());
+        let parent = UiBuilder::new().max_rect(lens.view).accessibility_parent(canvas.id);
+        let list = ui.scope_builder(parent, |ui| {
+            let line = ui.interact(lens.trust, canvas.id.with("trust line"), Sense::hover());
+            line.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Trust line"));
+            ui.ctx().accesskit_node_builder(line.id, |node| node.set_description(self.trust_line.clone()));
+            let list = ui.interact(lens.view, canvas.id.with("transitions"), Sense::hover());
+            list.widget_info(|| WidgetInfo::labeled(Role::List, true, "Transitions"));
+            list.id
+        });
+        let root = egui::accesskit_root_id();
+        let before = ui.ctx().accesskit_node_builder(root, |root| root.children().len()).unwrap_or_default();
+        for entry in &self.entries {
+            tell(ui.ctx(), entry, world, lens);
+        }
+        // What is no widget becomes a child of the window at first; it is the map's.
+        ui.ctx().accesskit_node_builder(root, |root| root.set_children(root.children()[..before].to_vec()));
+        let ids = |entries: &[Entry]| -> Vec<NodeId> { entries.iter().map(|entry| entry.id.accesskit_id()).collect() };
+        let (on_the_map, transitions) = self.entries.split_at(self.transitions_from);
+        let focus = session.selection.focus.as_ref().and_then(|focus| self.subjects.get(focus));
         ui.ctx().accesskit_node_builder(canvas.id, |node| {
             node.set_size_of_set(session.journey().touchpoints().len());
             node.set_multiselectable();
             node.set_orientation(Orientation::Horizontal);
-            if let Some(active) = active {
-                node.set_active_descendant(active);
+            node.set_children([ids(on_the_map), node.children().to_vec()].concat());
+            if let Some(at) = focus {
+                node.set_active_descendant(self.entries[*at].id.accesskit_id());
             }
         });
-        let parent = |id| UiBuilder::new().max_rect(lens.view).accessibility_parent(id);
-        ui.scope_builder(parent(canvas.id), |ui| {
-            let line = ui.interact(lens.trust, canvas.id.with("trust line"), Sense::hover());
-            line.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Trust line"));
-            ui.ctx().accesskit_node_builder(line.id, |node| node.set_description(self.trust_line.clone()));
-            for entry in &self.entries[..self.transitions_from] {
-                tell(ui, entry, world, lens);
-            }
+        ui.ctx().accesskit_node_builder(list.inner, |node| {
+            node.set_size_of_set(transitions.len());
+            node.set_children(ids(transitions));
         });
-        if self.transitions_from < self.entries.len() {
-            let list = ui.scope_builder(parent(canvas.id), |ui| {
-                let list = ui.interact(lens.view, canvas.id.with("transitions"), Sense::hover());
-                list.widget_info(|| WidgetInfo::labeled(Role::List, true, "Transitions"));
-                let count = self.entries.len() - self.transitions_from;
-                ui.ctx().accesskit_node_builder(list.id, |node| node.set_size_of_set(count));
-                list.id
-            });
-            ui.scope_builder(parent(list.inner), |ui| {
-                for entry in &self.entries[self.transitions_from..] {
-                    tell(ui, entry, world, lens);
-                }
-            });
-        }
         asked
     }
 
@@ -172,18 +171,17 @@ fn node(said: &Said, position: Option<usize>) -> Node {
 }
 
 /// Tells egui of a thing on the map.
-fn tell(ui: &Ui, entry: &Entry, world: World<'_>, lens: &Lens) {
+fn tell(ctx: &Context, entry: &Entry, world: World<'_>, lens: &Lens) {
     let rect = match &entry.subject {
         Subject::Record(Key::Stage(_) | Key::Lane(_)) => on_screen(world, lens, &entry.subject),
         _ => entry.rect.as_ref().map(|rect| lens.rect(rect)),
     };
     let rect = rect.unwrap_or_else(|| egui::Rect::from_min_size(lens.view.min, egui::Vec2::ZERO));
-    let response = ui.interact(rect, entry.id, Sense::hover());
     let selected = match &entry.subject {
         Subject::Record(Key::Touchpoint(id)) => Some(world.selection.has(id)),
         subject => (world.selection.focus.as_ref() == Some(subject)).then_some(true),
     };
-    ui.ctx().accesskit_node_builder(response.id, |node| {
+    ctx.accesskit_node_builder(entry.id, |node| {
         node.clone_from(&entry.node);
         node.set_bounds(egui::accesskit::Rect {
             x0: rect.min.x.into(),
