@@ -89,7 +89,8 @@ impl Access {
             node.set_size_of_set(session.journey().touchpoints().len());
             node.set_multiselectable();
             node.set_orientation(Orientation::Horizontal);
-            node.set_children([ids(on_the_map), node.children().to_vec()].concat());
+            let (trust_line, transitions) = node.children().split_at(node.children().len().min(1));
+            node.set_children([trust_line, &ids(on_the_map), transitions].concat());
             if let Some(at) = focus {
                 node.set_active_descendant(self.entries[*at].id.accesskit_id());
             }
