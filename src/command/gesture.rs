@@ -38,4 +38,8 @@ pub const GESTURES: &[Gesture] = &[
     gesture("Wheel, Shift+wheel", "Scroll up and down, to the sides."),
     gesture("Ctrl+wheel, pinch", "Zoom at the pointer."),
     gesture("Space+drag, middle button", "Move the map."),
+    gesture("Letters, Enter in the table", "Edit the active cell; Tab and Enter take it and go on, Escape leaves it."),
+    gesture("Enter, click on a heading of the table", "Sort by it: ascending, descending, reading order."),
+    gesture("Shift+arrow keys, Shift+click in the table", "Select rows; one choice then sets them all."),
+    gesture("Enter in the outline", "Show what it is on the map."),
 ];

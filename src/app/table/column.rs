@@ -73,7 +73,7 @@ impl Column {
             Self::Lane => About("Lane", 152.0, &[]),
             Self::Component => About("Component", 112.0, &[]),
             Self::Channels => About("Channels", 168.0, &["channel"]),
-            Self::Moment => About("Moment", 176.0, &[]),
+            Self::Moment => About("Moment", 196.0, &[]),
             Self::Trust => About("Trust point", 104.0, &["trust", "assessed"]),
             Self::Measured => About("Measured trust", 132.0, &["measured"]),
             Self::Pains => About("Pain points", 120.0, &[]),

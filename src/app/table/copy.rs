@@ -157,9 +157,7 @@ struct Plan {
 impl Plan {
     fn new(session: &Session, state: &State) -> Self {
         let journey = session.journey().clone();
-        let last = state.rows.ids().last().and_then(|id| journey.touchpoint(id));
-        let cell = last.map(|t| (t.stage.clone(), t.lane.clone()));
-        let cell = cell.or_else(|| crate::app::canvas::cell_of_focus(session));
+        let cell = state.cell_to_add_to(session);
         let mint = session.mint.clone();
         let (edits, added, places) = (Vec::new(), Vec::new(), Vec::new());
         Self { journey, mint, edits, revised: 0, added, taken: BTreeSet::new(), places, cell }

@@ -3,7 +3,7 @@
 use super::column::Column;
 use super::value::{Value, choices, meant, understand};
 use super::{At, State};
-use crate::app::canvas::{Join, Name, begin_touchpoint, cell_of_focus, named};
+use crate::app::canvas::{Join, Name, begin_touchpoint, named};
 use crate::app::session::{Session, sentence};
 use crate::journey::{Edit, Key, LaneId, Record, StageId, TouchpointId};
 use egui::{Modifiers, Rect, Ui};
@@ -141,7 +141,7 @@ impl State {
                 format!("This {} has several lines: edit it in the inspector", column.title().to_lowercase());
             return;
         }
-        if self.at == At::Add && cell_of_focus(session).is_none() {
+        if self.at == At::Add && self.cell_to_add_to(session).is_none() {
             session.said = "A touchpoint needs a stage and a lane: add them first".into();
             return;
         }
@@ -234,9 +234,7 @@ impl State {
     /// Adds a touchpoint at the end, in the stage and lane of the last row.
     fn add_named(&mut self, session: &mut Session, name: &str) -> Result<(), String> {
         let journey = session.journey().clone();
-        let last = self.rows.ids().last().and_then(|id| journey.touchpoint(id));
-        let place = last.map(|t| (t.stage.clone(), t.lane.clone())).or_else(|| cell_of_focus(session));
-        let Some((stage, lane)) = place else { return Ok(()) };
+        let Some((stage, lane)) = self.cell_to_add_to(session) else { return Ok(()) };
         let id: TouchpointId = session.mint.id(name, |id| journey.touchpoint(id).is_some());
         let edit = Edit::AddTouchpoint { id: id.clone(), name: name.to_owned(), stage, lane, after: None };
         session.perform(&edit).map_err(|refusal| refusal.to_string())?;
@@ -252,6 +250,17 @@ impl State {
         let Some((at, column)) = self.editing.as_ref().map(|editing| (editing.at.clone(), editing.column)) else {
             return;
         };
+        if self.in_cells {
+            if self.commit(session) {
+                self.wants_focus = true;
+                self.update(session);
+                if at != At::Add {
+                    let to = self.matrix.beside(self.spot(), down, right);
+                    self.go_to_spot(session, to, false);
+                }
+            }
+            return;
+        }
         // Where to go is looked up before the rows are in another order.
         let below = self.below(down);
         if !self.commit(session) {

@@ -2,23 +2,20 @@
 
 use super::column::Column;
 use super::edit::Editing;
+use super::look::{Look, SIGN};
 use super::{At, PAD, State};
-use crate::app::canvas::paint::{Brush, Face, Place, Words};
 use crate::app::panel::look;
 use crate::app::session::Session;
-use crate::app::style::{self, TEXT};
-use crate::journey::catalogue::Catalogue;
+use crate::app::style;
 use crate::journey::touchpoint::Moment;
 use crate::journey::{Touchpoint, TouchpointId};
-use crate::picture::{Hue, Ink, Theme, Tone, Weight, icon};
+use crate::picture::{Ink, Theme, Weight, icon};
 use egui::text::{CCursor, CCursorRange};
 use egui::{Color32, EventFilter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, TextEdit, Ui, pos2, vec2};
 use egui_table::{CellInfo, HeaderCellInfo, TableDelegate};
 
 /// Side of a trust badge; on cards it is 26.
 const BADGE: f32 = 22.0;
-/// Side of the small icons.
-const SIGN: f32 = 15.0;
 
 /// A click.
 pub enum Act {
@@ -80,50 +77,16 @@ impl<'a> Grid<'a> {
         id.cloned().map_or(At::Add, At::Row)
     }
 
-    /// Words in a cell, from the left or the right; whether they had to be cut.
+    fn look(&mut self) -> Look<'_> {
+        Look { galleys: &mut self.state.galleys, badges: &self.state.badges, theme: self.theme }
+    }
+
     fn words(&mut self, ui: &Ui, room: Rect, text: &str, ink: Ink, weight: Weight, right: bool) -> bool {
-        let galley = self.state.galleys.get(ui.painter(), text, Face::Sans(weight), TEXT, Some(room.width().max(0.0)));
-        let x = if right { room.right() - galley.size().x } else { room.left() };
-        let at = pos2(x.round(), (room.center().y - galley.size().y / 2.0).round());
-        let cut = galley.elided;
-        let colour = self.colour(ink);
-        ui.painter().galley(at, galley, colour);
-        cut
+        self.look().words(ui, room, text, ink, weight, right)
     }
 
-    /// An icon at the left of a room; gives the rest of it.
     fn sign(&mut self, ui: &Ui, room: Rect, sign: char, ink: Ink) -> Rect {
-        let mut text = [0; 4];
-        let sign = sign.encode_utf8(&mut text);
-        let galley = self.state.galleys.get(ui.painter(), sign, Face::Icons, SIGN, None);
-        let colour = self.colour(ink);
-        let at = pos2(room.left(), room.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, colour);
-        room.with_min_x(room.left() + SIGN + 6.0)
-    }
-
-    fn badge(&mut self, ui: &Ui, room: Rect, level: u8) {
-        let at = vec2(room.left(), room.center().y - BADGE / 2.0);
-        let place = Place { zoom: BADGE / crate::picture::BADGE_SIDE, origin: at };
-        let State { badges, galleys, .. } = &mut *self.state;
-        let mut brush =
-            Brush { painter: ui.painter(), theme: self.theme, words: Words::Written(galleys), faded: false };
-        for shape in badges.get(usize::from(level.clamp(1, 5)) - 1).into_iter().flatten() {
-            brush.shape(shape, place);
-        }
-    }
-
-    /// The component as a chip in its colour.
-    fn chip(&mut self, ui: &Ui, room: Rect, component: &str) {
-        let hue = Catalogue::bundled().component(component).and_then(|found| Hue::named(&found.colour));
-        let hue = hue.unwrap_or(Hue::Slate);
-        let face = Face::Sans(Weight::SemiBold);
-        let width = (room.width() - 14.0).max(0.0);
-        let galley = self.state.galleys.get(ui.painter(), component, face, 12.0, Some(width));
-        let chip = Rect::from_min_size(pos2(room.left(), room.center().y - 10.0), vec2(galley.size().x + 14.0, 20.0));
-        ui.painter().rect_filled(chip, 4.0, self.colour(Ink::Component(hue, Tone::Soft)));
-        let colour = self.colour(Ink::Component(hue, Tone::OnSoft));
-        ui.painter().galley(chip.center() - galley.size() / 2.0, galley, colour);
+        self.look().sign(ui, room, sign, ink)
     }
 
     /// What a touchpoint's cell shows; whether its words had to be cut.
@@ -141,12 +104,12 @@ impl<'a> Grid<'a> {
         match column {
             Column::Name => self.words(ui, room, text, Ink::Text, Weight::SemiBold, false),
             Column::Component => {
-                self.chip(ui, room, text);
+                self.look().chip(ui, room, text);
                 false
             }
             Column::Trust => {
                 if let Some(level) = t.assessed() {
-                    self.badge(ui, room, level);
+                    self.look().badge(ui, room, level, BADGE);
                 }
                 false
             }
@@ -294,12 +257,13 @@ impl Grid<'_> {
     }
 }
 
-fn ring(ui: &Ui, rect: Rect, colour: Color32) {
+/// Rings the active cell.
+pub(super) fn ring(ui: &Ui, rect: Rect, colour: Color32) {
     ui.painter().rect_stroke(rect.shrink(1.0), 2.0, Stroke::new(2.0, colour), StrokeKind::Inside);
 }
 
 /// The field in place of a cell.
-fn field(ui: &mut Ui, rect: Rect, editing: &mut Editing, of: &str, red: Color32) {
+pub(super) fn field(ui: &mut Ui, rect: Rect, editing: &mut Editing, of: &str, red: Color32) {
     let id = egui::Id::unique("table cell");
     let fresh = editing.field.is_none();
     let all = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };

@@ -1,4 +1,5 @@
-//! The table: the journey as the spreadsheet that many teams keep it in. A row a touchpoint, edited in place.
+//! The table: the journey as the spreadsheet that many teams keep it in, edited in place. It has two forms: a row a
+//! touchpoint, or the cells of stages × lanes with the touchpoints in each ([`matrix`]).
 //!
 //! It is one Tab stop with an active cell. A frame goes: [`keys`] gives what was pressed, [`edit`] what is typed into a
 //! cell, [`grid`] draws the rows in view and gives what was clicked, [`list`] shows what can be chosen, [`access`] tells
@@ -12,6 +13,9 @@ mod go;
 mod grid;
 mod keys;
 mod list;
+mod look;
+mod matrix;
+mod matrix_grid;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -19,16 +23,17 @@ mod value;
 
 use super::canvas::paint::Galleys;
 use super::fonts;
-use super::panel::{Request, look};
+use super::panel::{Request, look as controls};
 use super::session::Session;
 use super::style;
 use crate::command::CommandId;
-use crate::journey::{Subject, TouchpointId};
+use crate::journey::{LaneId, StageId, Subject, TouchpointId};
 use crate::picture::{Ink, Shape, Theme, Weight, icon};
 use column::Column;
 use edit::Editing;
 use egui::{Align2, EventFilter, Rect, Response, Sense, TextEdit, Ui, vec2};
 use grid::{Act, Grid};
+use matrix::Matrix;
 use rows::{Rows, Sort};
 
 /// Height of a row.
@@ -54,6 +59,11 @@ enum At {
 #[derive(Default)]
 pub struct State {
     rows: Rows,
+    /// Whether it shows stages × lanes instead of rows.
+    in_cells: bool,
+    matrix: Matrix,
+    /// The cell that the keyboard is in where it isn't at a touchpoint.
+    slot: Option<(StageId, LaneId)>,
     filter: String,
     sort: Option<Sort>,
     /// The active cell.
@@ -106,7 +116,9 @@ impl State {
     pub fn hint(&self) -> &'static str {
         match (&self.editing, &self.at) {
             (Some(editing), _) if editing.has_choices() => "Type or arrows: choose · Enter: take it · Esc: leave it",
+            (Some(_), _) if self.in_cells => "Enter: take it and go down · Esc: leave it",
             (Some(_), _) => "Enter: take it and go down · Tab: take it and go on · Esc: leave it",
+            (None, _) if self.in_cells => "Type, Enter: rename or add · Arrows: go · Shift+arrows: select",
             (None, At::Head) => "Enter: sort by this column",
             (None, At::Add) => "Type a name to add a touchpoint · Paste rows of a spreadsheet",
             (None, At::Row(_)) => {
@@ -116,21 +128,52 @@ impl State {
     }
 
     fn column(&self) -> Column {
-        self.column.unwrap_or(Column::Name)
+        self.column.filter(|_| !self.in_cells).unwrap_or(Column::Name)
+    }
+
+    /// Lists what there is to list now.
+    fn update(&mut self, session: &Session) {
+        self.rows.update(session, &self.filter, self.sort);
+        if self.in_cells {
+            self.matrix.update(session, &self.rows);
+        }
+        self.follow(session);
+        if self.in_cells {
+            // Following may have cleared the filter.
+            self.matrix.update(session, &self.rows);
+        }
+    }
+
+    fn begin_drawing(&mut self, ui: &Ui) {
+        self.galleys.begin(ui.painter(), false);
+        if self.badges.is_empty() {
+            self.badges = (1..=5).map(crate::picture::assessed_badge).collect();
+        }
+    }
+
+    /// Takes note of how much is seen.
+    fn measure(&mut self, rect: Rect, _drawn: usize) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows on a screen")]
+        {
+            self.page = ((rect.height() - HEADING) / ROW).max(1.0) as usize;
+        }
+        #[cfg(test)]
+        {
+            self.shown = _drawn;
+        }
     }
 }
 
 /// Draws the table in all the room there is and does what the person does with it.
 pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme) -> Vec<Request> {
     let mut requests = Vec::new();
-    look::spacing(ui);
+    controls::spacing(ui);
     ui.style_mut().scroll_animation = egui::style::ScrollAnimation::none();
     let down = bar(ui, session, state, theme);
-    state.rows.update(session, &state.filter, state.sort);
-    state.follow(session);
+    state.update(session);
     let rect = ui.available_rect_before_wrap();
     let table = ui.interact(rect, ui.unique_id().with("table"), Sense::CLICK | Sense::FOCUSABLE);
-    if std::mem::take(&mut state.wants_focus) || down {
+    if state.editing.is_none() && (std::mem::take(&mut state.wants_focus) || down) {
         table.request_focus();
     }
     match state.clipboard.take() {
@@ -145,33 +188,38 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme
         let ours = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(table.id, ours));
         for ask in keys::take(ui, state.page) {
-            if ask == keys::Ask::Delete {
-                requests.push(Request::Run(CommandId::Delete));
-            } else {
-                state.answer(ui, session, ask);
+            match ask {
+                keys::Ask::Delete if matches!(state.at, At::Row(_)) => requests.push(Request::Run(CommandId::Delete)),
+                keys::Ask::Delete => session.said = "Go to a touchpoint to delete it".into(),
+                ask if state.in_cells => state.answer_in_cells(ui, session, ask),
+                ask => state.answer(ui, session, ask),
             }
         }
     }
-    state.rows.update(session, &state.filter, state.sort);
-    state.follow(session);
-    let drawn = grid(ui, session, state, theme, &table, rect);
+    state.update(session);
+    if state.in_cells {
+        matrix_grid::show(ui, session, state, theme, &table);
+    } else {
+        let drawn = grid(ui, session, state, theme, &table, rect);
+        access::show(ui, session, state, &table, &drawn);
+    }
     list::show(ui, session, state);
     edit::finish(ui, session, state);
     if state.editing.is_none() && std::mem::take(&mut state.wants_focus) {
         table.request_focus();
     }
-    access::show(ui, session, state, &table, &drawn);
     requests
 }
 
 /// What stands above the table: the field to find rows, and how many there are.
-fn bar(ui: &mut Ui, session: &Session, state: &mut State, theme: &Theme) -> bool {
+fn bar(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme) -> bool {
     let mut down = false;
     let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 6));
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
+            forms(ui, session, state);
             let field = TextEdit::singleline(&mut state.filter).hint_text("Filter by name, stage, lane or component");
-            let field = field.desired_width(300.0).min_size(vec2(24.0, look::ROW)).align(Align2::LEFT_CENTER);
+            let field = field.desired_width(300.0).min_size(vec2(24.0, controls::ROW)).align(Align2::LEFT_CENTER);
             let response = ui.add(field).accessible_name("Filter the table");
             if response.has_focus() {
                 let ours = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
@@ -182,21 +230,22 @@ fn bar(ui: &mut Ui, session: &Session, state: &mut State, theme: &Theme) -> bool
                     state.filter.clear();
                 }
             }
-            if !state.filter.is_empty() && look::sign_button(ui, "Show every row", look::cross).clicked() {
+            if !state.filter.is_empty() && controls::sign_button(ui, "Show every row", controls::cross).clicked() {
                 state.filter.clear();
                 response.request_focus();
             }
             state.rows.update(session, &state.filter, state.sort);
             let (shown, all) = (state.rows.ids().len(), session.journey().touchpoints().len());
-            let count = if shown == all { format!("{all} rows") } else { format!("{shown} of {all} rows") };
-            ui.label(egui::RichText::new(count).size(look::SMALL).weak());
+            let what = if state.in_cells { "touchpoints" } else { "rows" };
+            let count = if shown == all { format!("{all} {what}") } else { format!("{shown} of {all} {what}") };
+            ui.label(egui::RichText::new(count).size(controls::SMALL).weak());
             if let Some(sort) = state.sort {
                 let way = if sort.descending { icon::ARROW_DOWN } else { icon::ARROW_UP };
                 let words = format!("{way} {}", sort.column.title());
-                let clear = egui::Button::new(fonts::text(words, look::SMALL, Weight::SemiBold));
-                let clear = ui.add(clear.min_size(vec2(0.0, look::ROW)));
+                let clear = egui::Button::new(fonts::text(words, controls::SMALL, Weight::SemiBold));
+                let clear = ui.add(clear.min_size(vec2(0.0, controls::ROW)));
                 let name = format!("Sorted by {}: back to reading order", sort.column.title());
-                if look::tip(ui, clear.accessible_name(name.clone()), &name).clicked() {
+                if controls::tip(ui, clear.accessible_name(name.clone()), &name).clicked() {
                     state.sort = None;
                 }
             }
@@ -208,6 +257,32 @@ fn bar(ui: &mut Ui, session: &Session, state: &mut State, theme: &Theme) -> bool
     down
 }
 
+/// The two forms of the table, to choose one.
+fn forms(ui: &mut Ui, session: &mut Session, state: &mut State) {
+    let group = ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for (cells, sign, word) in [(false, icon::LANES, "Rows"), (true, icon::TABLE, "Cells")] {
+            let on = state.in_cells == cells;
+            let button = egui::Button::new((fonts::icon(sign, 15.0), word)).selected(on).frame_when_inactive(on);
+            let response = ui.add(button.min_size(vec2(0.0, controls::ROW)));
+            let name = if cells { "Cells: stages by lanes" } else { "Rows: one a touchpoint" };
+            response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::RadioButton, true, on, name));
+            if controls::tip(ui, response, name).clicked() && !on {
+                state.settle(session);
+                (state.in_cells, state.scroll) = (cells, true);
+                session.said =
+                    format!("The table shows {}", if cells { "stages by lanes" } else { "a row a touchpoint" });
+            }
+        }
+    });
+    let line = ui.visuals().widgets.inactive.bg_stroke;
+    ui.painter().rect_stroke(group.response.rect, 6.0, line, egui::StrokeKind::Outside);
+    ui.ctx().accesskit_node_builder(group.response.id, |node| {
+        node.set_role(egui::accesskit::Role::RadioGroup);
+        node.set_label("Form of the table");
+    });
+}
+
 fn grid(
     ui: &mut Ui,
     session: &mut Session,
@@ -217,10 +292,7 @@ fn grid(
     rect: Rect,
 ) -> Vec<grid::Drawn> {
     ui.painter().rect_filled(rect, 0, style::colour(theme, Ink::Canvas));
-    state.galleys.begin(ui.painter(), false);
-    if state.badges.is_empty() {
-        state.badges = (1..=5).map(crate::picture::assessed_badge).collect();
-    }
+    state.begin_drawing(ui);
     let count = state.rows.ids().len();
     let mut columns: Vec<egui_table::Column> =
         Column::ALL.iter().map(|column| egui_table::Column::new(column.width()).resizable(false)).collect();
@@ -252,14 +324,8 @@ fn grid(
     let mut grid = Grid::new(session, state, theme, table.has_focus());
     its.show(ui, &mut grid);
     let (acts, drawn) = grid.done();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows on a screen")]
-    {
-        state.page = ((rect.height() - HEADING) / ROW).max(1.0) as usize;
-    }
-    #[cfg(test)]
-    {
-        state.shown = drawn.iter().map(|drawn| drawn.row).collect::<std::collections::BTreeSet<_>>().len();
-    }
+    let rows = drawn.iter().map(|drawn| drawn.row).collect::<std::collections::BTreeSet<_>>().len();
+    state.measure(rect, rows);
     for act in acts {
         match act {
             Act::Sort(column) => {
@@ -277,7 +343,8 @@ fn grid(
             }
         }
     }
-    if table.clicked() {
+    // Enter and Space on what has the keyboard are clicks to egui too.
+    if table.clicked() && state.editing.is_none() {
         state.wants_focus = true;
     }
     drawn

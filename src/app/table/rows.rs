@@ -39,6 +39,7 @@ pub struct Rows {
     places: HashMap<TouchpointId, usize>,
     cells: HashMap<TouchpointId, Rc<Cells>>,
     blank: Rc<Cells>,
+    version: u64,
 }
 
 impl Rows {
@@ -53,6 +54,7 @@ impl Rows {
         if self.made_of.as_ref().is_none_or(|made| made.0 != session.revision()) {
             self.cells.clear();
         }
+        self.version += 1;
         self.made_of = Some((session.revision(), filter.to_owned(), sort));
         let journey = session.journey();
         let mut order = journey.reading_order();
@@ -65,6 +67,11 @@ impl Rows {
         }
         self.ids = order.into_iter().map(|(id, _)| id.clone()).collect();
         self.places = self.ids.iter().enumerate().map(|(at, id)| (id.clone(), at)).collect();
+    }
+
+    /// Counts how often they were made.
+    pub fn version(&self) -> u64 {
+        self.version
     }
 
     /// The touchpoints from top to bottom.

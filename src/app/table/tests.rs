@@ -105,6 +105,69 @@ fn a_digit_sets_the_trust_point_and_tab_goes_on() {
 }
 
 #[test]
+fn enter_opens_a_cell_and_the_keyboard_stays_there() {
+    let mut window = table(session(Key::Touchpoint("mail".into())));
+    press(&mut window, egui::Key::ArrowRight);
+    press(&mut window, egui::Key::Enter);
+    window.run_steps(4);
+    assert!(window.ctx.text_edit_focused() && window.query_by_label("Stage of Mail it").is_some());
+    assert_eq!(active(&window), "Apply", "the choice that Enter takes");
+    assert!(window.query_by_role_and_label(Role::ListBoxOption, "Notice").is_some());
+    window.get_by_role_and_label(Role::ListBoxOption, "Notice").click_accesskit();
+    window.run();
+    assert_eq!(touchpoint(&window, "mail").stage.as_str(), "notice");
+    assert_eq!(active(&window), "Stage of Mail it: Notice");
+}
+
+#[test]
+fn the_cells_of_stages_and_lanes_are_walked_named_and_added_to() {
+    let mut window = table(session(Key::Touchpoint("ask".into())));
+    window.get_by_label("Cells: stages by lanes").click();
+    window.run();
+    window.state_mut().state.focus();
+    window.run();
+    assert_eq!(active(&window), "Ask a friend");
+    press(&mut window, egui::Key::ArrowRight);
+    assert_eq!(active(&window), "Mail it");
+    assert_eq!(window.state().session.selection, Selection::touchpoint(&"mail".into()));
+    press(&mut window, egui::Key::ArrowDown);
+    assert_eq!(active(&window), "Add touchpoint in Apply, Resident");
+    type_text(&mut window, "Wait");
+    press(&mut window, egui::Key::Enter);
+    assert_eq!(said(&window), "Add Wait");
+    assert_eq!(active(&window), "Add touchpoint in Apply, Resident");
+    window.event(Event::Paste("Call\nWrite\n".into()));
+    window.run();
+    let journey = window.state().session.journey();
+    let here = journey.touchpoints().values().filter(|t| t.stage.as_str() == "apply" && t.lane.as_str() == "resident");
+    assert_eq!(here.count(), 4);
+    press_with(&mut window, Modifiers::COMMAND, egui::Key::End);
+    assert_eq!(active(&window), "File Form I-90");
+    type_text(&mut window, "File");
+    press(&mut window, egui::Key::Enter);
+    assert_eq!(touchpoint(&window, "file").name, "File");
+    assert_eq!(active(&window), "Add touchpoint in Apply, USCIS online");
+    for _ in 0..3 {
+        undo(&mut window);
+    }
+    assert!(!window.state().session.is_unsaved());
+}
+
+#[test]
+fn ten_thousand_touchpoints_in_one_cell_are_drawn_as_far_as_they_are_seen() {
+    let mut window = table(large());
+    window.state_mut().state.in_cells = true;
+    window.state_mut().session.selection = Selection::touchpoint(&"z-05000".into());
+    window.run();
+    assert!(window.query_by_label("Step 5000").is_some(), "it is brought into view");
+    assert!(window.state().state.shown <= 60, "{}", window.state().state.shown);
+    let laid_out = window.state().state.galleys.laid_out();
+    window.run_steps(3);
+    assert_eq!(window.state().state.galleys.laid_out(), laid_out, "a still frame lays nothing out");
+    assert!(!window.ctx.has_requested_repaint(), "{:?}", window.ctx.repaint_causes());
+}
+
+#[test]
 fn first_letters_choose_a_stage_and_escape_leaves_it() {
     let mut window = table(session(Key::Touchpoint("mail".into())));
     press(&mut window, egui::Key::ArrowRight);
@@ -334,4 +397,36 @@ fn of_ten_thousand_rows_only_those_in_view_are_made() {
     window.run_steps(3);
     assert_eq!(window.state().state.galleys.laid_out(), laid_out, "a still frame lays nothing out");
     assert!(!window.ctx.has_requested_repaint(), "{:?}", window.ctx.repaint_causes());
+}
+
+/// Everything below the table, a line a node.
+fn outline(node: &egui_kittest::Node<'_>, depth: usize, lines: &mut Vec<String>) {
+    let data = node.accesskit_node();
+    let (role, label) = (data.role(), data.label().unwrap_or_default());
+    let mut told = depth;
+    if role != Role::GenericContainer {
+        let description = data.description().map(|words| format!(" ({words})")).unwrap_or_default();
+        let selected = if data.is_selected() == Some(true) { " selected" } else { "" };
+        let line = format!("{role:?} {label}{description}");
+        lines.push(format!("{}{}{selected}", "  ".repeat(depth), line.trim_end()));
+        told += 1;
+    }
+    for child in node.children() {
+        outline(&child, told, lines);
+    }
+}
+
+#[test]
+fn a_screen_reader_hears_every_cell_with_its_column_and_row() {
+    let mut window = table(session(Key::Touchpoint("file".into())));
+    window.set_size(egui::vec2(2600.0, 400.0));
+    window.run();
+    let mut lines = Vec::new();
+    outline(&window.get_by_role(Role::Grid), 0, &mut lines);
+    insta::assert_snapshot!("rows", lines.join("\n"));
+    window.state_mut().state.in_cells = true;
+    window.run();
+    lines.clear();
+    outline(&window.get_by_role(Role::Grid), 0, &mut lines);
+    insta::assert_snapshot!("cells", lines.join("\n"));
 }

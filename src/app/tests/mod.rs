@@ -4,6 +4,7 @@
 mod commands;
 mod palette;
 mod sight;
+mod views;
 
 use super::picker::{Answer, FileDialogs, Question};
 use super::settings::{Settings, Store};

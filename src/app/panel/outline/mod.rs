@@ -321,6 +321,21 @@ fn keys(
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let last = list.len().checked_sub(1)?;
     let row = at.and_then(|i| list.get(i));
+    if let Some(Row { subject: Subject::Record(key @ Key::Stage(_)), place, .. }) = row
+        && ui.input(|input| input.modifiers.alt)
+    {
+        let alt = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+        let way = isize::from(alt(K::ArrowDown)) - isize::from(alt(K::ArrowUp));
+        // With a filter the stage's place among those shown isn't the one among all.
+        if let Some(to) = place.0.checked_add_signed(way).filter(|to| way != 0 && *to < place.1)
+            && state.filter.trim().is_empty()
+        {
+            // a refusal is told by the session
+            let _ = session.perform(&Edit::Reorder { key: key.clone(), to });
+            state.scroll = true;
+        }
+        return at;
+    }
     let mut to = None;
     if pressed(K::ArrowDown) {
         to = Some(at.map_or(0, |i| (i + 1).min(last)));
@@ -350,17 +365,6 @@ fn keys(
     {
         let text = session.journey().get(key).map(|record| record.name().to_owned()).unwrap_or_default();
         state.renaming = Some(Renaming { name: Name::of(key.clone().into(), text), begun: false });
-    } else if let Some(Row { subject: Subject::Record(key @ Key::Stage(_)), place, .. }) = row {
-        let alt = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
-        let way = isize::from(alt(K::ArrowDown)) - isize::from(alt(K::ArrowUp));
-        // With a filter the stage's place among those shown isn't the one among all.
-        if let Some(to) = place.0.checked_add_signed(way).filter(|to| way != 0 && *to < place.1)
-            && state.filter.trim().is_empty()
-        {
-            // a refusal is told by the session
-            let _ = session.perform(&Edit::Reorder { key: key.clone(), to });
-            state.scroll = true;
-        }
     }
     let Some(to) = to else { return at };
     select(session, state, list, to);
