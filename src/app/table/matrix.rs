@@ -175,12 +175,12 @@ impl State {
                 self.go_to_spot(session, Spot { lane, stage, line: 0 }, false);
             }
             Ask::Paste(text) if !is_journey(&text) => {
-                self.to_slot(here);
+                self.go_to_slot(here);
                 copy::paste(session, self, &text);
             }
             Ask::Edit(text) => {
                 if self.matrix.at(here).is_none() {
-                    self.to_slot(here);
+                    self.go_to_slot(here);
                 }
                 self.begin(session, text);
             }
@@ -189,7 +189,7 @@ impl State {
     }
 
     /// Makes the end of a spot's cell the place where touchpoints are added.
-    fn to_slot(&mut self, spot: Spot) {
+    fn go_to_slot(&mut self, spot: Spot) {
         let (stage, lane) = (self.matrix.stages.get(spot.stage), self.matrix.lanes.get(spot.lane));
         self.slot = stage.cloned().zip(lane.cloned());
         self.at = At::Add;
