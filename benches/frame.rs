@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use trustline::app::bundled::SAMPLES;
 use trustline::app::canvas::Canvas;
 use trustline::app::session::Session;
+use trustline::app::settings::Corner;
 use trustline::app::{fonts, style};
 use trustline::journey::{Edit, Journey};
 use trustline::layout::Placement;
@@ -147,6 +148,8 @@ impl Desk {
             ctx
         });
         let mut desk = Self { ctx, plain, canvas: Canvas::default(), session: Session::new(journey), time: 0.0 };
+        // It shows while a part of the map is out of view.
+        desk.canvas.minimap.corner = Some(Corner::default());
         desk.settle();
         desk
     }

@@ -191,6 +191,7 @@ mod tests {
         let folded = &view.folded[0];
         assert_eq!((&folded.key, folded.touchpoints), (&key, inside.len()));
         assert!(inside.iter().all(|id| session.is_folded(id)));
+        assert_eq!(session.hidden(), inside.len());
 
         session.toggle_fold(&key);
         assert_eq!(session.view().placement, before, "unfolded, everything is where it was");

@@ -372,6 +372,12 @@ impl Session {
         }
     }
 
+    /// How many touchpoints are folded away, as of the last view.
+    pub fn hidden(&self) -> usize {
+        let drawn = self.view.as_ref().map_or(0, |view| view.placement.cards.len());
+        if self.folds.is_any() { self.journey.touchpoints().len().saturating_sub(drawn) } else { 0 }
+    }
+
     /// Whether what has the focus is folded away; with the next view it no longer is.
     pub fn hides_focus(&self) -> bool {
         match &self.selection.focus {

@@ -42,4 +42,6 @@ pub const GESTURES: &[Gesture] = &[
     gesture("Enter, click on a heading of the table", "Sort by it: ascending, descending, reading order."),
     gesture("Shift+arrow keys, Shift+click in the table", "Select rows; one choice then sets them all."),
     gesture("Enter in the outline", "Show what it is on the map."),
+    gesture("Click or drag in the minimap", "Move the view there; its bar drags the minimap to another corner."),
+    gesture("Click the chevron of a heading", "Fold or unfold the stage or lane."),
 ];

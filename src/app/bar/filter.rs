@@ -15,15 +15,23 @@ use std::collections::BTreeMap;
 const WIDTH: f32 = 300.0;
 const FREE: f32 = 190.0;
 
-/// Shows the button, and the list while it is open.
-pub fn show(app: &mut App, ui: &mut Ui) {
+/// Shows the button, with a word where there is room for it, and the list while it is open.
+pub fn show(app: &mut App, ui: &mut Ui, wordy: bool) {
     let available = act::availability(app, CommandId::Filter);
     let asked = std::mem::take(&mut app.opens_filter);
     let ctx = ui.ctx().clone();
     let choices = app.doc().map_or(0, |doc| doc.session.filter().choices());
-    let words = if choices > 0 { format!("Filter: {choices}") } else { "Filter".to_owned() };
-    let button = Button::new((fonts::icon(icon::FILTER, 16.0), words)).frame_when_inactive(false);
-    let button = button.min_size(vec2(0.0, style::TOOL)).selected(choices > 0);
+    let words = match (wordy, choices) {
+        (true, 0) => "Filter".to_owned(),
+        (true, _) => format!("Filter: {choices}"),
+        (false, 0) => String::new(),
+        (false, _) => choices.to_string(),
+    };
+    let button = match words.is_empty() {
+        true => style::icon_button(icon::FILTER),
+        false => Button::new((fonts::icon(icon::FILTER, 16.0), words)).frame_when_inactive(false),
+    };
+    let button = button.min_size(vec2(style::TOOL, style::TOOL)).selected(choices > 0);
     let name = if choices > 0 { format!("Filter…, {choices} chosen") } else { "Filter…".to_owned() };
     let response = ui.add_enabled(available.is_ok(), button).accessible_name(name);
     let response = match available {

@@ -36,6 +36,10 @@ pub fn show(app: &App, ui: &mut Ui) {
                         count(transitions, "transition")
                     );
                 }
+                let hidden = doc.session.hidden();
+                if hidden > 0 {
+                    words = format!("{words}, {hidden} folded away");
+                }
                 let selected = doc.session.selection.touchpoints.len();
                 if selected > 1 {
                     words = format!("{selected} selected of {words}");

@@ -37,7 +37,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             tool(ui, CommandId::AddTouchpoint, labelled(icon::PLUS, "Touchpoint"));
             tool(ui, CommandId::Connect, labelled(icon::CONNECT, "Connect"));
             ui.add_space(12.0);
-            super::filter::show(app, ui);
+            super::filter::show(app, ui, wordy);
             // Laid out from left to right, so that Tab goes that way too: the room left over comes first.
             let tools = if roomy { 5.0 } else { 2.0 };
             let right = tools * style::TOOL + ZOOM_WIDTH + 12.0 + (tools + 1.0) * 4.0;
