@@ -2,7 +2,7 @@
 
 use super::act::world;
 use super::command::LOCKED;
-use super::hit::{self, End, Hit, hit};
+use super::hit::{self, End, Grips, Hit, hit};
 use super::input::{self, Listening, Press, Raw};
 use super::tool::{Event, Spot, Tool};
 use super::{Canvas, field, lens};
@@ -25,22 +25,25 @@ impl Canvas {
         if lens.trust.contains(at) && !lens.stages.contains(at) && !lens.lanes.contains(at) {
             return self.strip.touchpoint_at(lens, at).map_or(Hit::Nothing, |id| Hit::TrustPoint(id.clone()));
         }
-        hit(view, lens, at, &self.handles(session, at), &self.ends(session, Some(at)))
+        let ends = self.ends(session, None);
+        let grips = Grips { handles: self.handles(session, at), ends, all_ends: self.shows_handles(lens.zoom) };
+        hit(view, lens, at, &grips)
     }
 
     /// The ends of transitions that can be taken elsewhere: those of the selected one and of the one under the pointer.
-    pub(super) fn ends(&self, session: &Session, at: Option<Pos2>) -> Vec<(End, Pos2)> {
+    pub(super) fn ends(&self, session: &Session, at: Option<&Hit>) -> Vec<(End, Pos2)> {
         let (Some(view), Some(lens)) = (session.last_view(), &self.lens) else { return Vec::new() };
         if !self.shows_handles(lens.zoom) {
             return Vec::new();
         }
-        let selected = match &session.selection.focus {
-            Some(Subject::Transition(from, to)) => hit::ends_of(view, lens, from, to),
-            _ => Vec::new(),
-        };
-        let mut ends = at.map_or_else(Vec::new, |at| hit::ends_at(view, lens, at));
-        ends.retain(|(end, _)| selected.iter().all(|(other, _)| other != end));
-        [selected, ends].concat()
+        let hovered = at.filter(|at| matches!(at, Hit::Transition(..) | Hit::End(_))).and_then(Hit::subject);
+        let focus = session.selection.focus.clone();
+        let both = [focus.clone(), hovered.filter(|hovered| Some(hovered) != focus.as_ref())];
+        let ends = both.into_iter().flatten().map(|subject| match subject {
+            Subject::Transition(from, to) => hit::ends_of(view, lens, &from, &to),
+            Subject::Record(_) => Vec::new(),
+        });
+        ends.flatten().collect()
     }
 
     fn shows_handles(&self, zoom: f32) -> bool {

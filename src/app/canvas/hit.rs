@@ -88,9 +88,19 @@ impl Hit {
     }
 }
 
-/// What is at `at`. `handles` are the touchpoints whose connect handle is shown, `ends` the ends of transitions that
-/// can be taken elsewhere.
-pub fn hit(view: &View, lens: &Lens, at: Pos2, handles: &[TouchpointId], ends: &[(End, Pos2)]) -> Hit {
+/// What can be taken besides cards and lines.
+#[derive(Debug, Default)]
+pub struct Grips {
+    /// The touchpoints whose connect handle is shown.
+    pub handles: Vec<TouchpointId>,
+    /// The ends of the selected transition.
+    pub ends: Vec<(End, Pos2)>,
+    /// Whether every transition can be taken by an end.
+    pub all_ends: bool,
+}
+
+/// What is at `at`.
+pub fn hit(view: &View, lens: &Lens, at: Pos2, grips: &Grips) -> Hit {
     let map = lens.map(at);
     let placement = &view.placement;
     let (on_stages, on_lanes) = (lens.stages.contains(at), lens.lanes.contains(at));
@@ -104,10 +114,10 @@ pub fn hit(view: &View, lens: &Lens, at: Pos2, handles: &[TouchpointId], ends: &
         return lane_at(placement, map).map_or(Hit::Nothing, Hit::Lane);
     }
     let near = |(_, place): &&(End, Pos2)| place.distance(at) <= END_REACH;
-    if let Some((end, _)) = ends.iter().find(near) {
+    if let Some((end, _)) = grips.ends.iter().find(near) {
         return Hit::End(end.clone());
     }
-    for id in handles {
+    for id in &grips.handles {
         if let Some(card) = placement.cards.get(id)
             && handle_at(lens, card).distance(at) <= HANDLE + 3.0
         {
@@ -117,8 +127,15 @@ pub fn hit(view: &View, lens: &Lens, at: Pos2, handles: &[TouchpointId], ends: &
     if let Some(id) = card_at(view, map) {
         return Hit::Card(id.clone());
     }
-    if let Some((from, to)) = transition_at(view, lens, map, LINE_REACH) {
-        return Hit::Transition(from, to);
+    let reach = if grips.all_ends { END_REACH } else { LINE_REACH };
+    if let Some((distance, from, to)) = transition_at(view, lens, map, reach) {
+        let ends = if grips.all_ends { ends_of(view, lens, from, to) } else { Vec::new() };
+        if let Some((end, _)) = ends.into_iter().find(|end| near(&end)) {
+            return Hit::End(end);
+        }
+        if distance <= LINE_REACH {
+            return Hit::Transition(from.clone(), to.clone());
+        }
     }
     cell_at(placement, map).map_or(Hit::Nothing, |(stage, lane)| Hit::Cell(stage, lane))
 }
@@ -140,16 +157,6 @@ pub fn ends_of(view: &View, lens: &Lens, from: &TouchpointId, to: &TouchpointId)
     let end = |start: bool| End { from: from.clone(), to: to.clone(), start };
     let places = [(true, END_INSET), (false, length - END_INSET)];
     places.into_iter().filter_map(|(start, part)| Some((end(start), along(&points, part)?))).collect()
-}
-
-/// The ends of the transition under the pointer, where they are shown beside it too.
-pub fn ends_at(view: &View, lens: &Lens, at: Pos2) -> Vec<(End, Pos2)> {
-    let map = lens.map(at);
-    if card_at(view, map).is_some() {
-        return Vec::new();
-    }
-    let near = transition_at(view, lens, map, LINE_REACH).or_else(|| transition_at(view, lens, map, END_REACH));
-    near.map_or_else(Vec::new, |(from, to)| ends_of(view, lens, &from, &to))
 }
 
 /// The middle of a transition on screen.
@@ -209,7 +216,13 @@ pub fn cell_rect(placement: &Placement, stage: &StageId, lane: &LaneId) -> Optio
     Some(Rect::new(stage.start, lane.start, stage.size, lane.size))
 }
 
-fn transition_at(view: &View, lens: &Lens, p: Point, reach: f32) -> Option<(TouchpointId, TouchpointId)> {
+/// The transition nearest to a point of the map, and how far it is, both in pixels.
+fn transition_at<'v>(
+    view: &'v View,
+    lens: &Lens,
+    p: Point,
+    reach: f32,
+) -> Option<(f32, &'v TouchpointId, &'v TouchpointId)> {
     let (overview, picture) = (&view.overview, &view.picture);
     let reach = reach / lens.zoom;
     let groups = overview.groups(Part::Transition);
@@ -224,9 +237,9 @@ fn transition_at(view: &View, lens: &Lens, p: Point, reach: f32) -> Option<(Touc
     }
     // The words on a transition belong to it too.
     let on_words = || overview.groups(Part::Label).rev().find(|group| overview.bounds(*group).contains(p));
-    let group = best.map(|(_, group)| group).or_else(on_words)?;
+    let (distance, group) = best.or_else(|| Some((0.0, on_words()?)))?;
     match &picture.groups[group].subject {
-        Some(Subject::Transition(from, to)) => Some((from.clone(), to.clone())),
+        Some(Subject::Transition(from, to)) => Some((distance * lens.zoom, from, to)),
         _ => None,
     }
 }

@@ -241,7 +241,7 @@ impl Canvas {
         let what = Overlay {
             hover: at.as_ref().and_then(Hit::subject).filter(|_| matches!(self.tool, Tool::Select(_))),
             handles: self.handles(session, hovered.unwrap_or(Pos2::new(f32::MIN, f32::MIN))),
-            ends: self.ends(session, hovered).into_iter().map(|(_, at)| at).collect(),
+            ends: self.ends(session, at.as_ref()).into_iter().map(|(_, at)| at).collect(),
             focused: response.has_focus() && self.by_keyboard,
         };
         self.cursor(ui, at.as_ref());
