@@ -45,6 +45,18 @@ pub fn fitted(edit: Edit, journey: &Journey) -> Edit {
             let (from, to) = fit.transition(from, to);
             Edit::Label { from, to, label }
         }
+        Edit::AddAll { records } => {
+            let fitting = |(key, record)| match record {
+                Record::Touchpoint(touchpoint) => {
+                    let mut touchpoint: Touchpoint = (*touchpoint).clone();
+                    touchpoint.stage = fit.stage(touchpoint.stage);
+                    touchpoint.lane = fit.lane(touchpoint.lane);
+                    (key, Record::Touchpoint(Arc::new(touchpoint)))
+                }
+                other => (key, other),
+            };
+            Edit::AddAll { records: records.into_iter().map(fitting).collect() }
+        }
         Edit::Rename { key, name } => Edit::Rename { key: fit.key(key), name },
         Edit::Reorder { key, to } => Edit::Reorder { key: fit.key(key), to },
         Edit::Revise { key, record } => fit.revision(key, record),
