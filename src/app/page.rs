@@ -120,7 +120,7 @@ impl Doc {
         match shown {
             Shown::Map => {
                 self.session.view();
-                self.canvas.reveal(&self.session);
+                self.canvas.reveal(&mut self.session);
             }
             Shown::Table => self.table.reveal(),
             Shown::Outline => self.outline.reveal(),

@@ -325,7 +325,7 @@ impl App {
             let in_table = matches!(&subject, Subject::Record(Key::Touchpoint(_)) | Subject::Transition(..));
             doc.session.selection = Selection::one(subject);
             match doc.shown {
-                Shown::Map => doc.canvas.reveal(&doc.session),
+                Shown::Map => doc.canvas.reveal(&mut doc.session),
                 Shown::Table if !in_table => doc.show_as(Shown::Map),
                 Shown::Table => doc.table.reveal(),
                 Shown::Outline => doc.outline.reveal(),

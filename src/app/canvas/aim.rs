@@ -149,7 +149,9 @@ impl Canvas {
     }
 
     /// Brings what the keyboard is at into view if it isn't.
-    pub fn reveal(&mut self, session: &Session) {
+    pub fn reveal(&mut self, session: &mut Session) {
+        // What is folded away unfolds first.
+        session.view();
         if let (Some(view), Some(subject)) = (session.last_view(), &session.selection.focus) {
             self.bring(&view.placement, subject);
         }

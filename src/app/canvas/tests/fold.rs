@@ -50,3 +50,19 @@ fn a_folded_map_rests() {
     assert_eq!(h.state().canvas.galleys_laid_out(), before);
     assert!(!h.ctx.has_requested_repaint());
 }
+
+#[test]
+fn what_unfolds_because_it_is_selected_is_brought_into_view() {
+    let mut h = desk(journey());
+    select(&mut h, "apply");
+    h.state_mut().canvas.zoom_by(4.0);
+    h.run();
+    h.state_mut().session.toggle_fold(&Key::Stage("s2".into()));
+    h.run();
+    let Desk { canvas, session, .. } = h.state_mut();
+    session.selection = Selection::touchpoint(&"biometrics".into());
+    canvas.reveal(session);
+    h.run();
+    let view = h.state().canvas.lens.unwrap().open();
+    assert!(view.expand(1.0).contains(h.get_by_label("Attend biometrics").rect().left_top()));
+}
