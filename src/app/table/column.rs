@@ -69,8 +69,8 @@ impl Column {
     fn about(self) -> About {
         match self {
             Self::Name => About("Name", 244.0, &["touchpoint"]),
-            Self::Stage => About("Stage", 136.0, &[]),
-            Self::Lane => About("Lane", 152.0, &[]),
+            Self::Stage => About("Stage", 144.0, &[]),
+            Self::Lane => About("Lane", 188.0, &[]),
             Self::Component => About("Component", 112.0, &[]),
             Self::Channels => About("Channels", 168.0, &["channel"]),
             Self::Moment => About("Moment", 196.0, &[]),

@@ -53,6 +53,8 @@ pub struct Grid<'a> {
     theme: &'a Theme,
     has_focus: bool,
     pointer: Option<Pos2>,
+    /// What is drawn now is left out by the filter.
+    faded: bool,
     acts: Vec<Act>,
     drawn: Vec<Drawn>,
 }
@@ -60,7 +62,7 @@ pub struct Grid<'a> {
 impl<'a> Grid<'a> {
     /// Draws what `state` lists of the journey.
     pub fn new(session: &'a Session, state: &'a mut State, theme: &'a Theme, has_focus: bool) -> Self {
-        Self { session, state, theme, has_focus, pointer: None, acts: Vec::new(), drawn: Vec::new() }
+        Self { session, state, theme, has_focus, pointer: None, faded: false, acts: Vec::new(), drawn: Vec::new() }
     }
 
     /// What was clicked, and what was drawn.
@@ -78,7 +80,7 @@ impl<'a> Grid<'a> {
     }
 
     fn look(&mut self) -> Look<'_> {
-        Look { galleys: &mut self.state.galleys, badges: &self.state.badges, theme: self.theme }
+        Look { galleys: &mut self.state.galleys, badges: &self.state.badges, theme: self.theme, faded: self.faded }
     }
 
     fn words(&mut self, ui: &Ui, room: Rect, text: &str, ink: Ink, weight: Weight, right: bool) -> bool {
@@ -228,6 +230,11 @@ impl TableDelegate for Grid<'_> {
         }
         let response = ui.interact(rect, ui.unique_id().with("cell"), Sense::CLICK);
         let session = self.session;
+        let t = match &at {
+            At::Row(id) => session.journey().touchpoint(id),
+            _ => None,
+        };
+        self.faded = t.is_some_and(|t| steps_back(session, t));
         let cut = match &at {
             At::Row(id) => session.journey().touchpoint(id).is_some_and(|t| self.content(ui, rect, column, id, t)),
             _ => {
@@ -235,6 +242,7 @@ impl TableDelegate for Grid<'_> {
                 false
             }
         };
+        self.faded = false;
         if self.state.at == at && self.state.column() == column {
             let ink = if self.has_focus { Ink::Focus } else { Ink::InputBorder };
             ring(ui, rect, self.colour(ink));
@@ -255,6 +263,11 @@ impl Grid<'_> {
             _ => "the new touchpoint".into(),
         }
     }
+}
+
+/// Whether the filter leaves a touchpoint out, so that it steps back as on the map.
+pub(super) fn steps_back(session: &Session, t: &Touchpoint) -> bool {
+    session.filter().is_on() && !crate::app::filter::fits(session.filter(), session.journey(), t)
 }
 
 /// Rings the active cell.

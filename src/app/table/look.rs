@@ -17,11 +17,13 @@ pub struct Look<'a> {
     pub badges: &'a [Vec<Shape>],
     /// The colours.
     pub theme: &'a Theme,
+    /// Whether it steps back: the filter leaves it out.
+    pub faded: bool,
 }
 
 impl Look<'_> {
     fn colour(&self, ink: Ink) -> Color32 {
-        style::colour(self.theme, ink)
+        if self.faded { style::faded(self.theme, ink) } else { style::colour(self.theme, ink) }
     }
 
     /// Words in a cell, from the left or the right; whether they had to be cut.
@@ -51,7 +53,7 @@ impl Look<'_> {
         let at = vec2(room.left(), room.center().y - side / 2.0);
         let place = Place { zoom: side / crate::picture::BADGE_SIDE, origin: at };
         let mut brush =
-            Brush { painter: ui.painter(), theme: self.theme, words: Words::Written(self.galleys), faded: false };
+            Brush { painter: ui.painter(), theme: self.theme, words: Words::Written(self.galleys), faded: self.faded };
         for shape in self.badges.get(usize::from(level.clamp(1, 5)) - 1).into_iter().flatten() {
             brush.shape(shape, place);
         }

@@ -1,6 +1,6 @@
 //! Draws the cells of stages × lanes: a line a touchpoint, with its trust point and its pain points.
 
-use super::grid::{field, ring};
+use super::grid::{field, ring, steps_back};
 use super::look::Look;
 use super::matrix::Spot;
 use super::{HEADING, PAD, ROW, State};
@@ -37,6 +37,8 @@ struct Cells<'a> {
     state: &'a mut State,
     theme: &'a Theme,
     has_focus: bool,
+    /// What is drawn now is left out by the filter.
+    faded: bool,
     here: Spot,
     acts: Vec<Act>,
     lines: Vec<Line>,
@@ -72,6 +74,7 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme
             state: &mut *state,
             theme,
             has_focus,
+            faded: false,
             here,
             acts: Vec::new(),
             lines: Vec::new(),
@@ -106,7 +109,7 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme
 
 impl Cells<'_> {
     fn look(&mut self) -> Look<'_> {
-        Look { galleys: &mut self.state.galleys, badges: &self.state.badges, theme: self.theme }
+        Look { galleys: &mut self.state.galleys, badges: &self.state.badges, theme: self.theme, faded: self.faded }
     }
 
     fn heading(&mut self, ui: &Ui, rect: Rect, subject: Subject, words: &str) -> Response {
@@ -167,6 +170,7 @@ impl Cells<'_> {
         let mut cut = false;
         let found = id.as_ref().and_then(|id| session.journey().touchpoint(id));
         if let (Some(id), Some(t)) = (&id, found) {
+            self.faded = steps_back(session, t);
             if let Some(level) = t.assessed() {
                 self.look().badge(ui, room, level, BADGE);
             }
@@ -181,6 +185,7 @@ impl Cells<'_> {
                 room.max.x -= 36.0;
             }
             cut = self.look().words(ui, room, name_of(session.journey(), id), Ink::Text, Weight::Regular, false);
+            self.faded = false;
         } else if self.here == spot || response.hovered() {
             let room = self.look().sign(ui, room, icon::PLUS, Ink::Muted);
             self.look().words(ui, room, "Add touchpoint", Ink::Muted, Weight::Regular, false);

@@ -219,7 +219,10 @@ fn bar(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme) -> 
         ui.horizontal(|ui| {
             forms(ui, session, state);
             let field = TextEdit::singleline(&mut state.filter).hint_text("Filter by name, stage, lane or component");
-            let field = field.desired_width(300.0).min_size(vec2(24.0, controls::ROW)).align(Align2::LEFT_CENTER);
+            // Where there is little room the field has it.
+            let room = ui.available_width();
+            let width = if room < 260.0 { room - controls::ROW - 8.0 } else { (room - 120.0).min(300.0) };
+            let field = field.desired_width(width).min_size(vec2(24.0, controls::ROW)).align(Align2::LEFT_CENTER);
             let response = ui.add(field).accessible_name("Filter the table");
             if response.has_focus() {
                 let ours = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
@@ -238,8 +241,10 @@ fn bar(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme) -> 
             let (shown, all) = (state.rows.ids().len(), session.journey().touchpoints().len());
             let what = if state.in_cells { "touchpoints" } else { "rows" };
             let count = if shown == all { format!("{all} {what}") } else { format!("{shown} of {all} {what}") };
-            ui.label(egui::RichText::new(count).size(controls::SMALL).weak());
-            if let Some(sort) = state.sort {
+            if room >= 260.0 {
+                ui.label(egui::RichText::new(count).size(controls::SMALL).weak());
+            }
+            if let Some(sort) = state.sort.filter(|_| ui.available_width() > 180.0) {
                 let way = if sort.descending { icon::ARROW_DOWN } else { icon::ARROW_UP };
                 let words = format!("{way} {}", sort.column.title());
                 let clear = egui::Button::new(fonts::text(words, controls::SMALL, Weight::SemiBold));

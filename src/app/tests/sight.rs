@@ -29,6 +29,12 @@ fn screens() -> Vec<Screen> {
                 press(window, Modifiers::COMMAND, Key::Num1);
             }
         }),
+        ("table", |window| press(window, Modifiers::ALT, Key::Num2)),
+        ("cells", |window| {
+            press(window, Modifiers::ALT, Key::Num2);
+            window.get_by_label("Cells: stages by lanes").click();
+        }),
+        ("outline view", |window| press(window, Modifiers::ALT, Key::Num3)),
         ("findings", |window| press(window, Modifiers::NONE, Key::F7)),
         ("palette", |window| press(window, Modifiers::COMMAND, Key::K)),
         ("shortcuts", |window| press(window, Modifiers::NONE, Key::Questionmark)),
@@ -44,12 +50,14 @@ const SCALES: [f32; 4] = [0.75, 1.0, 1.5, 2.0];
 
 /// The texts that are cut off at a side, with where.
 fn cut(window: &Window) -> Vec<String> {
-    let map = window.state().doc().and_then(|doc| doc.canvas.view()).unwrap_or(Rect::NOTHING);
+    let on_map = window.state().doc().filter(|doc| doc.shown == crate::app::page::Shown::Map);
+    let table = window.query_by_role(Role::Grid).map(|table| table.rect());
+    let map = table.or(on_map.and_then(|doc| doc.canvas.view())).unwrap_or(Rect::NOTHING);
     let (mut cut, mut whole) = (Vec::new(), 0);
     for clipped in &window.output().shapes {
         let Shape::Text(text) = &clipped.shape else { continue };
         let (rect, clip) = (text.visual_bounding_rect(), clipped.clip_rect);
-        // What scrolls is cut above and below, and the map is looked at through a window.
+        // What scrolls is cut above and below, and map and table are looked at through a window.
         let seen = clip.intersects(rect) && rect.center().y > clip.top() && rect.center().y < clip.bottom();
         if seen && !map.contains_rect(clip) && (rect.left() < clip.left() - 1.5 || rect.right() > clip.right() + 1.5) {
             cut.push(format!("{:?} at {rect:?} in {clip:?}", text.galley.text()));
