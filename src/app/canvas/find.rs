@@ -1,9 +1,13 @@
 //! Finding on the map: what has the words somewhere, and going from one find to the next.
 
 use super::Canvas;
-use crate::app::session::{Revision, Selection, Session};
+use crate::app::session::{Revision, Selection, Session, View};
 use crate::journey::{Journey, Key, Subject, Touchpoint};
+use crate::layout::{Placement, Rect};
+use crate::picture::Part;
 use crate::picture::describe::name_of;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Something that has the words.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,8 +31,12 @@ pub struct Find {
     pub words: String,
     /// What has them, in the order of reading: stages, lanes, touchpoints and their transitions.
     pub found: Vec<Found>,
+    /// Which of them is where on the map: cards, and the words on transitions; none = a heading, which sticks.
+    pub places: Vec<(usize, Option<Rect>)>,
     /// The revision and the words that `found` is of.
     of: Option<(Revision, String)>,
+    /// The arrangement that `places` is of.
+    placed: Option<Arc<Placement>>,
 }
 
 impl Find {
@@ -38,8 +46,26 @@ impl Find {
         if !fresh {
             self.found = found(session.journey(), &self.words);
             self.of = Some((session.revision(), self.words.clone()));
+            self.placed = None;
         }
         !fresh
+    }
+
+    /// Looks where on the map it is, if that may have changed.
+    pub fn place(&mut self, view: &View) {
+        if self.placed.as_ref().is_some_and(|placed| Arc::ptr_eq(placed, &view.placement)) {
+            return;
+        }
+        self.placed = Some(Arc::clone(&view.placement));
+        let labels = view.overview.groups(Part::Label);
+        let labels: HashMap<&Subject, usize> =
+            labels.filter_map(|at| Some((view.picture.groups[at].subject.as_ref()?, at))).collect();
+        let place = |found: &Found| match &found.subject {
+            Subject::Record(Key::Touchpoint(id)) => view.placement.cards.get(id).map(|card| Some(*card)),
+            Subject::Record(_) => Some(None),
+            transition => labels.get(transition).map(|at| Some(view.overview.bounds(*at))),
+        };
+        self.places = self.found.iter().enumerate().filter_map(|(at, found)| Some((at, place(found)?))).collect();
     }
 
     /// Which of what was found is in focus, from 0.

@@ -8,15 +8,12 @@ use super::paint::{Brush, match_ring, on_screen};
 use crate::app::session::Session;
 use crate::app::style;
 use crate::command::CommandId;
-use crate::journey::{Key, Subject};
 use crate::picture::{Ink, icon};
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::{EventFilter, Frame, Id, Key as Press, Margin, Modifiers, Panel, TextEdit, Ui, vec2};
 
 /// How wide the field is.
 const FIELD: f32 = 260.0;
-/// Of so many finds each has its ring on the map; more would ring nearly everything.
-const MOST_RINGS: usize = 2_000;
 
 impl Canvas {
     /// Shows the bar while it is open and does what the person does with it.
@@ -100,19 +97,20 @@ impl Canvas {
 }
 
 /// Rings what was found, as far as it is in view.
-pub fn rings(find: &Find, brush: &Brush<'_>, session: &Session, lens: &Lens) {
+pub fn rings(find: &mut Find, brush: &Brush<'_>, session: &Session, lens: &Lens) {
     let Some(view) = session.last_view().filter(|_| find.open) else { return };
+    find.place(view);
     let world = world(session, view, lens.zoom);
-    for found in find.found.iter().take(MOST_RINGS) {
-        let is_label = matches!(found.subject, Subject::Transition(..));
-        if session.selection.focus.as_ref() == Some(&found.subject) || (is_label && lens.zoom < 0.3) {
-            continue;
-        }
-        let heading = matches!(&found.subject, Subject::Record(Key::Stage(_) | Key::Lane(_)));
-        if let Some(rect) = on_screen(world, lens, &found.subject)
-            && rect.intersects(lens.view)
-        {
-            match_ring(brush, lens, rect, heading);
+    let focus = session.selection.focus.as_ref();
+    for (at, place) in &find.places {
+        let subject = &find.found[*at].subject;
+        let rect = match place {
+            Some(rect) => Some(lens.rect(rect)),
+            None => on_screen(world, lens, subject),
+        };
+        let in_view = rect.filter(|rect| Some(subject) != focus && rect.intersects(lens.view));
+        if let Some(rect) = in_view {
+            match_ring(brush, lens, rect, place.is_none());
         }
     }
 }

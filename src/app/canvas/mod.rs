@@ -268,7 +268,7 @@ impl Canvas {
         paint::trust_heading(&mut brush, world, &lens);
         paint::folded_words(&mut brush, world, &lens);
         paint::heading_ring(&brush, world, &lens, &what);
-        find_bar::rings(&self.find, &brush, session, &lens);
+        find_bar::rings(&mut self.find, &brush, session, &lens);
         paint::empty(&mut brush, world, &lens);
         paint::tool_preview(&mut brush, real, world, &lens, &self.tool);
         if what.focused && session.selection.focus.is_none() {

@@ -62,6 +62,20 @@ fn the_buttons_and_a_change_of_the_journey_go_along() {
 }
 
 #[test]
+fn what_is_found_is_ringed_where_it_is() {
+    let mut h = desk(journey());
+    let label =
+        crate::journey::Edit::Label { from: "apply".into(), to: "biometrics".into(), label: "review first".into() };
+    h.state_mut().session.perform(&label).unwrap();
+    look_for(&mut h, "re");
+    let find = &h.state().canvas.find;
+    let places: Vec<(String, bool)> =
+        find.places.iter().map(|(at, place)| (find.found[*at].subject.to_string(), place.is_some())).collect();
+    let expected = [("lane/resident", false), ("transition/apply/biometrics", true), ("touchpoint/review", true)];
+    assert_eq!(places, expected.map(|(subject, on_map)| (subject.to_owned(), on_map)));
+}
+
+#[test]
 fn escape_on_the_map_closes_the_bar_before_it_gives_up_the_selection() {
     let mut h = desk(journey());
     look_for(&mut h, "review");
