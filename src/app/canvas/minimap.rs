@@ -155,9 +155,11 @@ impl Canvas {
         let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|_| map.contains_pointer());
         let had_bar = before.is_some_and(|shown| shown.bar.is_some());
         let near = |at: Pos2| small.rect.expand(FRAME).contains(at) || had_bar && bar.contains(at);
+        let pressed = ui.input(|input| input.pointer.press_origin());
         let held = self.minimap.held;
         let open = match held {
-            None => pointer.is_some_and(near),
+            // Whatever is begun on the bar is brought to its end there.
+            None => pointer.is_some_and(near) || had_bar && pressed.is_some_and(|at| bar.contains(at)),
             Some(held) => matches!(held, Held::Frame(_)),
         };
         self.minimap.shown = Some(Shown { small, bar: open.then_some(bar), lit: None });
