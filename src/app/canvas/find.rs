@@ -133,7 +133,17 @@ impl Canvas {
     fn go_to_find(&mut self, session: &mut Session, at: usize) {
         let Some(Found { subject, place }) = self.find.found.get(at).cloned() else { return };
         session.selection = Selection::one(subject.clone());
-        self.reveal_subject(session, &subject);
+        session.view();
+        if let Some(view) = session.last_view() {
+            self.find.place(view);
+        }
+        let rect = self.find.places.iter().find(|(of, _)| *of == at).and_then(|(_, rect)| *rect);
+        match rect {
+            // Of a transition the words are to be seen, wherever its ends are.
+            Some(rect) => self.reveal_rect(rect, true, true),
+            None => self.reveal_subject(session, &subject),
+        }
+        self.followed.clone_from(&session.selection.focus);
         let place = if place.is_empty() { String::new() } else { format!(", in {place}") };
         session.said = format!("{}: {}{place}", self.find.count(session), called(session.journey(), &subject));
     }

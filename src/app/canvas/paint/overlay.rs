@@ -223,6 +223,8 @@ pub fn tool_preview(brush: &mut Brush<'_>, real: World<'_>, world: World<'_>, le
             };
             let fixed = lens.rect(fixed);
             let (start, end) = if back { (free, into(fixed)) } else { (out_of(fixed), free) };
+            let open = brush.painter.with_clip_rect(lens.open().intersect(brush.painter.clip_rect()));
+            let brush = &mut brush.on(&open);
             if let Some(card) = target {
                 ring(brush, card.expand(2.0), 8.0 * lens.zoom + 2.0, Ink::Accent);
             } else if let Some((stage, lane)) = link.cell.as_ref().filter(|_| link.held) {
@@ -240,6 +242,8 @@ pub fn tool_preview(brush: &mut Brush<'_>, real: World<'_>, world: World<'_>, le
             }
         }
         Tool::Follow(follow) => {
+            let open = brush.painter.with_clip_rect(lens.open().intersect(brush.painter.clip_rect()));
+            let brush = &mut brush.on(&open);
             for to in follow.ways.iter().filter(|to| *to != follow.candidate()).chain([follow.candidate()]) {
                 let (from, to) =
                     if follow.back { (to.clone(), follow.from.clone()) } else { (follow.from.clone(), to.clone()) };

@@ -76,6 +76,21 @@ fn what_is_found_is_ringed_where_it_is() {
 }
 
 #[test]
+fn the_words_of_a_found_transition_are_brought_into_view() {
+    let mut h = desk(journey());
+    let label = crate::journey::Edit::Label { from: "apply".into(), to: "biometrics".into(), label: "invited".into() };
+    h.state_mut().session.perform(&label).unwrap();
+    select(&mut h, "review");
+    h.state_mut().canvas.zoom_by(4.0);
+    h.run();
+    look_for(&mut h, "invited");
+    let desk = h.state();
+    let (lens, rect) = (desk.canvas.lens.unwrap(), desk.canvas.find.places[0].1.unwrap());
+    assert!(lens.open().contains_rect(lens.rect(&rect)), "{rect:?}");
+    assert_eq!(focus(&h), "transition/apply/biometrics");
+}
+
+#[test]
 fn escape_on_the_map_closes_the_bar_before_it_gives_up_the_selection() {
     let mut h = desk(journey());
     look_for(&mut h, "review");
