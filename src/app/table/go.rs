@@ -40,7 +40,7 @@ impl State {
                 }
             }
             // The window does it.
-            Ask::Delete => {}
+            Ask::Delete | Ask::Menu => {}
         }
     }
 

@@ -21,6 +21,15 @@ const BADGE: f32 = 22.0;
 pub enum Act {
     /// On a heading.
     Sort(Column),
+    /// With the other button, on a cell.
+    Menu {
+        /// Its row.
+        at: At,
+        /// Its column.
+        column: Column,
+        /// Where.
+        pointer: Pos2,
+    },
     /// On a cell.
     Click {
         /// Its row.
@@ -153,6 +162,11 @@ impl<'a> Grid<'a> {
     }
 
     fn click(&mut self, ui: &Ui, response: &Response, at: At, column: Column) {
+        if response.secondary_clicked()
+            && let Some(pointer) = response.interact_pointer_pos()
+        {
+            self.acts.push(Act::Menu { at: at.clone(), column, pointer });
+        }
         if response.clicked() || response.double_clicked() {
             let modifiers = ui.input(|input| input.modifiers);
             let (more, range) = (modifiers.command, modifiers.shift);
@@ -202,7 +216,7 @@ impl TableDelegate for Grid<'_> {
         let selected = matches!(self.at(row), At::Row(id) if self.session.selection.has(&id));
         let ground = if selected { Ink::AccentSoft } else { Ink::Card };
         ui.painter().rect_filled(rect, 0, self.colour(ground));
-        let hovered = self.pointer.is_some_and(|at| rect.y_range().contains(at.y))
+        let hovered = self.pointer.is_some_and(|at| rect.top() <= at.y && at.y < rect.bottom())
             && self.pointer.and_then(|at| ui.ctx().layer_id_at(at)) == Some(ui.layer_id());
         if hovered && !selected {
             ui.painter().rect_filled(rect, 0, self.colour(Ink::Hover));
@@ -245,6 +259,7 @@ impl TableDelegate for Grid<'_> {
         self.faded = false;
         if self.state.at == at && self.state.column() == column {
             let ink = if self.has_focus { Ink::Focus } else { Ink::InputBorder };
+            self.state.active = Some(rect);
             ring(ui, rect, self.colour(ink));
         }
         self.click(ui, &response, at.clone(), column);

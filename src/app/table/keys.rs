@@ -30,6 +30,8 @@ pub enum Ask {
     Cut,
     /// To paste this.
     Paste(String),
+    /// The menu of the selected rows.
+    Menu,
     /// To have just the active row selected.
     One,
 }
@@ -63,6 +65,8 @@ fn ask(event: &Event, page: isize, mac: bool) -> Option<Ask> {
             let Modifiers { shift, command, alt, .. } = *modifiers;
             match key {
                 _ if alt => None,
+                Key::Menu => Some(Ask::Menu),
+                Key::F10 if shift => Some(Ask::Menu),
                 Key::Home if command => Some(Ask::TableEnd(false)),
                 Key::End if command => Some(Ask::TableEnd(true)),
                 _ if command => None,

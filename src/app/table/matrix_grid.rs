@@ -24,6 +24,7 @@ const BADGE: f32 = 20.0;
 enum Act {
     Select(Subject),
     Go { spot: Spot, extend: bool, double: bool },
+    Menu { spot: Spot, pointer: egui::Pos2 },
 }
 
 /// A touchpoint's line, or that where one is added.
@@ -93,6 +94,13 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme
         state.wants_focus = true;
         match act {
             Act::Select(subject) => session.selection = Selection::one(subject),
+            Act::Menu { spot, pointer } => {
+                let selected = state.matrix.at(spot).is_some_and(|id| session.selection.has(id));
+                if !selected {
+                    state.go_to_spot(session, spot, false);
+                }
+                state.menu = Some(super::menu::Menu { at: pointer, by_keyboard: false });
+            }
             Act::Go { spot, extend, double } => {
                 state.go_to_spot(session, spot, extend);
                 if double {
@@ -192,7 +200,13 @@ impl Cells<'_> {
         }
         if self.here == spot {
             let ink = if self.has_focus { Ink::Focus } else { Ink::InputBorder };
+            self.state.active = Some(rect);
             ring(ui, pill.expand(1.0), style::colour(self.theme, ink));
+        }
+        if response.secondary_clicked()
+            && let Some(pointer) = response.interact_pointer_pos()
+        {
+            self.acts.push(Act::Menu { spot, pointer });
         }
         if response.clicked() || response.double_clicked() {
             let modifiers = ui.input(|input| input.modifiers);

@@ -16,6 +16,7 @@ mod list;
 mod look;
 mod matrix;
 mod matrix_grid;
+mod menu;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -80,6 +81,9 @@ pub struct State {
     /// Bring the active cell into view.
     scroll: bool,
     wants_focus: bool,
+    menu: Option<menu::Menu>,
+    /// Where the active cell was drawn.
+    active: Option<Rect>,
     /// What the clipboard is wanted for, from a menu.
     clipboard: Option<CommandId>,
     /// A journey that was pasted, as the map copies it: it is the map that pastes it.
@@ -189,6 +193,10 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme
         ui.memory_mut(|memory| memory.set_focus_lock_filter(table.id, ours));
         for ask in keys::take(ui, state.page) {
             match ask {
+                keys::Ask::Menu => {
+                    let at = state.active.map_or(table.rect.center(), |cell| cell.left_bottom());
+                    state.menu = Some(menu::Menu { at, by_keyboard: true });
+                }
                 keys::Ask::Delete if matches!(state.at, At::Row(_)) => requests.push(Request::Run(CommandId::Delete)),
                 keys::Ask::Delete => session.said = "Go to a touchpoint to delete it".into(),
                 ask if state.in_cells => state.answer_in_cells(ui, session, ask),
@@ -205,6 +213,7 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme
     }
     list::show(ui, session, state);
     edit::finish(ui, session, state);
+    requests.extend(menu::show(session, state, &table).map(Request::Run));
     if state.editing.is_none() && std::mem::take(&mut state.wants_focus) {
         table.request_focus();
     }
@@ -336,6 +345,15 @@ fn grid(
             Act::Sort(column) => {
                 state.commit(session);
                 state.sort_by(session, column);
+            }
+            Act::Menu { at, column, pointer } => {
+                if state.commit(session) {
+                    let selected = matches!(&at, At::Row(id) if session.selection.has(id));
+                    if !selected {
+                        state.click(session, at, column, false, false);
+                    }
+                    state.menu = Some(menu::Menu { at: pointer, by_keyboard: false });
+                }
             }
             Act::Click { at, column, more, range, double } => {
                 if state.commit(session) {

@@ -168,6 +168,22 @@ fn ten_thousand_touchpoints_in_one_cell_are_drawn_as_far_as_they_are_seen() {
 }
 
 #[test]
+fn the_menu_of_a_row_is_opened_by_pointer_and_by_key() {
+    let mut window = table(session(Key::Touchpoint("ask".into())));
+    window.get_by_role_and_label(Role::GridCell, "Mail it").click_secondary();
+    window.run();
+    assert_eq!(window.state().session.selection, Selection::touchpoint(&"mail".into()));
+    window.get_by_label("Duplicate").click();
+    window.run();
+    assert_eq!(window.state().asked, [Request::Run(crate::command::CommandId::Duplicate)]);
+    assert!(window.query_by_label("Duplicate").is_none(), "it is closed");
+    press_with(&mut window, Modifiers::SHIFT, egui::Key::F10);
+    assert_eq!(active(&window), "Rename…");
+    press(&mut window, egui::Key::Escape);
+    assert_eq!(active(&window), "Mail it");
+}
+
+#[test]
 fn first_letters_choose_a_stage_and_escape_leaves_it() {
     let mut window = table(session(Key::Touchpoint("mail".into())));
     press(&mut window, egui::Key::ArrowRight);
