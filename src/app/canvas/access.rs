@@ -66,11 +66,13 @@ impl Access {
         // egui takes away what it understands itself as soon as it hears of a thing.
         let asked = self.asked(ui);
         let world = super::act::world(session, view, lens.zoom);
-        let parent = UiBuilder::new().max_rect(lens.view).accessibility_parent(canvas.id);
-        let list = ui.scope_builder(parent, |ui| {
+        let inside = || UiBuilder::new().max_rect(lens.view).accessibility_parent(canvas.id);
+        ui.scope_builder(inside(), |ui| {
             let line = ui.interact(lens.trust, canvas.id.with("trust line"), Sense::hover());
             line.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Trust line"));
             ui.ctx().accesskit_node_builder(line.id, |node| node.set_description(self.trust_line.clone()));
+        });
+        let list = ui.scope_builder(inside(), |ui| {
             let list = ui.interact(lens.view, canvas.id.with("transitions"), Sense::hover());
             list.widget_info(|| WidgetInfo::labeled(Role::List, true, "Transitions"));
             list.id
