@@ -6,6 +6,7 @@ use super::session::{Session, View};
 use super::{App, act, fonts, style};
 use crate::app::bar::status::count;
 use crate::command::CommandId;
+use crate::journey::Journey;
 use crate::picture::{Ink, Overview, Picture, Theme, Weight, icon};
 use crate::templates;
 use egui::{CentralPanel, Frame, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -41,10 +42,15 @@ impl State {
         self.samples.clear();
     }
 
-    /// Works out one more card, so that the window is there before all of them are.
+    /// Works out two more cards, so that the window is there before all of them are.
     fn advance(&mut self, ctx: &egui::Context) {
-        let Some(sample) = SAMPLES.get(self.samples.len()) else { return };
-        let journey = sample.journey();
+        for sample in SAMPLES.iter().skip(self.samples.len()).take(2) {
+            self.add(sample.journey());
+            ctx.request_repaint();
+        }
+    }
+
+    fn add(&mut self, journey: Journey) {
         let about = format!(
             "{} in {}",
             count(journey.touchpoints().len(), "touchpoint"),
@@ -55,7 +61,6 @@ impl State {
         let View { picture, overview, .. } = session.view();
         let (picture, overview) = (picture.clone(), overview.clone());
         self.samples.push(Card { title, about, summary, picture, overview });
-        ctx.request_repaint();
     }
 }
 

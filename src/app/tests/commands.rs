@@ -203,3 +203,20 @@ fn every_command_is_in_its_menu() {
         press(&mut window, Modifiers::NONE, Key::Escape);
     }
 }
+
+#[test]
+fn every_command_settles_in_four_passes() {
+    let mut slow = Vec::new();
+    for command in COMMANDS {
+        let Some(shortcut) = command.shortcuts(System::Linux).first() else { continue };
+        let (_folder, mut window) = ready(command);
+        let (held, key) = keys::hands(*shortcut).expect("a key");
+        window.key_press_modifiers(held, key);
+        // The key goes down and up in a pass each.
+        let passes = window.run() - 2;
+        if passes > 4 {
+            slow.push(format!("{:?}: {passes}", command.id));
+        }
+    }
+    assert!(slow.is_empty(), "{slow:?}");
+}
