@@ -2,6 +2,8 @@
 
 use super::form::Form;
 use super::look;
+use super::rove::Row;
+use egui::accesskit::Role;
 use egui::{FontId, Response, Sense, Stroke, StrokeKind, Ui, vec2};
 
 const HEIGHT: f32 = 26.0;
@@ -17,13 +19,17 @@ pub fn set<T: Copy + PartialEq>(
     chosen: &mut Vec<T>,
 ) {
     look::label(ui, label);
-    ui.horizontal_wrapped(|ui| {
+    let at = choices.iter().position(|choice| chosen.contains(choice));
+    let mut row = Row::new(ui, form.id(label).with("chips"), at);
+    let drawn = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
         for choice in choices {
             let on = chosen.contains(choice);
             let words = word(*choice);
             let name = form.name(&format!("{label} {words}"));
-            if toggle(ui, &words, &name, on).clicked() {
+            let response = toggle(ui, &words, &name, on, row.sense());
+            row.drew(ui, &response);
+            if response.clicked() {
                 if on {
                     chosen.retain(|other| other != choice);
                 } else {
@@ -32,16 +38,17 @@ pub fn set<T: Copy + PartialEq>(
             }
         }
     });
+    row.end(ui, &drawn, Role::Group, &form.name(label));
 }
 
 /// One chip that is on or off. On is shown by a check mark, not by colour alone.
-pub fn toggle(ui: &mut Ui, words: &str, name: &str, on: bool) -> Response {
+pub fn toggle(ui: &mut Ui, words: &str, name: &str, on: bool, sense: Sense) -> Response {
     let font = FontId::proportional(13.0);
     let extra = if on { 14.0 } else { 0.0 };
     let most = ui.max_rect().width() - 2.0 * PAD - extra;
     let galley = look::one_line(ui, words, font, ui.visuals().text_color(), most);
     let size = vec2(galley.size().x + 2.0 * PAD + extra, HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = ui.allocate_exact_size(size, sense);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, name));
     let visuals = ui.style().interact_selectable(&response, on);
     let fill = if on { visuals.weak_bg_fill } else { ui.visuals().widgets.noninteractive.bg_fill };

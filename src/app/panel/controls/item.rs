@@ -35,7 +35,7 @@ impl Item<'_> {
                 if self.heading(ui, form, size, open) {
                     form.set_open(&path, !open);
                 }
-                let delete_it = format!("Delete {}", self.name.to_lowercase());
+                let delete_it = format!("Delete {}", uncapitalized(&self.name));
                 delete = look::sign_button(ui, &delete_it, look::cross).clicked();
             });
             if open {
@@ -81,4 +81,10 @@ impl Item<'_> {
 /// A button under a list that adds to it.
 pub fn add_button(ui: &mut Ui, words: &str) -> bool {
     look::button(ui, words, words).clicked()
+}
+
+/// The words as they stand inside a sentence; names in them keep their capitals.
+fn uncapitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

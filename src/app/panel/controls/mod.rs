@@ -10,6 +10,7 @@ pub mod form;
 pub mod item;
 pub mod look;
 pub mod number;
+pub mod rove;
 pub mod section;
 pub mod steps;
 

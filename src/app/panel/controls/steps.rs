@@ -3,7 +3,9 @@
 
 use super::form::Form;
 use super::look;
-use egui::{Align2, FontId, Sense, Stroke, StrokeKind, Ui, vec2};
+use super::rove::Row;
+use egui::accesskit::Role;
+use egui::{Align2, FontId, Response, Sense, Stroke, StrokeKind, Ui, vec2};
 use std::sync::Arc;
 
 /// One step: what it stands for, its number or icon, and its word.
@@ -43,16 +45,21 @@ pub fn steps<T: Copy + PartialEq>(
         let rows = words.iter().flatten().map(|galley| galley.size().y).fold(0.0, f32::max);
         let top = if steps.iter().any(|step| !step.mark.is_empty()) { 26.0 } else { 8.0 };
         let height = if words.is_some() { (top + rows + 6.0).max(look::ROW) } else { look::ROW };
-        ui.horizontal(|ui| {
+        let at = steps.iter().position(|step| Some(step.value) == *chosen);
+        let mut row = Row::new(ui, form.id(label).with("steps"), at);
+        let drawn = ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
             for (i, step) in steps.iter().enumerate() {
                 let on = *chosen == Some(step.value);
                 let galley = words.as_ref().and_then(|words| words.get(i));
-                if cell(ui, form, label, step, on, vec2(width, height), galley) {
+                let response = cell(ui, form, label, step, on, (vec2(width, height), row.sense()), galley);
+                row.drew(ui, &response);
+                if response.clicked() {
                     *chosen = if on && clears { None } else { Some(step.value) };
                 }
             }
         });
+        row.end(ui, &drawn, Role::RadioGroup, &form.name(label));
     });
 }
 
@@ -81,10 +88,10 @@ fn cell<T>(
     label: &str,
     step: &Step<T>,
     on: bool,
-    size: egui::Vec2,
+    (size, sense): (egui::Vec2, Sense),
     word: Option<&Arc<egui::Galley>>,
-) -> bool {
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+) -> Response {
+    let (rect, response) = ui.allocate_exact_size(size, sense);
     let number = if step.mark.chars().all(|c| c.is_ascii_graphic() || c == '−') { &step.mark } else { "" };
     let name = match (number, step.word.as_str()) {
         ("", word) => format!("{label}: {word}"),
@@ -112,5 +119,5 @@ fn cell<T>(
     }
     look::focus_ring(ui, &response);
     let tip = if step.word.is_empty() { &step.mark } else { &step.word };
-    look::tip(ui, response, tip).clicked()
+    look::tip(ui, response, tip)
 }

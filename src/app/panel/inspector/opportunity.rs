@@ -94,7 +94,10 @@ fn eases(ui: &mut Ui, form: &Form<'_>, pains: &[(PainPointId, String)], eases: &
     look::label(ui, "Eases");
     for (id, text) in pains {
         let on = eases.contains(id);
-        if chips::toggle(ui, text, &form.name(&format!("Eases {text}")), on).on_hover_text(text).clicked() {
+        if chips::toggle(ui, text, &form.name(&format!("Eases {text}")), on, egui::Sense::click())
+            .on_hover_text(text)
+            .clicked()
+        {
             if on {
                 eases.retain(|eased| eased != id);
             } else {

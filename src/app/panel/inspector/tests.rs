@@ -304,3 +304,30 @@ fn a_survey_is_added_counted_and_taken_away() {
     h.run();
     assert_eq!(touchpoint(&h, "ask").trust, None);
 }
+
+#[test]
+fn a_row_of_choices_is_one_stop_of_tab_and_arrows_go_through_it() {
+    let mut h = inspect(key("file"), (340.0, 1400.0));
+    let focused = |h: &Harness<'_, App>| {
+        let found = h.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        found.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    };
+    h.get_by_label_contains("Moment: Journey").focus();
+    h.run();
+    let first = focused(&h);
+    assert!(first.starts_with("Moment: "), "{first}");
+    h.key_press(egui::Key::ArrowRight);
+    h.run();
+    let second = focused(&h);
+    assert!(second.starts_with("Moment: ") && second != first, "{second}");
+    h.key_press(egui::Key::Space);
+    h.run();
+    assert!(h.get_by_label(&second).accesskit_node().toggled() == Some(egui::accesskit::Toggled::True));
+    h.key_press(egui::Key::Tab);
+    h.run();
+    let next = focused(&h);
+    assert!(!next.starts_with("Moment: "), "Tab leaves the row: {next}");
+    h.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::Tab);
+    h.run();
+    assert_eq!(focused(&h), second, "and comes back to what is chosen");
+}

@@ -75,7 +75,7 @@ pub fn rows(journey: &Journey, filter: &str, turned: &BTreeSet<Subject>) -> Vec<
             moment: None,
             trust: None,
             facts: String::new(),
-            description: format!("{} touchpoints", inside.len()),
+            description: crate::app::bar::status::count(inside.len(), "touchpoint"),
             subject,
         });
         if open {
