@@ -35,7 +35,7 @@ impl Item<'_> {
                 if self.heading(ui, form, size, open) {
                     form.set_open(&path, !open);
                 }
-                let delete_it = format!("Delete {}", uncapitalized(&self.name));
+                let delete_it = format!("Delete {}", uncapitalized(self.name));
                 delete = look::sign_button(ui, &delete_it, look::cross).clicked();
             });
             if open {
