@@ -83,6 +83,8 @@ impl Canvas {
         let response = ui.add(field).accessible_name("Find on the map");
         if std::mem::take(&mut self.find.wants_keyboard) {
             response.request_focus();
+            // It goes before the map, which may have been shown for it only now.
+            self.wants_focus = false;
             let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
             let end = CCursor::new(CharIndex(self.find.words.chars().count()));
             state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));

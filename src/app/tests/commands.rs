@@ -220,3 +220,22 @@ fn every_command_settles_in_four_passes() {
     }
     assert!(slow.is_empty(), "{slow:?}");
 }
+
+#[test]
+fn what_is_looked_for_from_the_table_is_shown_on_the_map() {
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    window.state_mut().run(CommandId::ViewTable);
+    window.run();
+    press(&mut window, Modifiers::COMMAND, Key::F);
+    window.event(egui::Event::Text("ombudsman".into()));
+    window.run();
+    assert!(window.query_by_role(Role::ListBox).is_some(), "the map is shown");
+    assert!(window.state().said().starts_with("1 of "), "{}", window.state().said());
+    let focus = |window: &Window| window.state().doc().and_then(|doc| doc.session.selection.focus.clone());
+    let first = focus(&window);
+    press(&mut window, Modifiers::NONE, Key::F3);
+    assert_ne!(focus(&window), first, "F3 goes on while the field has the keyboard");
+    press(&mut window, Modifiers::SHIFT, Key::F3);
+    assert_eq!(focus(&window), first);
+}
