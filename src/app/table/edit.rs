@@ -190,6 +190,7 @@ impl State {
 
     /// Brings what is being typed to its end: it is kept, or where it doesn't fit given up, and that is said.
     pub fn settle(&mut self, session: &mut Session) {
+        self.menu = None;
         if !self.commit(session)
             && let Some(editing) = self.editing.take()
         {

@@ -188,7 +188,7 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme
     }
     if state.editing.is_some() {
         edit::keys(ui, session, state);
-    } else if table.has_focus() {
+    } else if table.has_focus() && state.menu.is_none() {
         let ours = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(table.id, ours));
         for ask in keys::take(ui, state.page) {

@@ -181,6 +181,12 @@ fn the_menu_of_a_row_is_opened_by_pointer_and_by_key() {
     assert_eq!(active(&window), "Rename…");
     press(&mut window, egui::Key::Escape);
     assert_eq!(active(&window), "Mail it");
+    window.get_by_role_and_label(Role::GridCell, "Ask a friend").click_secondary();
+    window.run();
+    assert!(window.query_by_label("Duplicate").is_some());
+    press(&mut window, egui::Key::Escape);
+    assert!(window.query_by_label("Duplicate").is_none(), "Escape closes what the pointer opened");
+    assert_eq!(active(&window), "Ask a friend");
 }
 
 #[test]
