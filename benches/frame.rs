@@ -8,7 +8,7 @@ mod generate;
 #[path = "table.rs"]
 mod table;
 
-use egui::{Align2, Context, Event, FontId, Modifiers, MouseWheelUnit, RawInput, TouchPhase, Vec2, pos2, vec2};
+use egui::{Align2, Context, Event, FontId, Key, Modifiers, MouseWheelUnit, RawInput, TouchPhase, Vec2, pos2, vec2};
 use std::time::{Duration, Instant};
 use trustline::app::bundled::SAMPLES;
 use trustline::app::canvas::Canvas;
@@ -48,7 +48,30 @@ fn main() {
         table::row("", &[("still", still), ("zooming", zooming)], zooming.as_secs_f64() / still.as_secs_f64());
     }
     drag();
+    arrow();
     listening();
+}
+
+/// What a frame takes more in which an arrow key goes to the nearest touchpoint: the way there is looked for among all.
+fn arrow() {
+    let mut desk = Desk::new(generate::journey(N));
+    desk.look(View::All);
+    desk.canvas.focus();
+    desk.settle();
+    let (mut still, mut going) = (Vec::new(), Vec::new());
+    for round in 0..ROUNDS * FRAMES {
+        let key = [Key::ArrowRight, Key::ArrowDown, Key::ArrowRight, Key::ArrowUp][round % 4];
+        let input = desk.input(0.0);
+        still.push(timed(|| desk.draw(input)));
+        let mut input = desk.input(0.0);
+        let (physical_key, modifiers) = (None, Modifiers::NONE);
+        input.events.push(Event::Key { key, physical_key, pressed: true, repeat: false, modifiers });
+        going.push(timed(|| desk.draw(input)));
+        desk.settle();
+    }
+    let [still, going] = [still, going].map(middle);
+    let (all, more) = (desk.session.journey().touchpoints().len(), going.saturating_sub(still));
+    println!("\nAn arrow key among {all} touchpoints: a frame {still:.2?}, with the key {going:.2?}, {more:.2?} more");
 }
 
 /// What a frame takes more while assistive technology listens: the whole tree is told in each. The bound is 2 ms.
@@ -208,6 +231,10 @@ impl Desk {
     /// A frame of the map; how many triangles it has.
     fn frame(&mut self, wheel: f32) -> usize {
         let input = self.input(wheel);
+        self.draw(input)
+    }
+
+    fn draw(&mut self, input: RawInput) -> usize {
         let output = self.ctx.run_ui(input, |ui| {
             self.canvas.show(ui, &mut self.session, &Theme::LIGHT);
         });
