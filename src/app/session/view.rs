@@ -1,0 +1,52 @@
+//! What is derived from a revision of a journey.
+
+use crate::app::fold::Folded;
+use crate::journey::catalogue::Catalogue;
+use crate::journey::{Graph, Journey, TouchpointId};
+use crate::layout::Placement;
+use crate::picture::{Overview, Picture, draw};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What is derived from a revision of the journey.
+#[derive(Default)]
+pub struct View {
+    /// The journey as a graph.
+    pub graph: Graph,
+    /// Where everything is.
+    pub placement: Arc<Placement>,
+    /// The display list.
+    pub picture: Picture,
+    /// What there is to see of it from afar.
+    pub overview: Overview,
+    /// The folded stages and lanes.
+    pub folded: Vec<Folded>,
+    /// What the filter leaves out.
+    pub left_out: Arc<BTreeSet<TouchpointId>>,
+    /// Which view it is, for what is kept of it; 0 = one that is passed through.
+    pub version: u64,
+}
+
+impl View {
+    /// Derives everything else from a journey and its arrangement.
+    pub fn of(journey: &Journey, placement: Arc<Placement>) -> Self {
+        let graph = Graph::of(journey);
+        let picture = draw(journey, &graph, &placement, Catalogue::bundled());
+        let overview = Overview::of(journey, &placement, &picture);
+        Self { graph, placement, picture, overview, ..Self::default() }
+    }
+
+    /// The same with these left out by a filter.
+    #[must_use]
+    pub(super) fn leaving_out(self, journey: &Journey, out: BTreeSet<TouchpointId>) -> Self {
+        self.leaving_out_too(journey, Arc::new(out))
+    }
+
+    /// The same with what another view leaves out.
+    #[must_use]
+    pub fn leaving_out_too(mut self, journey: &Journey, out: Arc<BTreeSet<TouchpointId>>) -> Self {
+        self.overview.fade(journey, &self.picture, &out);
+        self.left_out = out;
+        self
+    }
+}
