@@ -8,11 +8,11 @@ use super::fold::Folds;
 use super::page::{Doc, Page, Shown};
 use super::session::{Selection, Session};
 use super::settings::{Corner, Look};
+use super::structure;
 use super::workspace::Region;
 use crate::app::files::Next;
 use crate::command::CommandId;
-use crate::journey::record::LaneKind;
-use crate::journey::{Edit, Fate, Journey, Key, Lane, LaneId, Stage, StageId, Subject};
+use crate::journey::{Edit, Fate, Key, Subject};
 
 /// How much one step of zooming changes the size.
 const ZOOM: f32 = 1.25;
@@ -271,12 +271,12 @@ fn run_in(doc: &mut Doc, id: CommandId) {
             session.said = format!("{} touchpoints selected", session.selection.touchpoints.len());
         }
         CommandId::AddStage => {
-            if add_stage(session) {
+            if structure::add_stage(session) {
                 run_own(doc, CommandId::Rename);
             }
         }
         CommandId::AddLane => {
-            if add_lane(session) {
+            if structure::add_lane(session) {
                 run_own(doc, CommandId::Rename);
             }
         }
@@ -319,50 +319,6 @@ fn run_own(doc: &mut Doc, id: CommandId) {
     }
 }
 
-fn add_stage(session: &mut Session) -> bool {
-    let journey = session.journey().clone();
-    let beside = match &session.selection.focus {
-        Some(Subject::Record(Key::Stage(id))) => Some(id.clone()),
-        Some(Subject::Record(Key::Touchpoint(id))) => journey.touchpoint(id).map(|t| t.stage.clone()),
-        _ => None,
-    };
-    let at = beside.and_then(|id| journey.stages().position(|stage| stage.id == id));
-    let at = at.map_or(journey.stages().count(), |at| at + 1);
-    let name = "New stage".to_owned();
-    let id: StageId = session.mint.id(&name, |id| journey.stage(id).is_some());
-    let stage = Stage { id: id.clone(), name, span: String::new(), note: String::new() };
-    let added = session.perform(&Edit::AddStage { stage, at }).is_ok();
-    if added {
-        session.selection = Selection::one(Key::Stage(id));
-    }
-    added
-}
-
-fn add_lane(session: &mut Session) -> bool {
-    let journey = session.journey().clone();
-    let beside = match &session.selection.focus {
-        Some(Subject::Record(Key::Lane(id))) => Some(id.clone()),
-        Some(Subject::Record(Key::Touchpoint(id))) => journey.touchpoint(id).map(|t| t.lane.clone()),
-        _ => None,
-    };
-    let above = beside.and_then(|id| journey.lanes().position(|lane| lane.id == id));
-    let at = above.map_or(journey.lanes().count(), |at| at + 1);
-    let kind = match at.checked_sub(1).and_then(|above| journey.lanes().nth(above)) {
-        // A journey begins with what the customer does; what comes below is seldom the customer again.
-        Some(lane) if lane.kind == LaneKind::Customer => LaneKind::Frontstage,
-        Some(lane) => lane.kind,
-        None => LaneKind::Customer,
-    };
-    let name = "New lane".to_owned();
-    let id: LaneId = session.mint.id(&name, |id| journey.lane(id).is_some());
-    let lane = Lane { id: id.clone(), name, kind, component: String::new(), note: String::new() };
-    let added = session.perform(&Edit::AddLane { lane, at }).is_ok();
-    if added {
-        session.selection = Selection::one(Key::Lane(id));
-    }
-    added
-}
-
 /// Deletes what is selected. A stage or lane with touchpoints asks what becomes of them.
 fn delete(app: &mut App) {
     let Some(doc) = app.doc_mut() else { return };
@@ -377,7 +333,7 @@ fn delete(app: &mut App) {
 /// Deletes a stage or lane; asks what becomes of its touchpoints if it has any.
 pub fn choose_fate(app: &mut App, key: Key) {
     let Some(doc) = app.doc_mut() else { return };
-    if inhabitants(doc.session.journey(), &key) > 0 {
+    if structure::inhabitants(doc.session.journey(), &key) > 0 {
         let prompt = super::dialog::fate::FatePrompt::new(doc.session.journey(), key);
         return app.dialogs.open(super::dialog::Dialog::Fate(prompt));
     }
@@ -387,14 +343,4 @@ pub fn choose_fate(app: &mut App, key: Key) {
         _ => return,
     };
     let _ = doc.session.perform(&edit);
-}
-
-/// How many touchpoints lie in a stage or lane.
-pub fn inhabitants(journey: &Journey, key: &Key) -> usize {
-    let lies_in = |t: &crate::journey::Touchpoint| match key {
-        Key::Stage(id) => t.stage == *id,
-        Key::Lane(id) => t.lane == *id,
-        _ => false,
-    };
-    journey.touchpoints().values().filter(|t| lies_in(t)).count()
 }

@@ -27,6 +27,7 @@ pub mod session;
 pub mod settings;
 pub mod shell;
 mod start;
+mod structure;
 pub mod style;
 pub mod table;
 #[cfg(test)]

@@ -132,6 +132,9 @@ fn add(app: &App, ui: &mut Ui, id: CommandId, mut button: Button<'static>) -> Op
     let response = ui.add_enabled(available.is_ok(), button).accessible_name(name.clone());
     let clicked = response.clicked();
     let tip = format!("{name}  {}", keys::words(ui.ctx(), id)).trim_end().to_owned();
+    if let Err(reason) = available {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(reason));
+    }
     match available {
         Ok(()) => response.on_hover_text(tip),
         Err(reason) => response.on_disabled_hover_text(format!("{tip}\n{reason}")),

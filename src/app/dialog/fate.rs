@@ -2,8 +2,8 @@
 
 use super::Step;
 use super::ask::{first, frame};
-use crate::app::act::inhabitants;
 use crate::app::bar::status::count;
+use crate::app::structure::inhabitants;
 use crate::app::style::{self, button, main_button};
 use crate::journey::{Edit, Fate, Journey, Key, LaneId, StageId};
 use egui::Context;

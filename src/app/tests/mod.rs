@@ -3,6 +3,7 @@
 
 mod commands;
 mod palette;
+mod screens;
 mod sight;
 mod views;
 
