@@ -85,6 +85,7 @@ proptest! {
         for edit in edits {
             let edit = fitted(edit, &journey);
             let label = edit.label(&journey);
+            prop_assert!(!edit.told(&journey).starts_with("Done:"), "{} has a verb that is told", label);
             prop_assert!(!label.trim().is_empty(), "{:?} has no label", edit);
             let before = journey.clone();
             match edit.patch(&journey) {

@@ -10,6 +10,7 @@ pub use view::View;
 use super::filter::{Filter, left_out};
 use super::fold::{self, Folds};
 use crate::file::{Document, Opened, Stamp};
+use crate::journey::edit::done;
 use crate::journey::history::Gesture;
 use crate::journey::{Edit, History, Journey, Key, Mint, Patch, Refusal, Subject};
 use crate::layout::Arranger;
@@ -127,6 +128,7 @@ impl Session {
     /// The edit's [`Refusal`].
     pub fn perform_in(&mut self, edit: &Edit, gesture: Option<Gesture>) -> Result<(), Refusal> {
         let label = edit.label(&self.journey);
+        let told = edit.told(&self.journey);
         let patch = edit.patch(&self.journey).inspect_err(|refusal| self.said = sentence(&refusal.to_string()))?;
         if patch.is_empty() {
             return Ok(());
@@ -135,7 +137,7 @@ impl Session {
             debug_assert!(false, "the patch was made of this very journey");
             return Ok(());
         }
-        self.said = sentence(&label);
+        self.said = told;
         self.history.push(label, patch, gesture);
         self.changed();
         Ok(())
@@ -168,7 +170,7 @@ impl Session {
             return Ok(());
         }
         self.journey = journey;
-        self.said = sentence(label);
+        self.said = done(label);
         self.history.push(label.to_owned(), whole, gesture);
         self.changed();
         Ok(())

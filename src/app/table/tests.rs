@@ -134,7 +134,7 @@ fn the_cells_of_stages_and_lanes_are_walked_named_and_added_to() {
     assert_eq!(active(&window), "Add touchpoint in Apply, Resident");
     type_text(&mut window, "Wait");
     press(&mut window, egui::Key::Enter);
-    assert_eq!(said(&window), "Add Wait");
+    assert_eq!(said(&window), "Added Wait");
     assert_eq!(active(&window), "Add touchpoint in Apply, Resident");
     window.event(Event::Paste("Call\nWrite\n".into()));
     window.run();
@@ -201,7 +201,7 @@ fn first_letters_choose_a_stage_and_escape_leaves_it() {
     press(&mut window, egui::Key::ArrowUp);
     press(&mut window, egui::Key::Enter);
     assert_eq!(touchpoint(&window, "mail").stage.as_str(), "notice");
-    assert_eq!(said(&window), "Move Mail it");
+    assert_eq!(said(&window), "Moved Mail it to stage Notice");
 }
 
 #[test]
@@ -244,7 +244,7 @@ fn one_choice_sets_all_selected_rows_and_one_undo_takes_it_back() {
         journey.touchpoints().values().filter(|t| t.moment == Moment::Matters).count()
     };
     assert_eq!(moments(&window), 3);
-    assert_eq!(said(&window), "Change moment of 3 touchpoints");
+    assert_eq!(said(&window), "Changed moment of 3 touchpoints");
     assert_eq!(window.state().session.selection.touchpoints.len(), 3, "the rows stay selected");
     undo(&mut window);
     assert_eq!(moments(&window), 0);
@@ -301,7 +301,7 @@ fn the_last_row_adds_touchpoints_one_after_the_other() {
         type_text(&mut window, name);
         press(&mut window, egui::Key::Enter);
     }
-    assert_eq!(said(&window), "Add Attend biometrics");
+    assert_eq!(said(&window), "Added Attend biometrics");
     let journey = window.state().session.journey();
     let added = journey.touchpoints().values().filter(|t| ["Wait", "Attend biometrics"].contains(&t.name.as_str()));
     assert_eq!(added.filter(|t| t.stage.as_str() == "apply" && t.lane.as_str() == "uscis").count(), 2);

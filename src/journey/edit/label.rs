@@ -54,6 +54,56 @@ impl Edit {
     }
 }
 
+impl Edit {
+    /// What was done, as it is told when it is: "Moved File Form I-90 to stage Wait". `journey` is the one before the
+    /// edit.
+    pub fn told(&self, journey: &Journey) -> String {
+        let mut told = done(&self.label(journey));
+        match self {
+            Self::Move { stage, lane, .. } => {
+                let stage = stage.as_ref().map(|id| name_of(journey, &Key::Stage(id.clone())));
+                let lane = lane.as_ref().map(|id| name_of(journey, &Key::Lane(id.clone())));
+                let to = [stage.map(|name| format!("stage {name}")), lane.map(|name| format!("lane {name}"))];
+                let to = to.into_iter().flatten().collect::<Vec<_>>().join(", ");
+                if !to.is_empty() {
+                    told += &format!(" to {to}");
+                }
+            }
+            Self::Rename { name, .. } => told += &format!(" to {}", quoted(name, "no name")),
+            Self::Label { label, .. } if !label.trim().is_empty() => told += &format!(": {}", label.trim()),
+            _ => {}
+        }
+        told
+    }
+}
+
+/// The verbs that labels begin with, and how what was done is told.
+const VERBS: [(&str, &str); 14] = [
+    ("add", "Added"),
+    ("change", "Changed"),
+    ("connect", "Connected"),
+    ("delete", "Deleted"),
+    ("disconnect", "Disconnected"),
+    ("duplicate", "Duplicated"),
+    ("label", "Labelled"),
+    ("move", "Moved"),
+    ("paste", "Pasted"),
+    ("reconnect", "Reconnected"),
+    ("remove", "Removed"),
+    ("rename", "Renamed"),
+    ("set", "Set"),
+    ("settle", "Settled"),
+];
+
+/// A label told as something that was done: "move Apply" becomes "Moved Apply".
+pub fn done(label: &str) -> String {
+    let (verb, rest) = label.split_once(' ').unwrap_or((label, ""));
+    match VERBS.iter().find(|(begins, _)| *begins == verb) {
+        Some((_, told)) => format!("{told} {rest}").trim_end().to_owned(),
+        None => format!("Done: {label}"),
+    }
+}
+
 fn delete_label<I>(journey: &Journey, key: &Key, fate: &Fate<I>) -> String {
     let with = if matches!(fate, Fate::Delete) { "" } else { ", keeping its touchpoints" };
     format!("delete {} {}{with}", kind_of(key), name_of(journey, key))

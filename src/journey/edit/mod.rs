@@ -7,6 +7,8 @@ mod label;
 mod structure;
 mod touchpoints;
 
+pub use label::done;
+
 use super::code::Code;
 use super::draft::Draft;
 use super::id::{EvidenceId, LaneId, PersonaId, StageId, TouchpointId};
