@@ -3,7 +3,7 @@
 use super::Step;
 use crate::app::fonts;
 use crate::app::style::{self, button, main_button};
-use crate::picture::{Ink, Weight};
+use crate::picture::{Ink, Theme, Weight};
 use egui::{Context, Frame, Id, Margin, Modal, Response, ScrollArea, Ui};
 
 /// A window this high has room for every dialog.
@@ -40,6 +40,20 @@ pub fn first(response: Response, fresh: bool) -> Response {
         response.request_focus();
     }
     response
+}
+
+/// What ends a dialog: its main button, which can be pressed if `ready`, and Cancel. `entered` = Enter was pressed in
+/// a field, which is the main button's.
+pub fn confirm(ui: &mut Ui, theme: &Theme, words: impl Into<String>, ready: bool, entered: bool) -> Step {
+    let ended = ui.horizontal(|ui| {
+        let done = ui.add_enabled(ready, main_button(theme, words)).clicked() || (entered && ready);
+        (done, ui.add(button("Cancel")).clicked())
+    });
+    match ended.inner {
+        (true, _) => Step::Done(Some(0)),
+        (_, true) => Step::Done(None),
+        _ => Step::Stay,
+    }
 }
 
 /// A question with some answers, of which the first is the careful one, and Cancel.

@@ -1,10 +1,10 @@
 //! Before a stage or lane is deleted: what becomes of its touchpoints.
 
 use super::Step;
-use super::ask::{first, frame};
+use super::ask::{confirm, first, frame};
 use crate::app::bar::status::count;
 use crate::app::structure::inhabitants;
-use crate::app::style::{self, button, main_button};
+use crate::app::style;
 use crate::journey::{Edit, Fate, Journey, Key, LaneId, StageId};
 use egui::Context;
 
@@ -58,16 +58,7 @@ impl FatePrompt {
                 self.to = None;
             }
             ui.add_space(16.0);
-            ui.horizontal(|ui| {
-                let delete = ui.add(main_button(theme, format!("Delete the {kind}"))).clicked();
-                let cancel = ui.add(button("Cancel")).clicked();
-                match (delete, cancel) {
-                    (true, _) => Step::Done(Some(0)),
-                    (_, true) => Step::Done(None),
-                    _ => Step::Stay,
-                }
-            })
-            .inner
+            confirm(ui, theme, format!("Delete the {kind}"), true, false)
         });
         if left { Step::Done(None) } else { step }
     }

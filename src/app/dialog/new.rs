@@ -1,8 +1,8 @@
 //! A new journey from a template.
 
 use super::Step;
-use super::ask::{first, frame};
-use crate::app::style::{self, button, main_button};
+use super::ask::{confirm, first, frame};
+use crate::app::style;
 use crate::journey::Journey;
 use crate::templates;
 use egui::{Context, TextEdit};
@@ -46,16 +46,7 @@ impl NewPrompt {
                 });
             }
             ui.add_space(16.0);
-            ui.horizontal(|ui| {
-                let create = ui.add(main_button(theme, "Create")).clicked() || entered;
-                let cancel = ui.add(button("Cancel")).clicked();
-                match (create, cancel) {
-                    (true, _) => Step::Done(Some(0)),
-                    (_, true) => Step::Done(None),
-                    _ => Step::Stay,
-                }
-            })
-            .inner
+            confirm(ui, theme, "Create", true, entered)
         });
         if left { Step::Done(None) } else { step }
     }

@@ -1,8 +1,8 @@
 //! Saving a view under a name, and forgetting one.
 
 use super::Step;
-use super::ask::{first, frame};
-use crate::app::style::{self, button, main_button};
+use super::ask::{confirm, first, frame};
+use crate::app::style;
 use crate::app::views::SavedView;
 use egui::{Context, RichText, ScrollArea, TextEdit};
 
@@ -33,16 +33,7 @@ impl SavePrompt {
             ui.add(egui::Label::new(RichText::new(words).size(style::SMALL).weak()).wrap());
             ui.add_space(16.0);
             let named = !self.name.trim().is_empty();
-            ui.horizontal(|ui| {
-                let save = ui.add_enabled(named, main_button(theme, "Save")).clicked() || (entered && named);
-                let cancel = ui.add(button("Cancel")).clicked();
-                match (save, cancel) {
-                    (true, _) => Step::Done(Some(0)),
-                    (_, true) => Step::Done(None),
-                    _ => Step::Stay,
-                }
-            })
-            .inner
+            confirm(ui, theme, "Save", named, entered)
         });
         if left { Step::Done(None) } else { step }
     }
@@ -79,16 +70,7 @@ impl DeletePrompt {
                 crate::app::focus::follow(ui);
             });
             ui.add_space(16.0);
-            ui.horizontal(|ui| {
-                let delete = ui.add(main_button(theme, "Delete")).clicked();
-                let cancel = ui.add(button("Cancel")).clicked();
-                match (delete, cancel) {
-                    (true, _) => Step::Done(Some(0)),
-                    (_, true) => Step::Done(None),
-                    _ => Step::Stay,
-                }
-            })
-            .inner
+            confirm(ui, theme, "Delete", true, false)
         });
         if left { Step::Done(None) } else { step }
     }
