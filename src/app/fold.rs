@@ -216,11 +216,11 @@ mod tests {
         assert_eq!(session.selection, Selection::one(key.clone()), "the focus goes to the heading");
         let name = "Another name".to_owned();
         session.perform(&Edit::Rename { key: Key::Touchpoint(inside[0].clone()), name }).expect("renamed");
-        session.undo();
         session.view();
         assert!(session.is_folded(&inside[0]), "an edit alone unfolds nothing");
-        session.selection = Selection::touchpoint(&inside[0]);
+        session.undo();
         session.view();
+        assert!(session.selection.has(&inside[0]), "undo shows what it took back");
         assert!(!session.is_folded(&inside[0]) && !session.folds().is_any());
     }
 }

@@ -187,6 +187,8 @@ impl Session {
         match self.history.undo(&mut self.journey) {
             Some(step) => {
                 self.said = format!("Undone: {}", step.label);
+                let to = Selection::after(&step.patch.inverse(), &self.selection);
+                self.selection = to.unwrap_or_else(|| std::mem::take(&mut self.selection));
                 self.changed();
             }
             None => self.said = "Nothing to undo".into(),
@@ -198,6 +200,8 @@ impl Session {
         match self.history.redo(&mut self.journey) {
             Some(step) => {
                 self.said = format!("Done again: {}", step.label);
+                let to = Selection::after(&step.patch, &self.selection);
+                self.selection = to.unwrap_or_else(|| std::mem::take(&mut self.selection));
                 self.changed();
             }
             None => self.said = "Nothing to redo".into(),
