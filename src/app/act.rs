@@ -252,8 +252,13 @@ fn run_in(doc: &mut Doc, id: CommandId) {
         CommandId::SelectAll if doc.shown == Shown::Table => doc.table.select_all(&mut doc.session),
         CommandId::Undo => session.undo(),
         CommandId::Redo => session.redo(),
-        CommandId::CollapseStage => stage_of_focus(session).iter().for_each(|key| session.toggle_fold(key)),
-        CommandId::CollapseLane => lane_of_focus(session).iter().for_each(|key| session.toggle_fold(key)),
+        CommandId::CollapseStage | CommandId::CollapseLane => {
+            let stage = id == CommandId::CollapseStage;
+            if let Some(key) = if stage { stage_of_focus(session) } else { lane_of_focus(session) } {
+                session.toggle_fold(&key);
+                canvas.reveal(session);
+            }
+        }
         CommandId::ExpandAll => {
             session.set_folds(Folds::default());
             session.said = "Everything is unfolded".into();

@@ -240,6 +240,7 @@ impl App {
         if !self.is_asking()
             && let Some(id) = keys::take(&ctx, self.place(), self.for_the_view())
         {
+            egui::Popup::close_all(&ctx);
             act::run(self, id);
         }
         if self.dialogs.is_settling() {

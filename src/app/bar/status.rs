@@ -3,6 +3,7 @@
 use super::super::App;
 use super::super::export::Exporting;
 use super::super::style::{SMALL, colour, theme};
+use super::super::workspace::Region;
 use crate::picture::Ink;
 use egui::accesskit::{Live, Role};
 use egui::{Align, Frame, Layout, Margin, Panel, ProgressBar, RichText, Sense, Ui, WidgetInfo};
@@ -45,7 +46,12 @@ pub fn show(app: &App, ui: &mut Ui) {
                     words = format!("{selected} selected of {words}");
                 }
                 ui.label(weak(words));
-                let hint = doc.hint();
+                let hint = match app.region {
+                    Region::Inspector => {
+                        "Tab goes from field to field, arrow keys through choices, Space chooses.".into()
+                    }
+                    _ => doc.hint(),
+                };
                 if doc.is_whole() && !hint.is_empty() {
                     ui.separator();
                     let hint = ui.add(egui::Label::new(weak(hint)).truncate());

@@ -111,7 +111,7 @@ fn views(app: &App, ui: &mut Ui, right: f32, chosen: &mut Option<CommandId>) {
         }
     });
     let line = ui.visuals().widgets.inactive.bg_stroke;
-    ui.painter().rect_stroke(group.response.rect, 6.0, line, egui::StrokeKind::Outside);
+    ui.painter().rect_stroke(group.response.rect, 6.0, line, egui::StrokeKind::Inside);
     ui.ctx().accesskit_node_builder(group.response.id, |node| {
         node.set_role(egui::accesskit::Role::RadioGroup);
         node.set_label("View");

@@ -189,7 +189,17 @@ impl Canvas {
         let middle = lens.view.center();
         let left = middle.x + (rect.x - centre.x) * zoom;
         let top = middle.y + (rect.y - centre.y) * zoom;
-        let whole = lens.open();
+        let mut whole = lens.open();
+        if let Some(small) = self.minimap.covers()
+            && small.x_range().intersects(egui::Rangef::new(left, left + rect.w * zoom))
+        {
+            // The minimap lies over a corner: what is to be seen keeps clear of it.
+            if small.center().y > whole.center().y {
+                whole.max.y = whole.max.y.min(small.top());
+            } else {
+                whole.min.y = whole.min.y.max(small.bottom());
+            }
+        }
         if whole.contains_rect(egui::Rect::from_min_size(pos2(left, top), vec2(rect.w, rect.h) * zoom)) {
             // Seen already: moving the map for the sake of a margin would only unsettle the eye.
             return;

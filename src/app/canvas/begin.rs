@@ -66,6 +66,7 @@ impl Canvas {
             && let Some(then) = then.filter(|then| exists(session.journey(), then))
         {
             session.selection = Selection::one(then);
+            self.reveal(session);
         }
         None
     }

@@ -19,7 +19,10 @@ pub enum Way {
 /// What an arrow key leads to from `from`.
 pub fn go(journey: &Journey, placement: &Placement, from: Option<&Subject>, way: Way) -> Option<Subject> {
     match from {
-        None => first(journey).map(touchpoint),
+        // A map without touchpoints begins with its headings.
+        None => first(journey)
+            .map(touchpoint)
+            .or_else(|| placement.stages.first().map(|stage| Key::Stage(stage.id.clone()).into())),
         Some(Subject::Record(Key::Touchpoint(id))) => from_touchpoint(journey, placement, id, way),
         Some(Subject::Record(Key::Stage(id))) => {
             let at = placement.stages.iter().position(|s| s.id == *id)?;

@@ -225,6 +225,7 @@ impl Canvas {
         let event = match press {
             Press::Arrow(way, shift) => Event::Arrow { way, shift },
             Press::Enter => Event::Enter,
+            Press::Escape if self.menu.take().is_some() => return,
             Press::Escape if self.find.open && matches!(self.tool, Tool::Select(_)) => return self.close_find(),
             Press::Escape => Event::Escape,
             _ if !matches!(self.tool, Tool::Select(_) | Tool::Follow(_)) => return,

@@ -20,6 +20,8 @@ pub struct Menu {
     pub hit: Hit,
     /// Whether it waits to give the keyboard to its first row.
     pub by_keyboard: bool,
+    /// Whether it was just asked for: the click that asked for it is no click beside it.
+    pub fresh: bool,
 }
 
 /// What was chosen.
@@ -63,6 +65,7 @@ pub fn show(response: &Response, menu: &mut Menu, session: &Session) -> (Option<
                 }
             }
         });
+    open |= std::mem::take(&mut menu.fresh);
     (chosen, open && chosen.is_none())
 }
 
@@ -166,7 +169,7 @@ impl Canvas {
                 session.selection = Selection::one(subject);
             }
         }
-        self.menu = Some(Menu { at, hit, by_keyboard: false });
+        self.menu = Some(Menu { at, hit, by_keyboard: false, fresh: true });
     }
 
     pub(super) fn menu_at_focus(&mut self, session: &mut Session) {
@@ -181,7 +184,7 @@ impl Canvas {
             Subject::Transition(from, to) => Hit::Transition(from, to),
             Subject::Record(_) => return,
         };
-        self.menu = Some(Menu { at: rect.intersect(lens.view).center(), hit, by_keyboard: true });
+        self.menu = Some(Menu { at: rect.intersect(lens.view).center(), hit, by_keyboard: true, fresh: true });
     }
 
     pub(super) fn show_menu(&mut self, response: &Response, session: &mut Session) {

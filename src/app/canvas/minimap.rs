@@ -57,6 +57,13 @@ struct Shown {
     lit: Option<Rect>,
 }
 
+impl Minimap {
+    /// The part of the screen that it covers, if it is shown.
+    pub fn covers(&self) -> Option<Rect> {
+        self.shown.as_ref().map(|shown| shown.small.rect.expand(FRAME))
+    }
+}
+
 /// From the map to the minimap and back.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Small {
@@ -199,6 +206,13 @@ impl Canvas {
         }
         if grip.hovered() {
             ui.ctx().set_cursor_icon(CursorIcon::Grab);
+        }
+        if picture.clicked()
+            && self.minimap.held.is_none()
+            && let Some(at) = picture.interact_pointer_pos()
+        {
+            // A tap so short that it was never seen held.
+            self.camera.go(self.looking_at(small.point(at), small, lens));
         }
         let at = picture.interact_pointer_pos().filter(|_| picture.is_pointer_button_down_on())?;
         let (p, eye) = (small.point(at), lens.map(lens.open().center()));

@@ -77,6 +77,8 @@ pub struct Dialogs {
     settling: u8,
     /// What had the keyboard before.
     came_from: Option<Id>,
+    /// What gets the keyboard back, as soon as egui lets what lies below a dialog have it.
+    back_to: Option<Id>,
 }
 
 impl Dialogs {
@@ -91,6 +93,11 @@ impl Dialogs {
         self.settling > 0
     }
 
+    /// Whether the keyboard is about to go back to where it was before one.
+    pub fn gives_back(&self) -> bool {
+        self.back_to.is_some()
+    }
+
     /// Whether one is shown.
     pub fn is_open(&self) -> bool {
         self.shown.is_some()
@@ -100,6 +107,7 @@ impl Dialogs {
 /// Shows the dialog there is, and does what is answered.
 pub fn show(app: &mut App, ctx: &Context) {
     waiting::show(app, ctx);
+    give_back(app, ctx);
     let Some(mut dialog) = app.dialogs.shown.take() else { return };
     let fresh = app.dialogs.settling == SETTLING;
     if app.dialogs.settling > 0 {
@@ -113,13 +121,26 @@ pub fn show(app: &mut App, ctx: &Context) {
         Step::Stay => app.dialogs.shown = Some(dialog),
         Step::Done(choice) => {
             act(app, dialog, choice);
-            if !app.dialogs.is_open()
-                && let Some(id) = app.dialogs.came_from.take()
-            {
-                ctx.memory_mut(|memory| memory.request_focus(id));
+            if !app.dialogs.is_open() {
+                let came_from = app.dialogs.came_from.take();
+                app.dialogs.back_to = came_from.filter(|_| app.go_to.is_none());
             }
             ctx.request_repaint();
         }
+    }
+}
+
+/// Gives the keyboard back to what had it before a dialog, unless something else was asked for meanwhile.
+fn give_back(app: &mut App, ctx: &Context) {
+    if app.dialogs.back_to.is_none() || ctx.memory(|memory| memory.top_modal_layer().is_some()) {
+        return;
+    }
+    let id = app.dialogs.back_to.take();
+    let at_map = app.doc().is_some_and(|doc| doc.canvas.wants_keyboard());
+    let elsewhere = at_map || app.go_to.is_some() || app.dialogs.is_open() || ctx.text_edit_focused();
+    if let Some(id) = id.filter(|id| !elsewhere && ctx.read_response(*id).is_some()) {
+        ctx.memory_mut(|memory| memory.request_focus(id));
+        ctx.request_repaint();
     }
 }
 

@@ -36,13 +36,21 @@ pub enum Target {
 struct Entry {
     target: Target,
     icon: char,
-    /// What is searched and shown.
+    /// What is shown.
     words: String,
+    /// How much of it is searched, if not all: what undo would take back would stand before the thing of that name.
+    searched: Option<usize>,
     /// What kind of thing it is or where it is; for a command that can't be done now, why.
     detail: String,
     /// Its keys.
     keys: String,
     available: bool,
+}
+
+impl Entry {
+    fn searched(&self) -> &str {
+        self.searched.and_then(|upto| self.words.get(..upto)).unwrap_or(&self.words)
+    }
 }
 
 /// The palette.
@@ -94,7 +102,7 @@ impl Palette {
         let mut letters = Vec::new();
         let mut found: Vec<(u32, usize)> = Vec::new();
         for (at, entry) in self.entries.iter().enumerate() {
-            if let Some(score) = self.pattern.score(Utf32Str::new(&entry.words, &mut letters), &mut self.matcher) {
+            if let Some(score) = self.pattern.score(Utf32Str::new(entry.searched(), &mut letters), &mut self.matcher) {
                 // What can't be done now stays to be found, but below.
                 found.push((if entry.available { score } else { score / 2 }, at));
             }
@@ -308,6 +316,7 @@ fn entries(app: &App) -> Vec<Entry> {
             target: Target::Command(command.id),
             icon: command.icon.unwrap_or(icon::COMMAND),
             words: act::title(app, command.id),
+            searched: Some(command.title.len()),
             detail: available.err().map_or_else(|| format!("{}{on}", command.menu.title()), str::to_owned),
             keys: keys::words(&app.ctx, command.id),
             available: available.is_ok(),
@@ -317,6 +326,7 @@ fn entries(app: &App) -> Vec<Entry> {
         target: Target::Open(path.clone()),
         icon: icon::FILE,
         words: format!("Open {}", path.file_name().unwrap_or_default().to_string_lossy()),
+        searched: None,
         detail: "Recent file".into(),
         keys: String::new(),
         available: true,
@@ -325,6 +335,7 @@ fn entries(app: &App) -> Vec<Entry> {
         target: Target::View(view.name.clone()),
         icon: icon::KEEP,
         words: format!("View {}", view.name),
+        searched: None,
         detail: "Saved view".into(),
         keys: String::new(),
         available: true,
@@ -340,6 +351,7 @@ fn on_the_map(app: &App) -> Vec<Entry> {
         target: Target::Show(Subject::Record(key)),
         icon,
         words: words.to_owned(),
+        searched: None,
         detail,
         keys: String::new(),
         available: true,

@@ -9,7 +9,8 @@ use crate::command::{COMMANDS, Command, GESTURES, Menu};
 use crate::picture::{Ink, Theme, Weight};
 use egui::accesskit::Role;
 use egui::{
-    Context, FontId, Label, Margin, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, vec2,
+    Context, EventFilter, FontId, Key, Label, Margin, Modifiers, RichText, ScrollArea, Sense, Stroke, StrokeKind,
+    TextEdit, Ui, WidgetInfo, vec2,
 };
 
 /// The sheet.
@@ -25,14 +26,19 @@ impl Sheet {
         let (close, left) = frame(ctx, "Keyboard shortcuts", 720.0, |ui| {
             let field = TextEdit::singleline(&mut self.typed)
                 .hint_text("Find by name, sentence or key")
+                .event_filter(EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() })
                 .desired_width(f32::INFINITY)
                 .margin(Margin::symmetric(8, 6));
             first(ui.add(field).accessible_name("Find a shortcut"), fresh);
             let height = (ctx.content_rect().height() - 300.0).clamp(160.0, 560.0);
             let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false);
-            area.show(ui, |ui| self.rows(ui, theme));
+            let far = keys(ui, height);
+            area.show(ui, |ui| {
+                ui.scroll_with_delta(vec2(0.0, far));
+                self.rows(ui, theme);
+            });
             ui.add_space(8.0);
-            ui.add(main_button(theme, "Close")).clicked()
+            ui.horizontal(|ui| ui.add(main_button(theme, "Close")).clicked()).inner
         });
         if close || left { Step::Done(None) } else { Step::Stay }
     }
@@ -63,6 +69,13 @@ impl Sheet {
             ui.weak("No command has this in its name, its sentence or its keys.");
         }
     }
+}
+
+/// How far the keys scroll a list of this height.
+fn keys(ui: &Ui, height: f32) -> f32 {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let steps = [(Key::ArrowDown, -40.0), (Key::ArrowUp, 40.0), (Key::PageDown, -height), (Key::PageUp, height)];
+    steps.into_iter().filter(|(key, _)| pressed(*key)).map(|(_, far)| far).sum()
 }
 
 fn heading(ui: &mut Ui, any: &mut bool, words: &str, empty: bool) {

@@ -498,3 +498,25 @@ fn of_dropped_files_the_first_is_opened_and_what_is_no_journey_says_so() {
     assert!(is_asked(&window, "New journey"), "a question is answered first");
     assert_eq!(window.state().said(), "Answer the question first, then drop the file again");
 }
+
+#[test]
+fn a_dialog_gives_the_keyboard_back_and_what_is_added_takes_what_is_typed() {
+    let (_folder, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    press(&mut window, Modifiers::NONE, Key::Home);
+    window.get_by_role_and_label(Role::TextInput, "Name").focus();
+    window.run();
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&window).as_deref(), Some("Name"), "back where it was, not on the map");
+
+    window.get_by_role_and_label(Role::Button, "Pain points section").scroll_to_me();
+    window.run();
+    if window.query_by_role_and_label(Role::Button, "Add pain point").is_none() {
+        click(&mut window, "Pain points section");
+    }
+    window.get_by_role_and_label(Role::Button, "Add pain point").scroll_to_me();
+    window.run();
+    click(&mut window, "Add pain point");
+    assert!(focused(&window).is_some_and(|label| label.ends_with("What hurts")), "{:?}", focused(&window));
+}

@@ -43,7 +43,13 @@ pub fn lines(brush: &mut Brush<'_>, overview: &Overview, seen: MapRect, place: P
         for at in overview.seen(Part::Transition, seen).filter(|at| overview.is_faded(*at) == *faded) {
             let line = &overview.lines[at - first];
             let (corners, colour) = (overview.corners(line), inks[usize::from(line.rework)]);
-            sheet.line(corners, |p| place.point(p), 1.5 * place.zoom, colour);
+            let width = 1.5 * place.zoom;
+            if line.rework && heads {
+                // A return is dashed, so that it is told without its colour too.
+                sheet.dashes(corners, |p| place.point(p), width, colour);
+            } else {
+                sheet.line(corners, |p| place.point(p), width, colour);
+            }
             if let ([.., before, last], true) = (corners, heads) {
                 head(&mut sheet, *before, *last, place, colour);
             }

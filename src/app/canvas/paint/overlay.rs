@@ -272,7 +272,8 @@ pub fn tool_preview(brush: &mut Brush<'_>, real: World<'_>, world: World<'_>, le
 fn cell(brush: &Brush<'_>, world: World<'_>, lens: &Lens, stage: &StageId, lane: &LaneId) {
     let Some(rect) = cell_rect(&world.view.placement, stage, lane) else { return };
     let stroke = Stroke::new(2.0, brush.colour(Ink::Selection));
-    brush.painter.rect(lens.rect(&rect).shrink(2.0), 6, brush.colour(Ink::SelectionFill), stroke, StrokeKind::Inside);
+    let painter = brush.painter.with_clip_rect(brush.painter.clip_rect().intersect(lens.open()));
+    painter.rect(lens.rect(&rect).shrink(2.0), 6, brush.colour(Ink::SelectionFill), stroke, StrokeKind::Inside);
 }
 
 /// The place that is kept for a dragged card.

@@ -82,6 +82,16 @@ impl Sheet {
         }
     }
 
+    /// The same, broken: pieces of 5 points with gaps of 3.
+    pub fn dashes(&mut self, points: &[Point], to: impl Fn(Point) -> Pos2, width: f32, colour: Color32) {
+        let corners: Vec<Pos2> = points.iter().map(|point| to(*point)).collect();
+        for dash in Shape::dashed_line(&corners, egui::Stroke::new(1.0, colour), 5.0, 3.0) {
+            if let Shape::LineSegment { points: [a, b], .. } = dash {
+                self.line(&[Point::new(a.x, a.y), Point::new(b.x, b.y)], |p| pos2(p.x, p.y), width, colour);
+            }
+        }
+    }
+
     /// A convex outline, filled.
     pub fn fan(&mut self, corners: &[Pos2], colour: Color32) {
         let first = self.next();

@@ -301,7 +301,7 @@ fn several_move_together_and_every_step_is_said() {
     keys(&mut h, Modifiers::SHIFT, &[ArrowDown]);
     assert_eq!(h.state().session.selection.touchpoints.len(), 2);
     press(&mut h, &[M, ArrowRight]);
-    assert_eq!(h.state().session.said, "Move 2 touchpoints to Attend · Agency?");
+    assert_eq!(h.state().session.said, "Move 2 touchpoints to stage Attend?");
     press(&mut h, &[ArrowRight]);
     assert_eq!(h.state().session.said, "This is the last stage");
     press(&mut h, &[ArrowDown]);

@@ -1,10 +1,10 @@
 //! Moving touchpoints to another stage or lane with the keyboard.
 
-use super::drag::moving;
+use super::drag::{move_to, moving};
 use super::{Event, Intent, Tool, World, cell_name, only};
 use crate::app::canvas::go::Way;
 use crate::app::canvas::hit::Hit;
-use crate::journey::{LaneId, StageId, TouchpointId};
+use crate::journey::{Edit, LaneId, StageId, TouchpointId};
 
 /// Touchpoints on their way to a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,9 +60,23 @@ impl Carry {
 
     /// Says where they would come to.
     fn told(self, world: World<'_>) -> (Tool, Vec<Intent>) {
-        let several = self.touchpoints.len();
-        let what = if several > 1 { format!("{several} touchpoints ") } else { String::new() };
-        let said = format!("Move {what}to {}?", cell_name(world.journey, &self.stage, &self.lane));
+        let cell = cell_name(world.journey, &self.stage, &self.lane);
+        let said = match self.touchpoints.len() {
+            1 => format!("Move to {cell}?"),
+            // Each keeps its own lane while only the stage changes, and its own stage while only the lane does.
+            n => match move_to(&self.touchpoints, &self.anchor, &self.stage, &self.lane, world.journey) {
+                Some(Edit::Move { stage: Some(_), lane: None, .. }) => {
+                    let stage = world.journey.stage(&self.stage).map_or("", |stage| stage.name.as_str());
+                    format!("Move {n} touchpoints to stage {stage}?")
+                }
+                Some(Edit::Move { stage: None, lane: Some(_), .. }) => {
+                    let lane = world.journey.lane(&self.lane).map_or("", |lane| lane.name.as_str());
+                    format!("Move {n} touchpoints to lane {lane}?")
+                }
+                Some(_) => format!("Move {n} touchpoints to {cell}?"),
+                None => format!("Leave {n} touchpoints where they are?"),
+            },
+        };
         (Tool::Carry(self), vec![Intent::Say(said)])
     }
 }

@@ -139,7 +139,10 @@ impl Link {
     fn finish(self) -> (Tool, Vec<Intent>) {
         let Self { from, end, target, cell, held, .. } = &self;
         let intents = match (target, cell, end) {
-            (Some(to), _, None) => vec![Intent::Do(Edit::Connect { from: from.clone(), to: to.clone() })],
+            (Some(to), _, None) => {
+                let connect = Intent::Do(Edit::Connect { from: from.clone(), to: to.clone() });
+                vec![connect, Intent::Show(Key::Touchpoint(from.clone()).into())]
+            }
             (Some(to), _, Some(end)) if to == end.own() => vec![Intent::Say("It is there already".into())],
             (Some(to), _, Some(end)) => {
                 let (start, stop) = end.with(to.clone());

@@ -217,7 +217,7 @@ fn pain_points_come_and_go_with_what_refers_to_them() {
     h.get_by_label("Add pain point").click();
     h.run();
     let new = touchpoint(&h, "file").pain_points.keys().find(|id| id.as_str() != "long").cloned().expect("added");
-    assert!(h.query_by_label("Pain point 2: What hurts").is_some(), "{new} is open");
+    assert!(h.get_by_label("Pain point 2: What hurts").is_focused(), "{new} is open and takes what is typed");
     h.get_by_label("Delete pain point 1").click();
     h.run();
     assert_eq!(touchpoint(&h, "file").pain_points.len(), 1);
