@@ -42,6 +42,16 @@ impl PathPrompt {
         Self { purpose: question.purpose, errand, text, listed: None, problem: String::new(), to_end: true }
     }
 
+    /// Where the name to be saved under stands in the text, without its ending, in characters.
+    fn name(&self) -> Option<std::ops::Range<usize>> {
+        let from = self.text.rfind(['/', MAIN_SEPARATOR]).map_or(0, |at| at + 1);
+        let name = &self.text[from..];
+        let ending = || name.strip_suffix(self.purpose.ending())?.strip_suffix('.');
+        let name = name.strip_suffix(".journey.ron").or_else(ending)?;
+        let before = self.text[..from].chars().count();
+        (self.purpose.writes() && !name.is_empty()).then(|| before..before + name.chars().count())
+    }
+
     /// What was asked for, and the path.
     pub fn done(self) -> (Errand, PathBuf) {
         let path = self.path();
@@ -84,8 +94,11 @@ impl PathPrompt {
             let mut output = field.show(ui);
             let field = first(output.response.response.labelled_by(label.id), fresh);
             if std::mem::take(&mut self.to_end) {
-                let end = egui::text::CCursor::new(self.text.chars().count());
-                output.state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+                let at = |chars: usize| egui::text::CCursor::new(chars);
+                let name = self.name().map(|name| egui::text::CCursorRange::two(at(name.start), at(name.end)));
+                // What is typed first takes the place of the name that was offered.
+                let end = egui::text::CCursorRange::one(at(self.text.chars().count()));
+                output.state.cursor.set_char_range(Some(name.filter(|_| fresh).unwrap_or(end)));
                 output.state.store(ui.ctx(), field.id);
             }
             if field.changed() {

@@ -520,3 +520,16 @@ fn a_dialog_gives_the_keyboard_back_and_what_is_added_takes_what_is_typed() {
     click(&mut window, "Add pain point");
     assert!(focused(&window).is_some_and(|label| label.ends_with("What hurts")), "{:?}", focused(&window));
 }
+
+#[test]
+fn a_name_that_is_typed_takes_the_place_of_the_one_offered() {
+    let (_there, path) = folder_with(&sample(GREEN_CARD));
+    let mut window = window(Some(&path), &[]);
+    window.state_mut().run(crate::command::CommandId::SaveAs);
+    window.run();
+    assert!(is_asked(&window, "Save the journey"));
+    window.event(egui::Event::Text("mine".into()));
+    window.run();
+    let field = window.get_by_role_and_label(Role::TextInput, "Path").accesskit_node().value().unwrap_or_default();
+    assert_eq!(Path::new(&field).file_name().and_then(|name| name.to_str()), Some("mine.journey.ron"), "{field}");
+}
