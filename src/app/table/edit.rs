@@ -239,8 +239,12 @@ impl State {
         let id: TouchpointId = session.mint.id(name, |id| journey.touchpoint(id).is_some());
         let edit = Edit::AddTouchpoint { id: id.clone(), name: name.to_owned(), stage, lane, after: None };
         session.perform(&edit).map_err(|refusal| refusal.to_string())?;
-        self.filter.clear();
-        self.rows.update(session, "", self.sort);
+        self.rows.update(session, &self.filter, self.sort);
+        if self.rows.place(&id).is_none() {
+            self.filter.clear();
+            self.rows.update(session, "", self.sort);
+            session.said += ". The filter was taken away: it would have hidden it";
+        }
         self.go_to_row(session, &id);
         self.go_to_add();
         Ok(())
