@@ -90,6 +90,7 @@ impl Canvas {
         };
         let still_there =
             |(size, pose): (Vec2, Pose)| size != rect.size() && self.camera.goal() == pose && self.ask.is_none();
+        let more = self.lens.map(|lens| rect.size() - lens.view.size()).filter(|more| *more != Vec2::ZERO);
         if rect.width() > 1.0 && self.opening.is_none_or(still_there) {
             self.ask = None;
             let mut pose = frame(whole, 1.0);
@@ -103,6 +104,11 @@ impl Canvas {
             }
             self.camera.jump(pose);
             self.opening = Some((rect.size(), self.camera.pose()));
+        } else if let Some(more) = more {
+            // What stands in the upper left corner stays there when a panel comes or goes.
+            let Pose { centre, zoom } = self.camera.goal();
+            let centre = Point::new(centre.x + more.x / 2.0 / zoom, centre.y + more.y / 2.0 / zoom);
+            self.camera.jump(Pose { centre, zoom });
         }
         match self.ask.take() {
             Some(Ask::Fit) => self.camera.go(frame(whole, 1.0)),
@@ -110,6 +116,12 @@ impl Canvas {
             None => {}
         }
         self.look(ui, session, rect);
+        if more.is_some()
+            && self.focus.is_some()
+            && let Some(focus) = &session.selection.focus
+        {
+            self.bring(placement, focus);
+        }
     }
 
     pub(super) fn strip_height(&self, placement: &Placement) -> f32 {
