@@ -39,11 +39,6 @@ pub fn keep(app: &mut App) {
     {
         ctx.memory_mut(|memory| memory.request_focus(home));
         ctx.request_repaint();
-    } else if app.dialogs.gives_back() {
-        // While the system asks, nothing changes until it has its answer.
-        if !app.is_asking() {
-            ctx.request_repaint();
-        }
     } else if focused.is_none() && !popup && !app.is_asking() && app.go_to.is_none() {
         // With Tab the keyboard is between two things for a frame.
         if !ctx.input(|input| input.key_pressed(egui::Key::Tab))

@@ -90,12 +90,7 @@ impl From<panel::Request> for Wish {
 /// Shows the page and does what its parts ask for.
 pub fn show(app: &mut App, ui: &mut Ui) {
     let theme = style::theme(ui.ctx());
-    // For a frame after a dialog egui lets nothing below it have the keyboard.
-    let covered = ui.memory(|memory| memory.top_modal_layer().is_some());
-    if covered && app.go_to.is_some() {
-        ui.ctx().request_repaint();
-    }
-    let go_to = app.go_to.take_if(|_| !covered);
+    let go_to = app.go_to.take();
     let mut places = Vec::new();
     let mut wishes: Vec<Wish> = Vec::new();
     let [outline, inspector] = [Region::Outline, Region::Inspector].map(|panel| !app.zen && app.has_room_for(panel));

@@ -130,9 +130,7 @@ impl Canvas {
         let rect = ui.available_rect_before_wrap();
         let response = ui.interact(rect, ui.unique_id().with("map"), Sense::click_and_drag());
         ui.advance_cursor_after_rect(rect);
-        // For a frame after a dialog egui lets nothing below it have the keyboard.
-        let covered = ui.memory(|memory| memory.top_modal_layer().is_some());
-        if !covered && std::mem::take(&mut self.wants_focus) {
+        if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
         }
         self.aim(ui, session, rect);
@@ -217,11 +215,6 @@ impl Canvas {
                 let _ = session.perform(&Edit::Rename { key, name });
             }
         }
-    }
-
-    /// Whether it is about to take the keyboard, or has something under way that needs it.
-    pub fn wants_keyboard(&self) -> bool {
-        self.wants_focus || self.is_under_way()
     }
 
     /// Whether something was begun whose hint is worth speaking.

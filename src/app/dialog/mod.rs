@@ -77,8 +77,8 @@ pub struct Dialogs {
     settling: u8,
     /// What had the keyboard before.
     came_from: Option<Id>,
-    /// What gets the keyboard back, as soon as egui lets what lies below a dialog have it.
-    back_to: Option<Id>,
+    /// The one that was left, and with which of its buttons, until what comes of it is done.
+    left: Option<(Dialog, Option<usize>)>,
 }
 
 impl Dialogs {
@@ -93,21 +93,16 @@ impl Dialogs {
         self.settling > 0
     }
 
-    /// Whether the keyboard is about to go back to where it was before one.
-    pub fn gives_back(&self) -> bool {
-        self.back_to.is_some()
-    }
-
-    /// Whether one is shown.
+    /// Whether one is shown, or was left and nothing has come of it yet.
     pub fn is_open(&self) -> bool {
-        self.shown.is_some()
+        self.shown.is_some() || self.left.is_some()
     }
 }
 
 /// Shows the dialog there is, and does what is answered.
 pub fn show(app: &mut App, ctx: &Context) {
     waiting::show(app, ctx);
-    give_back(app, ctx);
+    conclude(app, ctx);
     let Some(mut dialog) = app.dialogs.shown.take() else { return };
     let fresh = app.dialogs.settling == SETTLING;
     if app.dialogs.settling > 0 {
@@ -120,28 +115,27 @@ pub fn show(app: &mut App, ctx: &Context) {
     match answer(app, &mut dialog, ctx, fresh) {
         Step::Stay => app.dialogs.shown = Some(dialog),
         Step::Done(choice) => {
-            act(app, dialog, choice);
-            if !app.dialogs.is_open() {
-                let came_from = app.dialogs.came_from.take();
-                app.dialogs.back_to = came_from.filter(|_| app.go_to.is_none());
-            }
+            app.dialogs.left = Some((dialog, choice));
             ctx.request_repaint();
         }
     }
 }
 
-/// Gives the keyboard back to what had it before a dialog, unless something else was asked for meanwhile.
-fn give_back(app: &mut App, ctx: &Context) {
-    if app.dialogs.back_to.is_none() || ctx.memory(|memory| memory.top_modal_layer().is_some()) {
+/// Does what comes of a dialog that was left. For a frame after it egui lets nothing below it have the keyboard, and
+/// what is done may need it: so it is given back first.
+fn conclude(app: &mut App, ctx: &Context) {
+    if app.dialogs.left.is_none() {
         return;
     }
-    let id = app.dialogs.back_to.take();
-    let at_map = app.doc().is_some_and(|doc| doc.canvas.wants_keyboard());
-    let elsewhere = at_map || app.go_to.is_some() || app.dialogs.is_open() || ctx.text_edit_focused();
-    if let Some(id) = id.filter(|id| !elsewhere && ctx.read_response(*id).is_some()) {
-        ctx.memory_mut(|memory| memory.request_focus(id));
-        ctx.request_repaint();
+    ctx.request_repaint();
+    if ctx.memory(|memory| memory.top_modal_layer().is_some()) {
+        return;
     }
+    let Some((dialog, choice)) = app.dialogs.left.take() else { return };
+    if let Some(id) = app.dialogs.came_from.take().filter(|id| ctx.read_response(*id).is_some()) {
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
+    act(app, dialog, choice);
 }
 
 /// Whether a dialog goes on, or with which of its buttons it was left; none = it was cancelled.
@@ -235,19 +229,16 @@ fn act(app: &mut App, dialog: Dialog, choice: Option<usize>) {
                 let _ = doc.session.perform(&prompt.edit());
             }
         }
-        (Dialog::Palette(palette), Some(_)) => {
-            // What is done may ask for the keyboard itself; only what doesn't leaves it where it came from.
-            match palette.chosen() {
-                Some(palette::Target::Command(id)) => app.run(id),
-                Some(palette::Target::Show(subject)) => {
-                    app.reveal(subject);
-                    app.go_to = Some(Region::Map);
-                }
-                Some(palette::Target::Open(path)) => app.open(&path),
-                Some(palette::Target::View(name)) => app.show_view(&name),
-                None => {}
+        (Dialog::Palette(palette), Some(_)) => match palette.chosen() {
+            Some(palette::Target::Command(id)) => app.run(id),
+            Some(palette::Target::Show(subject)) => {
+                app.reveal(subject);
+                app.go_to = Some(Region::Map);
             }
-        }
+            Some(palette::Target::Open(path)) => app.open(&path),
+            Some(palette::Target::View(name)) => app.show_view(&name),
+            None => {}
+        },
         (Dialog::SaveView(prompt), Some(_)) => app.save_view(prompt.name()),
         (Dialog::DeleteView(prompt), Some(_)) => app.delete_view(prompt.name()),
         (_, None) => app.stay(),

@@ -102,3 +102,21 @@ fn the_sheet_of_shortcuts_is_searched_by_name_and_key() {
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(!window.state().is_asking());
 }
+
+#[test]
+fn what_is_begun_from_the_palette_takes_what_is_typed_in_every_view() {
+    for view in [Key::Num1, Key::Num2, Key::Num3] {
+        let (_folder, mut window) = green_card();
+        press(&mut window, Modifiers::NONE, Key::Home);
+        press(&mut window, Modifiers::ALT, view);
+        window.get_by_role_and_label(Role::TextInput, "Name").focus();
+        window.run();
+        open(&mut window, "Rename");
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        window.event(egui::Event::Text("Another name".into()));
+        window.run();
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        let journey = window.state().doc().expect("a journey").session.journey();
+        assert!(journey.touchpoints().values().any(|t| t.name.contains("Another name")), "{view:?}");
+    }
+}
