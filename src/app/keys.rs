@@ -2,7 +2,7 @@
 
 use crate::command::{COMMANDS, CommandId, Key, Shortcut, System};
 use egui::os::OperatingSystem;
-use egui::{Context, Event};
+use egui::{Context, Event, EventFilter};
 
 /// The family of systems this one belongs to.
 pub fn system(ctx: &Context) -> System {
@@ -42,6 +42,10 @@ pub fn hands(shortcut: Shortcut) -> Option<(egui::Modifiers, egui::Key)> {
     }
     Some((held, egui_key(shortcut.key)?))
 }
+
+/// The keys that a map, a list or a field keeps for itself while it has the keyboard: the arrows and Esc, which egui
+/// would leave it with.
+pub const KEPT: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
 
 /// Where the keyboard is, which decides what keys mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

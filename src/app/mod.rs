@@ -8,6 +8,7 @@ pub mod act;
 pub mod bar;
 pub mod bundled;
 pub mod canvas;
+mod context_menu;
 mod copy_picture;
 pub mod dialog;
 mod export;

@@ -4,12 +4,13 @@ use super::hit::middle_of;
 use super::lens::Lens;
 use super::paint::on_screen;
 use super::tool::{Name, Tool, World, name_of};
+use crate::app::keys;
 use crate::app::session::Session;
 use crate::journey::{Key, Subject};
 use crate::layout::Rect;
 use crate::picture::{Ink, Theme};
 use egui::text::{CCursor, CCursorRange};
-use egui::{EventFilter, FontId, Id, Margin, TextEdit, Ui, pos2, vec2};
+use egui::{FontId, Id, Margin, TextEdit, Ui, pos2, vec2};
 
 /// The field's state from frame to frame.
 #[derive(Default)]
@@ -109,7 +110,7 @@ impl Field {
             .id(field)
             .font(FontId::proportional(14.0))
             .margin(Margin::symmetric(8, 6))
-            .event_filter(EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true })
+            .event_filter(keys::KEPT)
             .hint_text(prompt)
             .background_color(crate::app::style::colour(theme, Ink::Card))
             .align(egui::Align2::LEFT_CENTER);

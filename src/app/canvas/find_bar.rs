@@ -5,12 +5,13 @@ use super::act::world;
 use super::find::Find;
 use super::lens::Lens;
 use super::paint::{Brush, match_ring, on_screen};
+use crate::app::keys;
 use crate::app::session::Session;
 use crate::app::style;
 use crate::command::CommandId;
 use crate::picture::{Ink, icon};
 use egui::text::{CCursor, CCursorRange, CharIndex};
-use egui::{EventFilter, Frame, Id, Key as Press, Margin, Modifiers, Panel, TextEdit, Ui, vec2};
+use egui::{Frame, Id, Key as Press, Margin, Modifiers, Panel, TextEdit, Ui, vec2};
 
 /// How wide the field is.
 const FIELD: f32 = 260.0;
@@ -76,7 +77,7 @@ impl Canvas {
         let field = TextEdit::singleline(&mut self.find.words)
             .id(id)
             .hint_text("Find in names, notes and pain points")
-            .event_filter(EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true })
+            .event_filter(keys::KEPT)
             .desired_width(FIELD)
             .min_size(vec2(FIELD, style::TOOL - 4.0))
             .align(egui::Align2::LEFT_CENTER);

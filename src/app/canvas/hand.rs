@@ -78,7 +78,7 @@ impl Canvas {
             Some(Subject::Record(Key::Stage(_) | Key::Lane(_))) => keys::Place::Heading,
             _ => keys::Place::Map,
         };
-        let listening = Listening { field, place, pastes: self.clipboard.awaits() };
+        let listening = Listening { field, place, pastes: self.clipboard.awaits(), menu: self.menu.is_some() };
         for raw in input::take(ui, response, listening) {
             match raw {
                 Raw::Move(at) => {
@@ -225,7 +225,6 @@ impl Canvas {
         let event = match press {
             Press::Arrow(way, shift) => Event::Arrow { way, shift },
             Press::Enter => Event::Enter,
-            Press::Escape if self.menu.take().is_some() => return,
             Press::Escape if self.find.open && matches!(self.tool, Tool::Select(_)) => return self.close_find(),
             Press::Escape => Event::Escape,
             _ if !matches!(self.tool, Tool::Select(_) | Tool::Follow(_)) => return,

@@ -5,7 +5,7 @@ use super::go::Way;
 use crate::app::keys;
 use crate::command::CommandId;
 use egui::text_selection::LabelSelectionState;
-use egui::{Event, EventFilter, Key, Modifiers, PointerButton, Pos2, Response, Ui};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Response, Ui};
 
 /// Something that happened, at a place on screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,20 +97,21 @@ pub struct Listening {
     pub place: keys::Place,
     /// Whether it asked for what is on the clipboard.
     pub pastes: bool,
+    /// Whether a menu is open over it, which has the keys meanwhile.
+    pub menu: bool,
 }
 
 /// What happened since the last frame, in order. Keys that mean something are taken away, so that nobody else acts on
 /// them too.
 pub fn take(ui: &Ui, response: &Response, listening: Listening) -> Vec<Raw> {
-    let Listening { field, place, pastes } = listening;
+    let Listening { field, place, pastes, menu } = listening;
     if response.has_focus() {
-        let ours = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, ours));
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, keys::KEPT));
     }
     let in_field = field.is_some_and(|(id, _)| ui.memory(|memory| memory.has_focus(id)));
     let all_arrows = field.is_some_and(|(_, all)| all);
     let on_map = response.contains_pointer();
-    let keyboard = response.has_focus();
+    let keyboard = response.has_focus() && !menu;
     let system = keys::system(ui.ctx());
     let marked = ui.plugin::<LabelSelectionState>().lock().has_selection();
     let mut of_a_command = false;

@@ -5,23 +5,17 @@ use super::go::Way;
 use super::hit::Hit;
 use super::tool::{Intent, Join, Tool};
 use super::{Canvas, Request, paint};
-use crate::app::keys;
+use crate::app::context_menu::{ContextMenu, Entry};
 use crate::app::session::{Selection, Session};
 use crate::command::CommandId;
 use crate::journey::{Key, Subject};
-use egui::containers::menu::menu_style;
-use egui::{Align, Button, Layout, Popup, PopupKind, Pos2, Response, Ui};
+use egui::{Pos2, Response};
 
-/// An open context menu.
+/// An open context menu of the map.
 pub struct Menu {
-    /// Where it was asked for.
-    pub at: Pos2,
+    menu: ContextMenu,
     /// What it is about.
-    pub hit: Hit,
-    /// Whether it waits to give the keyboard to its first row.
-    pub by_keyboard: bool,
-    /// Whether it was just asked for: the click that asked for it is no click beside it.
-    pub fresh: bool,
+    hit: Hit,
 }
 
 /// What was chosen.
@@ -37,53 +31,20 @@ pub enum Chosen {
     On,
 }
 
-/// Shows the menu; gives what was chosen, and whether the menu is still open.
-pub fn show(response: &Response, menu: &mut Menu, session: &Session) -> (Option<Chosen>, bool) {
-    let mut open = true;
-    let mut chosen = None;
-    let first = std::mem::take(&mut menu.by_keyboard);
-    Popup::new(response.id.with("menu"), response.ctx.clone(), menu.at, response.layer_id)
-        .kind(PopupKind::Menu)
-        .layout(Layout::top_down_justified(Align::Min))
-        .style(menu_style)
-        .accessible_name("Context menu")
-        .open_bool(&mut open)
-        .show(|ui| {
-            ui.set_min_width(200.0);
-            for (place, row) in rows(&menu.hit, session).into_iter().enumerate() {
-                let Some((row, words)) = row else {
-                    ui.separator();
-                    continue;
-                };
-                let button = button(ui, row, &words);
-                if first && place == 0 {
-                    button.request_focus();
-                }
-                if button.clicked() {
-                    chosen = Some(row);
-                    ui.close();
-                }
-            }
-        });
-    open |= std::mem::take(&mut menu.fresh);
-    (chosen, open && chosen.is_none())
-}
+type Row = Option<Entry<Chosen>>;
 
-fn button(ui: &mut Ui, row: Chosen, words: &str) -> Response {
-    let button = Button::new(words);
-    ui.add(match row {
-        Chosen::Command(id) => button.shortcut_text(keys::words(ui.ctx(), id)),
-        Chosen::AddHere | Chosen::Back | Chosen::On => button,
-    })
+fn row(chosen: Chosen, words: &str) -> Row {
+    let command = match chosen {
+        Chosen::Command(id) => Some(id),
+        Chosen::AddHere | Chosen::Back | Chosen::On => None,
+    };
+    Some(Entry { chosen, words: words.to_owned(), command, can: Ok(()) })
 }
-
-type Row = Option<(Chosen, String)>;
 
 /// The rows; none is a line between groups.
 fn rows(hit: &Hit, session: &Session) -> Vec<Row> {
-    let command = |id: CommandId| Some((Chosen::Command(id), id.command().title.to_owned()));
-    let named = |id: CommandId, words: &str| Some((Chosen::Command(id), words.to_owned()));
-    let own = |chosen: Chosen, words: &str| Some((chosen, words.to_owned()));
+    let command = |id: CommandId| row(Chosen::Command(id), id.command().title);
+    let named = |id: CommandId, words: &str| row(Chosen::Command(id), words);
     match hit {
         Hit::Card(id) | Hit::Handle(id) | Hit::TrustPoint(id) => {
             let opens = session.journey().touchpoint(id).is_some_and(|t| !t.opens.is_empty());
@@ -131,7 +92,7 @@ fn rows(hit: &Hit, session: &Session) -> Vec<Row> {
             rows
         }
         Hit::Cell(..) => vec![
-            own(Chosen::AddHere, "Add touchpoint here"),
+            row(Chosen::AddHere, "Add touchpoint here"),
             command(CommandId::Paste),
             None,
             named(CommandId::AddStage, "Add stage"),
@@ -151,10 +112,10 @@ fn rows(hit: &Hit, session: &Session) -> Vec<Row> {
 
 fn moves(rows: &mut Vec<Row>, first: bool, last: bool, [back, on]: [&str; 2]) {
     if !first {
-        rows.push(Some((Chosen::Back, back.to_owned())));
+        rows.push(row(Chosen::Back, back));
     }
     if !last {
-        rows.push(Some((Chosen::On, on.to_owned())));
+        rows.push(row(Chosen::On, on));
     }
 }
 
@@ -169,7 +130,7 @@ impl Canvas {
                 session.selection = Selection::one(subject);
             }
         }
-        self.menu = Some(Menu { at, hit, by_keyboard: false, fresh: true });
+        self.menu = Some(Menu { menu: ContextMenu::new(at, false), hit });
     }
 
     pub(super) fn menu_at_focus(&mut self, session: &mut Session) {
@@ -184,12 +145,12 @@ impl Canvas {
             Subject::Transition(from, to) => Hit::Transition(from, to),
             Subject::Record(_) => return,
         };
-        self.menu = Some(Menu { at: rect.intersect(lens.view).center(), hit, by_keyboard: true, fresh: true });
+        self.menu = Some(Menu { menu: ContextMenu::new(rect.intersect(lens.view).center(), true), hit });
     }
 
     pub(super) fn show_menu(&mut self, response: &Response, session: &mut Session) {
         let Some(mut menu) = self.menu.take() else { return };
-        let (chosen, open) = show(response, &mut menu, session);
+        let (chosen, open) = menu.menu.show(response, rows(&menu.hit, session));
         match chosen {
             Some(Chosen::Back | Chosen::On) => {
                 let on = chosen == Some(Chosen::On);

@@ -165,7 +165,7 @@ impl Palette {
             .desired_width(f32::INFINITY)
             .margin(Margin::symmetric(10, 8))
             .font(FontId::proportional(16.0))
-            .event_filter(EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false });
+            .event_filter(EventFilter { tab: true, escape: false, ..keys::KEPT });
         let response = ui.add(field).accessible_name("Find a command, touchpoint, stage or lane");
         if fresh {
             response.request_focus();

@@ -3,7 +3,7 @@
 use super::Step;
 use super::ask::{first, frame};
 use crate::app::fonts;
-use crate::app::keys::system;
+use crate::app::keys::{KEPT, system};
 use crate::app::style::{self, SMALL, TEXT, main_button};
 use crate::command::{COMMANDS, Command, GESTURES, Menu};
 use crate::picture::{Ink, Theme, Weight};
@@ -26,7 +26,7 @@ impl Sheet {
         let (close, left) = frame(ctx, "Keyboard shortcuts", 720.0, |ui| {
             let field = TextEdit::singleline(&mut self.typed)
                 .hint_text("Find by name, sentence or key")
-                .event_filter(EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() })
+                .event_filter(EventFilter { escape: false, ..KEPT })
                 .desired_width(f32::INFINITY)
                 .margin(Margin::symmetric(8, 6));
             first(ui.add(field).accessible_name("Find a shortcut"), fresh);

@@ -12,6 +12,7 @@ pub mod repair;
 pub(super) mod testing;
 mod words;
 
+pub(super) use controls::search::Search;
 pub(super) use controls::{look, number};
 
 use crate::command::CommandId;

@@ -4,6 +4,7 @@ use super::column::Column;
 use super::edit::Editing;
 use super::look::{Look, SIGN};
 use super::{At, PAD, State};
+use crate::app::keys::KEPT;
 use crate::app::panel::look;
 use crate::app::session::Session;
 use crate::app::style;
@@ -294,7 +295,7 @@ pub(super) fn ring(ui: &Ui, rect: Rect, colour: Color32) {
 pub(super) fn field(ui: &mut Ui, rect: Rect, editing: &mut Editing, of: &str, red: Color32) {
     let id = egui::Id::unique("table cell");
     let fresh = editing.field.is_none();
-    let all = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    let all = EventFilter { tab: true, ..KEPT };
     if editing.error.is_some() {
         ui.visuals_mut().selection.stroke.color = red;
     }

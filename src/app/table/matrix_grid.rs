@@ -4,6 +4,7 @@ use super::grid::{field, ring, steps_back};
 use super::look::Look;
 use super::matrix::Spot;
 use super::{HEADING, PAD, ROW, State};
+use crate::app::context_menu::ContextMenu;
 use crate::app::session::{Selection, Session};
 use crate::app::style;
 use crate::journey::{Key, Subject};
@@ -99,7 +100,7 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme
                 if !selected {
                     state.go_to_spot(session, spot, false);
                 }
-                state.menu = Some(super::menu::Menu { at: pointer, by_keyboard: false });
+                state.menu = Some(ContextMenu::new(pointer, false));
             }
             Act::Go { spot, extend, double } => {
                 state.go_to_spot(session, spot, extend);

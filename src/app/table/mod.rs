@@ -23,8 +23,10 @@ mod tests;
 mod value;
 
 use super::canvas::paint::Galleys;
+use super::context_menu::ContextMenu;
 use super::fonts;
-use super::panel::{Request, look as controls};
+use super::keys::KEPT;
+use super::panel::{Request, Search, look as controls};
 use super::session::Session;
 use super::style;
 use crate::command::CommandId;
@@ -32,7 +34,7 @@ use crate::journey::{LaneId, StageId, Subject, TouchpointId};
 use crate::picture::{Ink, Shape, Theme, Weight, icon};
 use column::Column;
 use edit::Editing;
-use egui::{Align2, EventFilter, Rect, Response, Sense, TextEdit, Ui, vec2};
+use egui::{Rect, Response, Sense, Ui, vec2};
 use grid::{Act, Grid};
 use matrix::Matrix;
 use rows::{Rows, Sort};
@@ -81,7 +83,7 @@ pub struct State {
     /// Bring the active cell into view.
     scroll: bool,
     wants_focus: bool,
-    menu: Option<menu::Menu>,
+    menu: Option<ContextMenu>,
     /// Where the active cell was drawn.
     active: Option<Rect>,
     /// What the clipboard is wanted for, from a menu.
@@ -189,13 +191,12 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme
     if state.editing.is_some() {
         edit::keys(ui, session, state);
     } else if table.has_focus() && state.menu.is_none() {
-        let ours = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(table.id, ours));
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(table.id, KEPT));
         for ask in keys::take(ui, state.page) {
             match ask {
                 keys::Ask::Menu => {
                     let at = state.active.map_or(table.rect.center(), |cell| cell.left_bottom());
-                    state.menu = Some(menu::Menu { at, by_keyboard: true });
+                    state.menu = Some(ContextMenu::new(at, true));
                 }
                 keys::Ask::Delete if matches!(state.at, At::Row(_)) => requests.push(Request::Run(CommandId::Delete)),
                 keys::Ask::Delete => session.said = "Go to a touchpoint to delete it".into(),
@@ -227,25 +228,11 @@ fn bar(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme) -> 
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             forms(ui, session, state);
-            let field = TextEdit::singleline(&mut state.filter).hint_text("Filter by name, stage, lane or component");
             // Where there is little room the field has it.
             let room = ui.available_width();
             let width = if room < 260.0 { room - controls::ROW - 8.0 } else { (room - 120.0).min(300.0) };
-            let field = field.desired_width(width).min_size(vec2(24.0, controls::ROW)).align(Align2::LEFT_CENTER);
-            let response = ui.add(field).accessible_name("Filter the table");
-            if response.has_focus() {
-                let ours = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
-                ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, ours));
-                let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
-                down = pressed(egui::Key::ArrowDown) || pressed(egui::Key::Enter);
-                if pressed(egui::Key::Escape) {
-                    state.filter.clear();
-                }
-            }
-            if !state.filter.is_empty() && controls::sign_button(ui, "Show every row", controls::cross).clicked() {
-                state.filter.clear();
-                response.request_focus();
-            }
+            let (hint, name) = ("Filter by name, stage, lane or component", "Filter the table");
+            down = Search { hint, name, clear: "Show every row", width }.show(ui, &mut state.filter);
             state.rows.update(session, &state.filter, state.sort);
             let (shown, all) = (state.rows.ids().len(), session.journey().touchpoints().len());
             let what = if state.in_cells { "touchpoints" } else { "rows" };
@@ -352,7 +339,7 @@ fn grid(
                     if !selected {
                         state.click(session, at, column, false, false);
                     }
-                    state.menu = Some(menu::Menu { at: pointer, by_keyboard: false });
+                    state.menu = Some(ContextMenu::new(pointer, false));
                 }
             }
             Act::Click { at, column, more, range, double } => {

@@ -11,6 +11,7 @@ pub mod item;
 pub mod look;
 pub mod number;
 pub mod rove;
+pub mod search;
 pub mod section;
 pub mod steps;
 

@@ -1,5 +1,6 @@
 //! A row of things of which Tab comes to one; the arrow keys go through the others. Dozens of choices are one stop then.
 
+use crate::app::keys::KEPT;
 use egui::accesskit::Role;
 use egui::{EventFilter, Id, InnerResponse, Key, Modifiers, Response, Sense, Ui};
 
@@ -37,7 +38,7 @@ impl Row {
             return;
         }
         self.focused = Some(at);
-        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: false };
+        let arrows = EventFilter { escape: false, ..KEPT };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if pressed(Key::ArrowRight) || pressed(Key::ArrowDown) {

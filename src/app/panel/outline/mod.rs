@@ -11,11 +11,13 @@ mod tests;
 
 use super::Request;
 use super::controls::look;
+use super::controls::search::Search;
 use crate::app::canvas::{Join, Name, begin_touchpoint, named};
+use crate::app::keys::KEPT;
 use crate::app::session::{Revision, Selection, Session};
 use crate::journey::{Edit, Key, LaneId, StageId, Subject};
 use crate::picture::Theme;
-use egui::{EventFilter, Id, Modifiers, Response, ScrollArea, Sense, TextEdit, Ui, UiBuilder, vec2};
+use egui::{Id, Modifiers, Response, ScrollArea, Sense, TextEdit, Ui, UiBuilder, vec2};
 use rows::{Row, rows};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -131,35 +133,14 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, theme: &Theme
 
 /// The field to find by name; whether the keyboard goes on to the tree.
 fn filter(ui: &mut Ui, state: &mut State) -> bool {
-    let mut down = false;
-    ui.horizontal(|ui| {
+    let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        let room = if state.filter.is_empty() { 0.0 } else { look::ROW };
-        let field = TextEdit::singleline(&mut state.filter).hint_text("Find by name");
-        let field = field
-            .desired_width(ui.available_width() - room)
-            .min_size(vec2(24.0, look::ROW))
-            .align(egui::Align2::LEFT_CENTER);
-        let response = ui.add(field).accessible_name("Find in the outline");
-        if response.has_focus() {
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, field_keys()));
-            let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-            down = pressed(egui::Key::ArrowDown) || pressed(egui::Key::Enter);
-            if pressed(egui::Key::Escape) {
-                state.filter.clear();
-            }
-        }
-        if !state.filter.is_empty() && look::sign_button(ui, "Show everything", look::cross).clicked() {
-            state.filter.clear();
-            response.request_focus();
-        }
+        let cross = if state.filter.is_empty() { 0.0 } else { look::ROW };
+        let width = ui.available_width() - cross;
+        let (hint, name, clear) = ("Find by name", "Find in the outline", "Show everything");
+        Search { hint, name, clear, width }.show(ui, &mut state.filter)
     });
-    down
-}
-
-/// The arrow keys and Esc stay in the field.
-fn field_keys() -> EventFilter {
-    EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false }
+    row.inner
 }
 
 /// Lets the cursor follow what was selected elsewhere, and opens the way to it.
@@ -207,7 +188,7 @@ fn tree(
         tree.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Tree, true, "Outline"));
         let mut at = state.cursor.as_ref().and_then(|cursor| list.iter().position(|row| row.subject == *cursor));
         if tree.has_focus() {
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(tree.id, field_keys()));
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(tree.id, KEPT));
             at = keys(ui, session, state, list, at, &mut requests);
         }
         let row_rect = |i: usize| {
