@@ -74,8 +74,8 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         }
         C::MoveMinimap => need(app.settings.minimap, "The minimap is hidden"),
         C::CopyPicture => need(app.copying.is_none(), "A picture is being drawn already"),
-        C::CollapseStage => need(stage_of_focus(session).is_some(), "Select a touchpoint or a stage first"),
-        C::CollapseLane => need(lane_of_focus(session).is_some(), "Select a touchpoint or a lane first"),
+        C::CollapseStage => need(to_fold(session, id).is_some(), "Select a touchpoint or a stage first"),
+        C::CollapseLane => need(to_fold(session, id).is_some(), "Select a touchpoint or a lane first"),
         C::ExpandAll => need(session.folds().is_any(), "Nothing is folded"),
         C::DeleteView => need(app.views_here().next().is_some(), "No view of this journey is saved"),
         C::ClearFilter => need(session.filter().is_on(), "No filter is on"),
@@ -115,9 +115,7 @@ pub fn is_on(app: &App, id: CommandId) -> Option<bool> {
         CommandId::Zen => app.zen,
         CommandId::CollapseStage | CommandId::CollapseLane => {
             let session = &app.doc()?.session;
-            let stage = id == CommandId::CollapseStage;
-            let key = if stage { stage_of_focus(session) } else { lane_of_focus(session) };
-            key.is_some_and(|key| session.folds().has(&key))
+            to_fold(session, id).is_some_and(|key| session.folds().has(&key))
         }
         CommandId::ThemeSystem => app.settings.look == Look::System,
         CommandId::ThemeLight => app.settings.look == Look::Light,
@@ -211,20 +209,11 @@ pub fn run(app: &mut App, id: CommandId) {
     }
 }
 
-/// The stage that is selected, or that of the selected touchpoint.
-fn stage_of_focus(session: &Session) -> Option<Key> {
-    match &session.selection.focus {
-        Some(Subject::Record(key @ Key::Stage(_))) => Some(key.clone()),
-        Some(Subject::Record(Key::Touchpoint(id))) => Some(Key::Stage(session.journey().touchpoint(id)?.stage.clone())),
-        _ => None,
-    }
-}
-
-/// The lane that is selected, or that of the selected touchpoint.
-fn lane_of_focus(session: &Session) -> Option<Key> {
-    match &session.selection.focus {
-        Some(Subject::Record(key @ Key::Lane(_))) => Some(key.clone()),
-        Some(Subject::Record(Key::Touchpoint(id))) => Some(Key::Lane(session.journey().touchpoint(id)?.lane.clone())),
+/// The stage or lane that a command folds; none for other commands.
+fn to_fold(session: &Session, id: CommandId) -> Option<Key> {
+    match id {
+        CommandId::CollapseStage => structure::stage_of_focus(session).map(Key::Stage),
+        CommandId::CollapseLane => structure::lane_of_focus(session).map(Key::Lane),
         _ => None,
     }
 }
@@ -253,8 +242,7 @@ fn run_in(doc: &mut Doc, id: CommandId) {
         CommandId::Undo => session.undo(),
         CommandId::Redo => session.redo(),
         CommandId::CollapseStage | CommandId::CollapseLane => {
-            let stage = id == CommandId::CollapseStage;
-            if let Some(key) = if stage { stage_of_focus(session) } else { lane_of_focus(session) } {
+            if let Some(key) = to_fold(session, id) {
                 session.toggle_fold(&key);
                 canvas.reveal(session);
             }

@@ -1,18 +1,31 @@
-//! New stages and lanes, beside what is selected.
+//! Stages and lanes: which are meant, how many touchpoints lie in them, and new ones beside what is selected.
 
 use super::session::{Selection, Session};
 use crate::journey::record::LaneKind;
 use crate::journey::{Edit, Journey, Key, Lane, LaneId, Stage, StageId, Subject};
 
+/// The stage that is selected, or that of the selected touchpoint.
+pub fn stage_of_focus(session: &Session) -> Option<StageId> {
+    match &session.selection.focus {
+        Some(Subject::Record(Key::Stage(id))) => Some(id.clone()),
+        Some(Subject::Record(Key::Touchpoint(id))) => session.journey().touchpoint(id).map(|t| t.stage.clone()),
+        _ => None,
+    }
+}
+
+/// The lane that is selected, or that of the selected touchpoint.
+pub fn lane_of_focus(session: &Session) -> Option<LaneId> {
+    match &session.selection.focus {
+        Some(Subject::Record(Key::Lane(id))) => Some(id.clone()),
+        Some(Subject::Record(Key::Touchpoint(id))) => session.journey().touchpoint(id).map(|t| t.lane.clone()),
+        _ => None,
+    }
+}
+
 /// Adds a stage to the right of the selected one and selects it; whether it was added.
 pub fn add_stage(session: &mut Session) -> bool {
     let journey = session.journey().clone();
-    let beside = match &session.selection.focus {
-        Some(Subject::Record(Key::Stage(id))) => Some(id.clone()),
-        Some(Subject::Record(Key::Touchpoint(id))) => journey.touchpoint(id).map(|t| t.stage.clone()),
-        _ => None,
-    };
-    let at = beside.and_then(|id| journey.stages().position(|stage| stage.id == id));
+    let at = stage_of_focus(session).and_then(|id| journey.stages().position(|stage| stage.id == id));
     let at = at.map_or(journey.stages().count(), |at| at + 1);
     let name = "New stage".to_owned();
     let id: StageId = session.mint.id(&name, |id| journey.stage(id).is_some());
@@ -27,12 +40,7 @@ pub fn add_stage(session: &mut Session) -> bool {
 /// Adds a lane below the selected one and selects it; whether it was added.
 pub fn add_lane(session: &mut Session) -> bool {
     let journey = session.journey().clone();
-    let beside = match &session.selection.focus {
-        Some(Subject::Record(Key::Lane(id))) => Some(id.clone()),
-        Some(Subject::Record(Key::Touchpoint(id))) => journey.touchpoint(id).map(|t| t.lane.clone()),
-        _ => None,
-    };
-    let above = beside.and_then(|id| journey.lanes().position(|lane| lane.id == id));
+    let above = lane_of_focus(session).and_then(|id| journey.lanes().position(|lane| lane.id == id));
     let at = above.map_or(journey.lanes().count(), |at| at + 1);
     let kind = match at.checked_sub(1).and_then(|above| journey.lanes().nth(above)) {
         // A journey begins with what the customer does; what comes below is seldom the customer again.

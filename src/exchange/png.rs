@@ -50,13 +50,9 @@ pub(super) fn write(
     let mut stream = writer.stream_writer().map_err(refused)?;
     let mut brush =
         Brush { theme: look.theme.unwrap_or(Theme::LIGHT), glyphs: Glyphs::new(), scale, corner: Point::default() };
-    let rows = u32::try_from((STRIP / width.max(1) as usize).max(1)).unwrap_or(u32::MAX);
-    let mut top = 0;
-    while top < height {
-        let strip = brush.strip(picture, width, top, rows.min(height - top), progress, height)?;
-        stream.write_all(&rgb(&strip).collect::<Vec<u8>>()).map_err(|error| refused(error.into()))?;
-        top += rows.min(height - top);
-    }
+    brush.strips(picture, (width, height), progress, |strip| {
+        stream.write_all(&rgb(strip).collect::<Vec<u8>>()).map_err(|error| refused(error.into()))
+    })?;
     stream.finish().map_err(refused)?;
     writer.finish().map_err(refused)?;
     lost.extend(lost::letters(brush.glyphs.missing().iter(), "drawn as boxes"));
@@ -75,13 +71,11 @@ pub(super) fn pixels(
     let scale = SCALE.min((most / (w * h)).sqrt()).min(MAX_SIDE / w).min(MAX_SIDE / h);
     let (width, height) = size(area.w, area.h, scale);
     let mut brush = Brush { theme, glyphs: Glyphs::new(), scale, corner: Point::new(area.x, area.y) };
-    let rows = u32::try_from((STRIP / width.max(1) as usize).max(1)).unwrap_or(u32::MAX);
-    let (mut all, mut top) = (Vec::with_capacity(3 * width as usize * height as usize), 0);
-    while top < height {
-        let rows = rows.min(height - top);
-        all.extend(rgb(&brush.strip(picture, width, top, rows, progress, height)?));
-        top += rows;
-    }
+    let mut all = Vec::with_capacity(3 * width as usize * height as usize);
+    brush.strips(picture, (width, height), progress, |strip| {
+        all.extend(rgb(strip));
+        Ok(())
+    })?;
     Ok(Pixels { width, height, rgb: all })
 }
 
@@ -128,6 +122,24 @@ struct Brush {
 }
 
 impl Brush {
+    /// Draws a picture strip by strip from the top, so that no more than one is in memory.
+    fn strips(
+        &mut self,
+        picture: &Picture,
+        (width, height): (u32, u32),
+        progress: Progress<'_>,
+        mut drawn: impl FnMut(&Pixmap) -> Result<(), ExportError>,
+    ) -> Result<(), ExportError> {
+        let most = u32::try_from((STRIP / width.max(1) as usize).max(1)).unwrap_or(u32::MAX);
+        let mut top = 0;
+        while top < height {
+            let rows = most.min(height - top);
+            drawn(&self.strip(picture, width, top, rows, progress, height)?)?;
+            top += rows;
+        }
+        Ok(())
+    }
+
     /// Draws some rows of pixels.
     fn strip(
         &mut self,

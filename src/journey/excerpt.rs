@@ -1,7 +1,7 @@
 //! A part of a journey as a journey of its own, and such a part put into another journey: what copying and pasting
 //! mean.
 
-use super::id::{EvidenceId, LaneId, Mint, PersonaId, StageId, TouchpointId};
+use super::id::{EvidenceId, LaneId, Mint, StageId, TouchpointId};
 use super::model::Journey;
 use super::record::{Head, Key, Record};
 use super::refs::references;
@@ -51,34 +51,24 @@ pub fn graft(
         taken.insert(id.clone());
         touchpoints.insert(old.clone(), id);
     }
-    let mut personas: BTreeMap<PersonaId, PersonaId> = BTreeMap::new();
-    for (old, persona) in part.personas() {
-        let mut id = old.clone();
-        match journey.personas().get(old) {
-            Some(there) if there.name == persona.name => {}
-            other => {
-                if other.is_some() {
-                    id = mint.id(&persona.name, |id| journey.personas().contains_key(id));
-                }
-                records.push((Key::Persona(id.clone()), Record::Persona(Arc::clone(persona))));
-            }
-        }
-        personas.insert(old.clone(), id);
-    }
-    let mut evidence: BTreeMap<EvidenceId, EvidenceId> = BTreeMap::new();
-    for (old, entry) in part.evidence() {
-        let mut id = old.clone();
-        match journey.evidence().get(old) {
-            Some(there) if there.title == entry.title => {}
-            other => {
-                if other.is_some() {
-                    id = mint.id(&entry.title, |id| journey.evidence().contains_key(id));
-                }
-                records.push((Key::Evidence(id.clone()), Record::Evidence(Arc::clone(entry))));
-            }
-        }
-        evidence.insert(old.clone(), id);
-    }
+    let personas = adopt(
+        part.personas(),
+        journey.personas(),
+        |p| &p.name,
+        mint,
+        |id, p| {
+            records.push((Key::Persona(id), Record::Persona(p)));
+        },
+    );
+    let evidence = adopt(
+        part.evidence(),
+        journey.evidence(),
+        |e| &e.title,
+        mint,
+        |id, e| {
+            records.push((Key::Evidence(id), Record::Evidence(e)));
+        },
+    );
     for (old, id) in &touchpoints {
         let Some(touchpoint) = part.touchpoint(old) else { continue };
         let mut touchpoint = touchpoint.clone();
@@ -99,6 +89,35 @@ pub fn graft(
         records.push((Key::Touchpoint(id.clone()), Record::Touchpoint(Arc::new(touchpoint))));
     }
     records
+}
+
+/// Under which ids the records of a part are in a journey: those that are there already under the same id and name stay,
+/// the others are to be `added`, under a fresh id where theirs is taken.
+fn adopt<I, R>(
+    part: &BTreeMap<I, Arc<R>>,
+    there: &BTreeMap<I, Arc<R>>,
+    name: impl Fn(&R) -> &str,
+    mint: &mut Mint,
+    mut added: impl FnMut(I, Arc<R>),
+) -> BTreeMap<I, I>
+where
+    I: Ord + Clone + From<String>,
+{
+    let mut ids = BTreeMap::new();
+    for (old, record) in part {
+        let mut id = old.clone();
+        match there.get(old) {
+            Some(same) if name(same) == name(record) => {}
+            other => {
+                if other.is_some() {
+                    id = mint.id(name(record), |id| there.contains_key(id));
+                }
+                added(id.clone(), Arc::clone(record));
+            }
+        }
+        ids.insert(old.clone(), id);
+    }
+    ids
 }
 
 /// The stage that goes by the same name, best with the same id too; else that of the same id.

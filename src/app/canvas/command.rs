@@ -264,7 +264,7 @@ fn lane_beside(session: &Session, below: bool) -> Option<LaneId> {
     lanes.get(if below { at + 1 } else { at.checked_sub(1)? }).cloned()
 }
 
-/// The words on a transition; empty if there are none.
+/// The name of a thing, or the words on a transition; none if it isn't there.
 pub fn words_on(session: &Session, subject: &Subject) -> Option<String> {
     match subject {
         Subject::Record(key) => session.journey().get(key).map(|record| record.name().to_owned()),
