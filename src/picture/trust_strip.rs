@@ -1,7 +1,7 @@
 //! Draws the trust line in its strip above the lanes. The strip keeps its height when the map is shown smaller or
 //! larger and only its x axis follows, so that the line can be read at every zoom.
 
-use super::badge::{self, Known};
+use super::badge;
 use super::icon;
 use super::pen::{Face, Pen};
 use super::text::{Weight, fit};
@@ -10,6 +10,7 @@ use super::trust_line::{Mark, TrustLine};
 use super::words;
 use super::{Part, Picture};
 use crate::journey::Key;
+use crate::journey::Known;
 use crate::layout::{Placement, Point, Rect, Size};
 use std::collections::BTreeMap;
 
