@@ -6,4 +6,6 @@
 
 pub mod changes;
 pub mod merge;
+mod order;
 pub mod tell;
+pub mod union;

@@ -1,8 +1,8 @@
 //! Merges two versions of one record field by field.
 
-use super::order::order;
 use crate::journey::record::{Conflict, Side};
 use crate::journey::tree::Tree;
+use crate::versions::order::order;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What could not be decided, by the way to it inside the record.

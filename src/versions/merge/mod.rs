@@ -4,12 +4,12 @@
 //! base, ours and theirs are kept in the journey until a person decides ([`Conflict`]). Nothing that either side added
 //! is ever missing from the result and its conflicts, and nothing in it refers to what isn't there, if nothing in the
 //! sides did. It goes: ids that mean two things are parted ([`twins`]), records are merged ([`fields`]), what one side
-//! deleted and the other needs comes back, orders are merged ([`order`]), conflicts that were there already are kept.
+//! deleted and the other needs comes back, orders are merged, conflicts that were there already are kept.
 
 mod document;
 mod fields;
 mod lines;
-mod order;
+
 mod twins;
 
 use crate::journey::patch::Change;
@@ -19,6 +19,7 @@ use crate::journey::settle::settle;
 use crate::journey::tree::Tree;
 use crate::journey::values::{Problem, value_problems};
 use crate::journey::{Journey, Key, PainPointId, Patch, Place, Record, Touchpoint};
+use crate::versions::order::order;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -204,8 +205,8 @@ impl Merge<'_> {
     fn orders(&mut self, head: &mut Head) {
         let [base, ours, theirs] = [self.base, self.ours, self.theirs].map(Journey::head);
         let kept = |key: Key| self.has(&key);
-        let lanes = order::order(&base.lanes, &ours.lanes, &theirs.lanes, |id| kept(Key::Lane(id.clone())));
-        let stages = order::order(&base.stages, &ours.stages, &theirs.stages, |id| kept(Key::Stage(id.clone())));
+        let lanes = order(&base.lanes, &ours.lanes, &theirs.lanes, |id| kept(Key::Lane(id.clone())));
+        let stages = order(&base.stages, &ours.stages, &theirs.stages, |id| kept(Key::Stage(id.clone())));
         let contested = |field: &str| {
             let tree = |head: &Head| Tree::of(&Record::Journey(Arc::new(head.clone()))).child(field).cloned();
             let place = Place { subject: Key::Journey.into(), way: vec![field.to_owned()] };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The merged order of the things that are `kept`, or, where the changes contradict one another, ours with theirs
 /// after it. Which side is which makes no difference to an order that can be merged.
-pub(super) fn order<T: Ord + Clone>(
+pub fn order<T: Ord + Clone>(
     base: &[T],
     ours: &[T],
     theirs: &[T],
