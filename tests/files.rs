@@ -364,7 +364,7 @@ fn saving_writes_over_what_was_read_and_nothing_else() {
     assert!(matches!(file::save(&path, "third", Expect::This(&first)), Err(SaveError::Changed(_))));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "second");
     std::fs::remove_file(&path).unwrap();
-    assert!(matches!(file::save(&path, "third", Expect::This(&second)), Err(SaveError::Changed(_))));
+    assert!(matches!(file::save(&path, "third", Expect::This(&second)), Err(SaveError::Gone(_))));
     assert!(!path.exists());
     file::save(&path, "third", Expect::Anything).unwrap();
     file::save(&path, "fourth", Expect::Anything).unwrap();

@@ -231,6 +231,21 @@ fn typing_and_taking_it_all_back_is_no_step() {
 }
 
 #[test]
+fn what_was_saved_while_editing_went_on_is_the_state_it_was_saved_in() {
+    let (mut journey, mut history) = (two_touchpoints(), History::saved());
+    rename(&mut journey, &mut history, "A", None);
+    let saved = history.state();
+    rename(&mut journey, &mut history, "B", None);
+    history.mark_saved_as(saved);
+    assert!(history.is_unsaved());
+    history.undo(&mut journey);
+    assert!(!history.is_unsaved(), "back where it was saved");
+    history.undo(&mut journey);
+    rename(&mut journey, &mut history, "C", None);
+    assert!(history.is_unsaved(), "another way from the same place is another state");
+}
+
+#[test]
 fn the_saved_mark_follows_undo_redo_and_a_new_branch() {
     let (mut journey, mut history) = (two_touchpoints(), History::saved());
     assert!(!history.is_unsaved());

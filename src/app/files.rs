@@ -103,7 +103,7 @@ impl App {
         }
     }
 
-    fn push(&mut self, page: Page) {
+    pub(super) fn push(&mut self, page: Page) {
         self.pages.push(page);
         self.welcome.forget();
         match self.pages.last_mut() {
@@ -193,10 +193,12 @@ impl App {
         }
         match next {
             Next::Show(doc) => {
+                self.let_go_from(0);
                 self.pages.clear();
                 self.push(Page::Journey(doc));
             }
             Next::Close | Next::BackTo(_) => {
+                self.let_go_from(from);
                 self.pages.truncate(from);
                 self.said.clear();
                 if let Some(doc) = self.doc_mut() {
@@ -205,6 +207,7 @@ impl App {
                 }
             }
             Next::Quit => {
+                self.let_go_from(0);
                 self.leaving = true;
                 self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }

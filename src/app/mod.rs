@@ -2,7 +2,8 @@
 //!
 //! [`Session`](session::Session) is one open journey with its history, selection and caches; panels and the canvas
 //! turn what a person does into edits of it. [`App`] is the frame around them: pages, menus, files, dialogs. Start
-//! reading at [`shell`], then [`act`] (every command) and [`files`] and [`save`] (every way a journey is opened, closed or saved).
+//! reading at [`shell`], then [`act`] (every command) and [`files`] and [`save`] (every way a journey is opened, closed or saved);
+//! [`recover`] and [`watch`] see to it that nothing is lost when the program or the file goes its own way.
 
 pub mod act;
 pub mod bar;
@@ -22,6 +23,8 @@ pub mod keys;
 pub mod page;
 pub mod panel;
 pub mod picker;
+pub mod recover;
+mod reload;
 pub mod room;
 mod save;
 pub mod session;
@@ -34,8 +37,10 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 pub mod thumbnail;
+mod trouble;
 pub mod unreadable;
 pub mod views;
+pub mod watch;
 pub mod welcome;
 pub mod workspace;
 mod zen;

@@ -3,10 +3,13 @@
 use super::bundled::Sample;
 use super::canvas::Canvas;
 use super::panel::{findings, inspector, outline};
+use super::recover::due::Kept;
 use super::session::{Revision, Session};
 use super::table;
+use super::watch::OnDisk;
 use crate::file::Report;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// One page.
 pub enum Page {
@@ -44,6 +47,8 @@ impl Shown {
 
 /// An open journey with its views.
 pub struct Doc {
+    /// Names it for what goes on behind the window; no other has the same.
+    pub slot: u64,
     /// The journey.
     pub session: Session,
     /// Which of its views is shown.
@@ -64,6 +69,10 @@ pub struct Doc {
     pub comments_may_go: bool,
     /// The person agreed to lose its changes.
     pub given_up: bool,
+    /// What is kept of it for recovery.
+    pub kept: Kept,
+    /// What its file holds now, as far as that is known.
+    pub on_disk: OnDisk,
     /// In which revision it was looked at whether it holds together.
     looked_at: Revision,
     /// It didn't hold together, and the person hasn't gone on to the map since.
@@ -73,7 +82,9 @@ pub struct Doc {
 impl Doc {
     /// A page for a session.
     pub fn new(session: Session) -> Self {
+        static SLOTS: AtomicU64 = AtomicU64::new(1);
         Self {
+            slot: SLOTS.fetch_add(1, Ordering::Relaxed),
             session,
             shown: Shown::default(),
             canvas: Canvas::default(),
@@ -84,6 +95,8 @@ impl Doc {
             sample: None,
             comments_may_go: false,
             given_up: false,
+            kept: Kept::default(),
+            on_disk: OnDisk::default(),
             looked_at: 0,
             in_repair: false,
         }

@@ -176,6 +176,11 @@ impl Store {
     }
 }
 
+/// The system's folder for what the program keeps of its own, such as unsaved changes.
+pub fn data_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "Trustline").map(|dirs| dirs.data_local_dir().to_owned())
+}
+
 /// Writes the settings whole or not at all.
 fn write(file: &Path, settings: &Settings) -> std::io::Result<()> {
     let folder = file.parent().unwrap_or(Path::new("."));

@@ -6,13 +6,19 @@ use super::export::Exporting;
 use super::files::{Errand, Next};
 use super::page::{Doc, Page, Shown};
 use super::picker::{FileDialogs, SystemDialogs, Waiting};
+use super::recover::keeper::Keeper;
+use super::recover::offer::Offer;
+use super::save::{self, Saving};
 use super::session::Selection;
 use super::settings::{Look, Settings, Store};
+use super::watch::Watcher;
 use super::workspace::Region;
 use super::{act, bar, fonts, keys, style, unreadable, welcome, workspace};
 use crate::command::CommandId;
 use crate::journey::{Key, Subject};
 use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
 
 /// The sizes that text and controls come in; 1 = as the system has it.
 const SCALES: [f32; 8] = [0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
@@ -27,12 +33,19 @@ pub struct Setup {
     pub store: Store,
     /// Who asks for files.
     pub file_dialogs: Box<dyn FileDialogs>,
+    /// The folder for what the program keeps of its own: what is unsaved, and who has which file open. None = nothing is.
+    pub data: Option<PathBuf>,
+    /// How often to look whether open files have changed on disk. None = never.
+    pub look_every: Option<Duration>,
+    /// How long a frame waits for a save before it goes on without it.
+    pub patience: Duration,
 }
 
 impl Default for Setup {
     fn default() -> Self {
         let (settings, store) = (Settings::default(), Store::default());
-        Self { file: None, settings, store, file_dialogs: Box::new(SystemDialogs) }
+        let (file, data, look_every, patience) = (None, None, None, save::PATIENCE);
+        Self { file, settings, store, file_dialogs: Box::new(SystemDialogs), data, look_every, patience }
     }
 }
 
@@ -53,6 +66,16 @@ pub struct App {
     pub(super) file_dialogs: Box<dyn FileDialogs>,
     /// A file dialog of the system that is open, and what its answer is for.
     pub(super) asked: Option<(Waiting, Errand)>,
+    /// Keeps what is unsaved; none = nobody does.
+    pub(super) keeper: Option<Keeper>,
+    /// What was left behind by a program that ended without being closed, until it is known and offered.
+    pub(super) offered: Option<Receiver<Vec<Offer>>>,
+    /// Watches the open files; none = nobody does.
+    pub(super) watcher: Option<Watcher>,
+    /// What is being saved and takes long.
+    pub(super) saving: Vec<Saving>,
+    /// How long a frame waits for a save.
+    pub(super) patience: Duration,
     /// An export that is being drawn and written.
     pub(super) exporting: Option<Exporting>,
     /// A picture of the map that is being drawn for the clipboard.
@@ -77,6 +100,9 @@ pub struct App {
     /// How many frames there were, up to two.
     frames: u8,
     shown_title: String,
+    /// The next frame is to panic.
+    #[cfg(test)]
+    pub(super) panics: bool,
 }
 
 impl App {
@@ -105,6 +131,11 @@ impl App {
             store: setup.store,
             file_dialogs: setup.file_dialogs,
             asked: None,
+            keeper: None,
+            offered: None,
+            watcher: None,
+            saving: Vec::new(),
+            patience: setup.patience,
             exporting: None,
             copying: None,
             opens_filter: false,
@@ -119,10 +150,18 @@ impl App {
             window,
             frames: 0,
             shown_title: String::new(),
+            #[cfg(test)]
+            panics: false,
         };
         app.set_look(app.settings.look);
         if let Some(file) = setup.file {
             app.open(&file);
+        }
+        if let Some(data) = &setup.data {
+            app.begin_keeping(&data.join("recovery"));
+        }
+        if let Some(every) = setup.look_every {
+            app.watcher = Watcher::begin(every, setup.data.map(|data| data.join("open")), ctx);
         }
         app
     }
@@ -193,9 +232,13 @@ impl App {
         let ctx = self.ctx.clone();
         self.maximize();
         self.hear_answer();
+        self.hear_saves();
         if !self.is_asking() {
             self.hear_export();
         }
+        self.hear_keeper();
+        self.hear_offers();
+        self.hear_watcher();
         self.take_dropped();
         if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {
             if self.pages.iter().any(|page| page.doc().is_some_and(Doc::is_unsaved)) {
@@ -204,9 +247,12 @@ impl App {
                     self.proceed(Next::Quit);
                 }
             } else {
+                self.let_go_from(0);
                 self.leaving = true;
             }
         }
+        self.watch_open();
+        self.keep_unsaved();
         self.name_window();
         self.settings.scale = ctx.zoom_factor();
         if self.leaving {
@@ -268,6 +314,11 @@ impl App {
         super::dialog::show(self, &ctx);
         workspace::drop_target(&ctx);
         super::focus::keep(self);
+        // What was changed in this frame, or there may be no other for long.
+        self.watch_open();
+        self.keep_unsaved();
+        #[cfg(test)]
+        assert!(!self.panics, "a test wants this frame to panic");
     }
 
     fn place(&self) -> keys::Place {
@@ -342,13 +393,13 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        self.think();
+        self.guarded(Self::think);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let title = self.shown_title.clone();
         ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title));
-        self.show(ui);
+        self.guarded(|app| app.show(ui));
         ui.ctx().input(|input| {
             let viewport = input.viewport();
             match (viewport.maximized, viewport.inner_rect) {

@@ -1,11 +1,15 @@
 //! How the window is opened.
 
-use super::settings::{Settings, Store};
+use super::settings::{Settings, Store, data_folder};
 use super::{App, Setup};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// The smallest window in which everything can be reached.
 const SMALLEST: [f32; 2] = [800.0, 520.0];
+
+/// How often to look whether open files have changed on disk.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// Opens the window, with a journey if one is given, and comes back when it is closed.
 ///
@@ -15,7 +19,8 @@ pub fn run(file: Option<PathBuf>) -> anyhow::Result<()> {
     let (store, settings) = Store::open(None);
     let options = eframe::NativeOptions { viewport: viewport(&settings), ..Default::default() };
     let create = move |cc: &eframe::CreationContext<'_>| {
-        let setup = Setup { file, settings, store, ..Setup::default() };
+        let (data, look_every) = (data_folder(), Some(LOOK_EVERY));
+        let setup = Setup { file, settings, store, data, look_every, ..Setup::default() };
         Ok(Box::new(App::new(&cc.egui_ctx, setup)) as Box<dyn eframe::App>)
     };
     eframe::run_native("trustline", options, Box::new(create)).map_err(|error| {

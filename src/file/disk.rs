@@ -94,10 +94,12 @@ pub(super) fn save(path: &Path, content: &[u8], expect: Expect<'_>) -> std::resu
     };
     let temporary = written(folder, content, there.as_ref()).map_err(io)?;
     // as late as can be, so that little time is left for somebody else to write
-    if let Expect::This(stamp) = expect
-        && !Stamp::on_disk(&target).is_ok_and(|now| now == *stamp)
-    {
-        return Err(SaveError::Changed(name()));
+    if let Expect::This(stamp) = expect {
+        match Stamp::on_disk(&target) {
+            Ok(now) if now == *stamp => {}
+            Err(error) if error.kind() == ErrorKind::NotFound => return Err(SaveError::Gone(name())),
+            _ => return Err(SaveError::Changed(name())),
+        }
     }
     if there.is_none() && !matches!(expect, Expect::Anything) {
         temporary.persist_noclobber(&target).map_err(|refused| match refused.error.kind() {
@@ -111,6 +113,15 @@ pub(super) fn save(path: &Path, content: &[u8], expect: Expect<'_>) -> std::resu
     #[cfg(unix)]
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(Stamp::of(content))
+}
+
+/// Reads back what was just saved.
+pub(super) fn read_back(path: &Path, content: &[u8]) -> std::result::Result<(), SaveError> {
+    let name = || path.display().to_string();
+    let io = |error| SaveError::Io { path: name(), error };
+    let about = fs::metadata(path).map_err(io)?;
+    let is_of_size = about.is_file() && about.len() == content.len() as u64;
+    if is_of_size && fs::read(path).map_err(io)? == content { Ok(()) } else { Err(SaveError::Differs(name())) }
 }
 
 /// The file that is written in the end: symbolic links are followed and stay links.

@@ -6,6 +6,8 @@
 //! `ron` build the records (`form`). Where that fails, `diagnose` reads the text again as a `tree` that knows places,
 //! and `decode` goes through it without stopping at an error. `locate` finds the place of what is wrong in a file that
 //! can be read. `write` is the one canonical form.
+//!
+//! What isn't saved yet is kept by [`recovery`]; [`presence`] knows whether another window has the same file open.
 
 mod decode;
 mod diagnose;
@@ -17,7 +19,9 @@ mod locate;
 mod markers;
 mod notes;
 mod place;
+pub mod presence;
 mod read;
+pub mod recovery;
 mod report;
 mod scan;
 mod text;
@@ -79,7 +83,7 @@ impl Report {
 }
 
 /// Knows a file's content again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Stamp {
     hash: u64,
     length: u64,
@@ -122,15 +126,21 @@ pub fn open(path: &Path) -> Result<Opened, Report> {
     disk::open(path)
 }
 
-/// Why a file could not be saved. The file on disk is as it was.
+/// Why a file could not be saved. The file on disk is as it was, unless the error says otherwise.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// Somebody else wrote it since it was read.
     #[error("{0} has changed on disk since it was opened")]
     Changed(String),
+    /// Somebody deleted or moved it since it was read.
+    #[error("{0} is no longer there")]
+    Gone(String),
     /// A file of this name is there already.
     #[error("{0} is there already")]
     Exists(String),
+    /// It was written, and then held something else than what was written.
+    #[error("{0} was written, but what was read back is something else")]
+    Differs(String),
     /// The system refused.
     #[error("{path} could not be saved: {error}")]
     Io {
@@ -158,4 +168,12 @@ pub enum Expect<'a> {
 /// [`SaveError`]; the file on disk is as it was then.
 pub fn save(path: &Path, content: impl AsRef<[u8]>, expect: Expect<'_>) -> Result<Stamp, SaveError> {
     disk::save(path, content.as_ref(), expect)
+}
+
+/// Reads back what was just saved.
+///
+/// # Errors
+/// [`SaveError::Differs`] if the file holds anything else; what the system says if it can't be read.
+pub fn read_back(path: &Path, content: impl AsRef<[u8]>) -> Result<(), SaveError> {
+    disk::read_back(path, content.as_ref())
 }

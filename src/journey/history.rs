@@ -11,18 +11,25 @@ pub struct Step {
     /// The change.
     pub patch: Patch,
     gesture: Option<Gesture>,
+    /// The state it leads to.
+    state: State,
 }
 
 /// Names a run of edits that a person feels as one: a drag, a burst of typing into one field.
 pub type Gesture = u64;
+
+/// Names a state that the journey was in. Undo and redo come back to states; whatever is new leads to a new one.
+pub type State = u64;
 
 /// The steps done and undone.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
-    /// How many steps were done when the journey was saved; none = that state can't be reached any more.
-    saved: Option<usize>,
+    /// The newest state.
+    newest: State,
+    /// The state that was saved last; none = the journey never was.
+    saved: Option<State>,
 }
 
 impl History {
@@ -36,21 +43,16 @@ impl History {
         if patch.is_empty() {
             return;
         }
-        if self.saved.is_some_and(|at| at > self.done.len()) {
-            self.saved = None;
-        }
         self.undone.clear();
-        let goes_on = gesture.is_some()
-            && self.saved != Some(self.done.len())
-            && self.done.last().is_some_and(|step| step.gesture == gesture);
-        match self.done.pop_if(|_| goes_on) {
-            Some(step) => {
-                let patch = step.patch.then(patch);
-                if !patch.is_empty() {
-                    self.done.push(Step { label, patch, gesture });
-                }
-            }
-            None => self.done.push(Step { label, patch, gesture }),
+        let goes_on =
+            gesture.is_some() && self.is_unsaved() && self.done.last().is_some_and(|step| step.gesture == gesture);
+        let patch = match self.done.pop_if(|_| goes_on) {
+            Some(step) => step.patch.then(patch),
+            None => patch,
+        };
+        if !patch.is_empty() {
+            self.newest += 1;
+            self.done.push(Step { label, patch, gesture, state: self.newest });
         }
     }
 
@@ -97,13 +99,23 @@ impl History {
         self.undone.last()
     }
 
+    /// The state that the journey is in now.
+    pub fn state(&self) -> State {
+        self.done.last().map_or(0, |step| step.state)
+    }
+
     /// The journey was saved as it is now.
     pub fn mark_saved(&mut self) {
-        self.saved = Some(self.done.len());
+        self.mark_saved_as(self.state());
+    }
+
+    /// The journey was saved as it was in this state, and may have changed since.
+    pub fn mark_saved_as(&mut self, state: State) {
+        self.saved = Some(state);
     }
 
     /// Whether the journey differs from the one saved.
     pub fn is_unsaved(&self) -> bool {
-        self.saved != Some(self.done.len())
+        self.saved != Some(self.state())
     }
 }

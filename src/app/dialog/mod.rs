@@ -8,6 +8,7 @@ pub mod fate;
 pub mod new;
 pub mod palette;
 pub mod path;
+pub mod recover;
 pub mod shortcuts;
 pub mod view;
 mod waiting;
@@ -35,8 +36,19 @@ pub enum Dialog {
     Comments(SaveJob),
     /// Somebody else wrote the file meanwhile.
     Changed(SaveJob),
+    /// Somebody deleted or moved the file meanwhile.
+    Gone(SaveJob),
     /// There is a file of that name.
     Exists(SaveJob),
+    /// The disk wouldn't take it.
+    NotSaved {
+        /// What was to be saved.
+        job: SaveJob,
+        /// What happened, and what to do.
+        text: String,
+    },
+    /// Another time the program ended without being closed, and left unsaved changes behind.
+    Recover(recover::RecoverPrompt),
     /// The map is to be exported.
     Export(export::ExportPrompt),
     /// There is a file where an export is to go.
@@ -175,6 +187,19 @@ fn answer(app: &App, dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Step {
             buttons: &["Save as…", "Replace anyway"],
         }
         .show(ctx, fresh),
+        Dialog::Gone(job) => Ask {
+            title: format!("{} is no longer there", name(job.page)),
+            text: "Somebody else, or another program, has deleted or moved the file since it was opened. Your journey \
+                   is still here."
+                .into(),
+            buttons: &["Save it there again", "Save as…"],
+        }
+        .show(ctx, fresh),
+        Dialog::NotSaved { text, .. } => {
+            Ask { title: "The journey was not saved".into(), text: text.clone(), buttons: &["Save as…", "Try again"] }
+                .show(ctx, fresh)
+        }
+        Dialog::Recover(prompt) => prompt.show(ctx, fresh),
         Dialog::Exists(job) => {
             there_already(job.to.as_deref(), &["Save under another name…", "Replace it"]).show(ctx, fresh)
         }
@@ -214,8 +239,16 @@ fn act(app: &mut App, dialog: Dialog, choice: Option<usize>) {
             }
             app.save(job);
         }
-        (Dialog::Changed(job) | Dialog::Exists(job), Some(0)) => app.save(SaveJob { to: None, ..job }),
+        (Dialog::Gone(job), Some(0)) => app.save(SaveJob { care: Care::Replace, ..job }),
+        (Dialog::NotSaved { job, .. }, Some(1..)) => app.save(job),
+        (Dialog::Changed(job) | Dialog::Exists(job) | Dialog::NotSaved { job, .. }, Some(0))
+        | (Dialog::Gone(job), Some(_)) => app.save(SaveJob { to: None, ..job }),
         (Dialog::Changed(job) | Dialog::Exists(job), Some(_)) => app.save(SaveJob { care: Care::Replace, ..job }),
+        (Dialog::Recover(prompt), Some(_)) => match prompt.decided() {
+            Some((offer, recover::Answer::Restore, rest)) => app.restore(offer, rest),
+            Some((offer, recover::Answer::Discard, rest)) => app.discard(&offer, rest),
+            None => {}
+        },
         (Dialog::Path(prompt), Some(_)) => {
             let (errand, path) = prompt.done();
             app.go(errand, path, Care::Careful);

@@ -11,7 +11,7 @@ use super::filter::{Filter, left_out};
 use super::fold::{self, Folds};
 use crate::file::{Document, Opened, Stamp};
 use crate::journey::edit::done;
-use crate::journey::history::Gesture;
+use crate::journey::history::{Gesture, State};
 use crate::journey::{Edit, History, Journey, Key, Mint, Patch, Refusal, Subject};
 use crate::layout::Arranger;
 use crate::picture::Sizes;
@@ -42,6 +42,8 @@ pub struct Session {
     pub path: Option<PathBuf>,
     /// What was on disk when it was read or saved.
     pub stamp: Option<Stamp>,
+    /// The journey as it was read or saved last, to merge with what others made of it; none = it isn't known.
+    pub base: Option<Journey>,
     /// The comment at the head of its file.
     pub head_comment: String,
     /// Comments elsewhere in its file, which go with the next save.
@@ -62,7 +64,14 @@ impl Session {
         let mut session = Self::with(opened.document);
         session.path = Some(path);
         session.stamp = Some(opened.stamp);
+        session.base = Some(session.journey.clone());
         session
+    }
+
+    /// A journey that was kept for recovery: it belongs to this file, which held what the stamp says, and has changes
+    /// that the file hasn't.
+    pub fn restored(document: Document, path: Option<PathBuf>, stamp: Option<Stamp>) -> Self {
+        Self { history: History::default(), path, stamp, ..Self::with(document) }
     }
 
     fn with(document: Document) -> Self {
@@ -80,6 +89,7 @@ impl Session {
             selection: Selection::default(),
             path: None,
             stamp: None,
+            base: None,
             head_comment: document.head_comment,
             other_comments: document.other_comments,
             said: String::new(),
@@ -208,12 +218,42 @@ impl Session {
         }
     }
 
-    /// The journey was saved as it is.
-    pub fn mark_saved(&mut self, path: PathBuf, stamp: Stamp) {
-        self.history.mark_saved();
+    /// The journey was saved as it was in this state, and may have changed since.
+    pub fn mark_saved(&mut self, path: PathBuf, stamp: Stamp, saved: Journey, state: State) {
+        self.history.mark_saved_as(state);
         self.path = Some(path);
         self.stamp = Some(stamp);
+        self.base = Some(saved);
         self.other_comments = 0;
+    }
+
+    /// Takes over what its file holds now, as a step that can be undone, and gives what that changes.
+    pub fn take_over(&mut self, opened: Opened) -> Patch {
+        let Document { journey, head_comment, other_comments } = opened.document;
+        let patch = Patch::between(&self.journey, &journey);
+        if !patch.is_empty() {
+            self.step("read again from disk", patch.clone());
+        }
+        self.history.mark_saved();
+        (self.head_comment, self.other_comments) = (head_comment, other_comments);
+        (self.stamp, self.base) = (Some(opened.stamp), Some(journey));
+        patch
+    }
+
+    /// Makes the journey another one, as a step of this name.
+    pub fn become_another(&mut self, label: &str, journey: &Journey) {
+        let patch = Patch::between(&self.journey, journey);
+        self.step(label, patch);
+    }
+
+    /// Applies a patch made of this very journey, as a step of its own.
+    fn step(&mut self, label: &str, patch: Patch) {
+        if self.journey.apply(&patch).is_err() {
+            debug_assert!(false, "the patch was made of this very journey");
+            return;
+        }
+        self.history.push(label.to_owned(), patch, None);
+        self.changed();
     }
 
     /// Whether there are changes that no file has.

@@ -2,7 +2,10 @@
 //! tree.
 
 mod commands;
+mod on_disk;
 mod palette;
+mod recovery;
+mod saving;
 mod screens;
 mod sight;
 mod views;
@@ -19,6 +22,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 pub(super) type Window = Harness<'static, App>;
 
@@ -32,11 +36,18 @@ impl FileDialogs for Answers {
 }
 
 pub(super) fn window(file: Option<&Path>, answers: &[&Path]) -> Window {
+    window_with(file, answers, Setup::default())
+}
+
+/// A window that is set up in another way.
+fn window_with(file: Option<&Path>, answers: &[&Path], setup: Setup) -> Window {
     let answers = answers.iter().map(|path| path.to_path_buf()).collect();
     let file = file.map(Path::to_owned);
     let settings = Settings { maximized: false, ..Settings::default() };
-    let setup =
-        Setup { file, settings, store: Store::default(), file_dialogs: Box::new(Answers(RefCell::new(answers))) };
+    let file_dialogs = Box::new(Answers(RefCell::new(answers)));
+    // However busy the machine is, what is saved is saved when the frame ends.
+    let patience = if setup.patience == Setup::default().patience { Duration::from_secs(60) } else { setup.patience };
+    let setup = Setup { file, settings, file_dialogs, patience, ..setup };
     let mut window = Harness::builder()
         .with_size([1280.0, 720.0])
         .with_max_steps(40)
@@ -66,6 +77,17 @@ pub(super) fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
 
 pub(super) fn click(window: &mut Window, label: &str) {
     window.get_by_role_and_label(Role::Button, label).click();
+    window.run();
+}
+
+/// Draws frames until something is so, as the window does while the person waits.
+pub(super) fn until(window: &mut Window, what: &str, is: impl Fn(&Window) -> bool) {
+    let start = std::time::Instant::now();
+    while !is(window) {
+        assert!(start.elapsed() < Duration::from_secs(30), "{what}; said: {}", window.state().said());
+        std::thread::sleep(Duration::from_millis(10));
+        window.step();
+    }
     window.run();
 }
 

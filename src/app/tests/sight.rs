@@ -8,7 +8,7 @@ use egui::{Rect, Vec2};
 fn window_at(scale: f32, file: &Path) -> Window {
     let settings = Settings { maximized: false, ..Settings::default() };
     let file_dialogs = Box::new(Answers(RefCell::default()));
-    let setup = Setup { file: Some(file.to_owned()), settings, store: Store::default(), file_dialogs };
+    let setup = Setup { file: Some(file.to_owned()), settings, file_dialogs, ..Setup::default() };
     let mut window = Harness::builder()
         .with_size(Vec2::new(1280.0, 720.0) / scale)
         .with_max_steps(40)
