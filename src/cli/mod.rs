@@ -6,8 +6,10 @@
 mod check;
 mod export;
 mod fmt;
+mod git;
 mod input;
 mod layout;
+mod log;
 mod new;
 pub mod out;
 
@@ -47,6 +49,10 @@ pub enum Command {
     Layout(layout::Args),
     /// Draw a journey as SVG, PNG or PDF, or write it as a graph
     Export(export::Args),
+    /// Tell the history of a file as changes of the journey
+    Log(log::Args),
+    /// Let git compare and merge journeys by what they say
+    Git(git::Args),
 }
 
 impl Command {
@@ -58,6 +64,8 @@ impl Command {
             Self::Fmt(args) => fmt::run(args),
             Self::Layout(args) => layout::run(args),
             Self::Export(args) => export::run(args),
+            Self::Log(args) => log::run(args),
+            Self::Git(args) => git::run(args),
         };
         done.unwrap_or_else(|error| out::failed(&error)).into()
     }
