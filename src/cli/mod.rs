@@ -7,8 +7,10 @@ mod check;
 mod diff;
 mod export;
 mod fmt;
+mod git;
 mod input;
 mod layout;
+mod log;
 mod merge;
 mod new;
 pub mod out;
@@ -53,6 +55,10 @@ pub enum Command {
     Merge(merge::Args),
     /// Draw a journey as SVG, PNG or PDF, or write it as a graph
     Export(export::Args),
+    /// Tell the history of a file as changes of the journey
+    Log(log::Args),
+    /// Let git compare and merge journeys by what they say
+    Git(git::Args),
 }
 
 impl Command {
@@ -66,6 +72,8 @@ impl Command {
             Self::Diff(args) => diff::run(args),
             Self::Merge(args) => merge::run(args),
             Self::Export(args) => export::run(args),
+            Self::Log(args) => log::run(args),
+            Self::Git(args) => git::run(args),
         };
         done.unwrap_or_else(|error| out::failed(&error)).into()
     }

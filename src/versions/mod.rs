@@ -5,7 +5,9 @@
 //! ([`merge`]). This room knows files and git, but no screen. Start reading at [`changes`].
 
 pub mod changes;
+pub mod git;
 pub mod merge;
 mod order;
+pub mod readable;
 pub mod tell;
 pub mod union;
