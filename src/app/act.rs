@@ -108,7 +108,7 @@ fn versions(doc: &Doc, id: CommandId) -> Result<(), &'static str> {
     match id {
         C::History => need(doc.session.path.is_some(), "Save the journey first: only files have a history"),
         C::MergeFile => need(
-            matches!(doc.on_disk, super::watch::OnDisk::Changed(_)),
+            doc.on_disk.can_be_merged(),
             "The file on disk is as it was when it was read or saved last",
         ),
         C::NextChange | C::PreviousChange => {
@@ -122,8 +122,8 @@ fn versions(doc: &Doc, id: CommandId) -> Result<(), &'static str> {
             "No merge is shown",
         ),
         C::BringBack => need(
-            lookup.is_some_and(|lookup| lookup.past.as_ref().is_some_and(|past| past.revision().is_some())),
-            "Go to a revision in the history first",
+            lookup.is_some_and(|lookup| lookup.past.as_ref().is_some_and(|past| past.shown().is_some())),
+            "Go to a revision in the history that can be read first",
         ),
         _ => Ok(()),
     }

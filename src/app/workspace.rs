@@ -2,7 +2,7 @@
 //! there can be a map.
 
 use super::page::Shown;
-use super::panel::{self, changes, conflicts, findings, past, repair};
+use super::panel::{self, callout, changes, conflicts, findings, past, repair};
 use super::settings::{Corner, Settings};
 use super::{App, act, canvas, fonts, style, table};
 use crate::command::CommandId;
@@ -15,6 +15,8 @@ use egui::{Align, CentralPanel, Context, Frame, Id, Layout, Margin, Panel, Rect,
 pub enum Region {
     /// The map, or the view that stands in its place.
     Map,
+    /// What became of the file.
+    News,
     /// The inspector.
     Inspector,
     /// What differs between two versions.
@@ -32,8 +34,9 @@ pub enum Region {
 }
 
 impl Region {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Map,
+        Self::News,
         Self::Inspector,
         Self::Changes,
         Self::Conflicts,
@@ -46,6 +49,7 @@ impl Region {
     fn title(self) -> &'static str {
         match self {
             Self::Map => "Map",
+            Self::News => "News of the file",
             Self::Inspector => "Inspector",
             Self::Changes => "Changes",
             Self::Conflicts => "Left to decide",
@@ -63,6 +67,7 @@ pub fn next_region(app: &App, forward: bool) -> Region {
         Region::Map => true,
         _ if app.zen => false,
         Region::Bars => true,
+        Region::News => app.doc().is_some_and(|doc| doc.is_whole() && doc.has_news()),
         Region::Inspector => {
             app.has_room_for(*region) && app.doc().is_some_and(|doc| doc.is_whole() && doc.lookup.is_none())
         }
@@ -88,6 +93,7 @@ enum Wish {
     ShowOnMap(Subject),
     Change(usize),
     Revision(Option<usize>),
+    PutOff,
 }
 
 impl From<canvas::Request> for Wish {
@@ -192,6 +198,23 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             });
             part(Region::Findings, rect);
         }
+        if doc.has_news()
+            && panels
+            && let Some((words, answer)) = callout::told(&doc.name(), &doc.on_disk, doc.session.is_unsaved())
+        {
+            let wanted = go_to == Some(Region::News);
+            let ground = Frame::new().fill(style::colour(theme, Ink::WarnSoft)).inner_margin(Margin::symmetric(12, 6));
+            let shown = Panel::top("news of the file").resizable(false).frame(ground).show(ui, |ui| {
+                style::name(ui, Region::News.title());
+                let (at, asked) = callout::show(ui, &words, answer, theme);
+                anchor(ui, at, Region::News, &words, wanted);
+                wishes.extend(asked.map(|asked| match asked {
+                    callout::Asked::Run(id) => Wish::Run(id),
+                    callout::Asked::NotNow => Wish::PutOff,
+                }));
+            });
+            part(Region::News, shown.response.rect);
+        }
         if go_to == Some(Region::Map) {
             doc.focus();
         }
@@ -258,6 +281,13 @@ fn grant(app: &mut App, wish: Wish) {
                 doc.go_to_revision(at);
             }
         }
+        Wish::PutOff => {
+            if let Some(doc) = app.doc_mut() {
+                doc.put_off = true;
+                doc.focus();
+            }
+            app.say("Put off: the menu Versions has it, and saving asks");
+        }
         Wish::ShowOnMap(subject) => {
             app.reveal(subject);
             if let Some(doc) = app.doc_mut() {
@@ -295,7 +325,7 @@ fn side(ui: &mut Ui, region: Region, settings: &mut Settings, contents: impl FnO
 fn title(ui: &mut Ui, region: Region, wanted: bool) {
     ui.set_min_width(ui.available_width());
     let title = ui.label(fonts::text(region.title(), style::TEXT, Weight::SemiBold));
-    anchor(ui, title.rect, region, wanted);
+    anchor(ui, title.rect, region, region.title(), wanted);
 }
 
 /// The heading of a panel. It takes the keyboard when F6 comes to the panel, and is no stop of Tab otherwise. Says
@@ -306,7 +336,7 @@ fn heading(ui: &mut Ui, region: Region, wanted: bool) -> bool {
     let row = ui.allocate_ui_with_layout(size, layout, |ui| {
         style::tight(ui);
         let title = ui.label(fonts::text(region.title(), style::TEXT, Weight::SemiBold));
-        anchor(ui, title.rect, region, wanted);
+        anchor(ui, title.rect, region, region.title(), wanted);
         ui.add_space((ui.available_width() - style::TOOL).max(0.0));
         let name = format!("Close {}", region.title().to_lowercase());
         let close = ui.add(style::icon_button(icon::X)).accessible_name(name.clone()).on_hover_text(name);
@@ -317,7 +347,8 @@ fn heading(ui: &mut Ui, region: Region, wanted: bool) -> bool {
     open
 }
 
-fn anchor(ui: &Ui, rect: Rect, region: Region, wanted: bool) {
+/// What takes the keyboard when F6 comes to a region, and what is spoken of it then.
+fn anchor(ui: &Ui, rect: Rect, region: Region, words: &str, wanted: bool) {
     let id = Id::unique(("region", region.title()));
     if wanted {
         ui.memory_mut(|memory| memory.request_focus(id));
@@ -325,7 +356,7 @@ fn anchor(ui: &Ui, rect: Rect, region: Region, wanted: bool) {
     if ui.memory(|memory| memory.has_focus(id)) {
         let rect = rect.expand2(egui::vec2(6.0, 3.0));
         let response = ui.interact(rect, id, Sense::focusable_noninteractive());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, region.title()));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, words));
         ui.painter().rect_stroke(rect, 4.0, ui.visuals().widgets.active.bg_stroke, egui::StrokeKind::Inside);
     }
 }

@@ -118,7 +118,7 @@ mod tests {
                 prop_assert_eq!(a, b);
                 prop_assert_eq!(a.len(), 7);
             }
-            prop_assert_eq!(order(&base, &base, &theirs, |_| true).map_err(|_| ()).ok().map(|l| l.len()), Some(7));
+            prop_assert_eq!(order(&base, &base, &theirs, kept), Ok(theirs));
             prop_assert_eq!(order(&base, &ours, &ours, |_| true), Ok(ours.clone()));
         }
     }

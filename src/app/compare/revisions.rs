@@ -5,7 +5,8 @@ use crate::journey::Journey;
 use crate::versions::git::{Objects, Revision, Tracked};
 use crate::versions::tell::Summary;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
+use std::time::Duration;
 
 /// How many revisions may wait to be taken.
 const WAITING: usize = 64;
@@ -45,10 +46,25 @@ impl Revisions {
             if let Err(error) = each(&path, sizes, &mut |entry| told(Ok(entry))) {
                 told(Err(error.to_string()));
             }
+            // That there is no more is news too.
+            drop(tell);
+            ctx.request_repaint();
         };
         // Without a thread the channel closes, and there are no revisions.
         let _ = std::thread::Builder::new().name("read history".into()).spawn(work);
         Self { list: Vec::new(), error: None, done: false, coming }
+    }
+
+    /// Waits for the first to come, at most this long: what is there soon is there at once.
+    pub fn wait(&mut self, time: Duration) {
+        if self.list.is_empty() && !self.done {
+            match self.coming.recv_timeout(time) {
+                Ok(Ok(entry)) => self.list.push(entry),
+                Ok(Err(error)) => (self.error, self.done) = (Some(error), true),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => self.done = true,
+            }
+        }
     }
 
     /// Takes what has come.

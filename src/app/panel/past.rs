@@ -2,7 +2,7 @@
 //! the arrow keys go along it, and the map shows the journey of each time.
 
 use super::controls::look;
-use crate::app::compare::past::Past;
+use crate::app::compare::past::{NO_COMMIT, Past};
 use crate::app::{fonts, style};
 use crate::command::CommandId;
 use crate::picture::{Ink, Theme, Weight};
@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, past: &Past, theme: &Theme) -> Option<Asked> {
     if past.revisions.list.is_empty() {
         let words = match (&past.revisions.error, past.revisions.done) {
             (Some(error), _) => crate::app::session::sentence(&format!("{error}.")),
-            (None, true) => "No commit holds this file yet: commit it, and its history begins.".into(),
+            (None, true) => format!("{NO_COMMIT}."),
             (None, false) => "Reading the history …".into(),
         };
         look::hint(ui, words);
@@ -46,7 +46,8 @@ fn caption(ui: &mut Ui, past: &Past, theme: &Theme, asked: &mut Option<Asked>) {
     ui.horizontal(|ui| {
         if let Some(trouble) = &past.trouble {
             style::sign(ui, crate::picture::icon::ERROR, 16.0, Ink::Error);
-            ui.add(egui::Label::new(trouble).truncate());
+            let words = format!("{trouble}. What was shown before it is still shown.");
+            ui.add(egui::Label::new(&words).truncate()).on_hover_text(words);
             return;
         }
         let (title, more) = match past.revision() {
