@@ -18,8 +18,7 @@ Examples:
   trustline log renew-passport.journey.ron
   trustline log -n 5 renew-passport.journey.ron | less
 
-A merge is told against its first parent: as what came in. A revision that can't be read as a journey is named and
-passed over.")]
+A merge is told as what came in with it. A revision that can't be read is named and passed over.")]
 pub struct Args {
     /// The journey's file, in a git repository
     #[arg(value_name = "FILE")]
