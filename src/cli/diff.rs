@@ -8,6 +8,7 @@ use crate::versions::changes::{Changed, changes};
 use crate::versions::tell;
 use serde_json::{Value, json};
 use std::ffi::{OsStr, OsString};
+use std::fs;
 use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -110,7 +111,12 @@ fn read(path: &Path) -> Result<Journey, Report> {
     if is_nothing(path) {
         return Ok(Journey::default());
     }
-    file::open(path).map(|opened| opened.document.journey)
+    // a shell hands what a command prints over as a pipe
+    let is_pipe = fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir());
+    match fs::read(path) {
+        Ok(bytes) if is_pipe => file::parse(&bytes, &path.display().to_string()).map(|document| document.journey),
+        _ => file::open(path).map(|opened| opened.document.journey),
+    }
 }
 
 fn as_json(list: &[Changed]) -> Value {

@@ -17,6 +17,8 @@ pub struct TrustLine {
     pub(super) links: Vec<(Place, Place)>,
     /// What the moments that matter come to.
     pub(super) matters: Matters,
+    /// The main path of an earlier version: column and level of each touchpoint, none where nobody rated it.
+    pub(super) before: Vec<(f32, Option<f64>)>,
 }
 
 /// A touchpoint under the trust line.
@@ -77,7 +79,12 @@ impl TrustLine {
             .filter_map(|(from, next)| Some((*places.get(from)?, *places.get(&next.to)?)))
             .filter(|(from, to)| beside(*from, *to))
             .collect();
-        Self { links, main, branches, matters: Matters::of(journey) }
+        Self { links, main, branches, matters: Matters::of(journey), before: Vec::new() }
+    }
+
+    /// Lets the line of an earlier version be seen behind this one; both on the same map.
+    pub fn lay_over(&mut self, before: &Self) {
+        self.before = before.main.iter().map(|mark| (mark.column, mark.trust.map(Known::exact))).collect();
     }
 
     /// Whether there is anything to draw.

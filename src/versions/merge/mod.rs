@@ -9,6 +9,7 @@
 mod document;
 mod fields;
 mod lines;
+pub mod marked;
 
 mod twins;
 

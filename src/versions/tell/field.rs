@@ -184,6 +184,25 @@ fn pin(pin: Option<&Tree>) -> String {
     }
 }
 
+/// The steps to a field as a person reads them: "trust assessed", "pain point “It hurts.” severity".
+pub(super) fn way(both: Both<'_>, key: &Key, steps: &[String]) -> String {
+    let tree = both.after.get(key).map(|record| Tree::of(&record));
+    let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+    match &steps[..] {
+        [kind @ ("pain_points" | "bright_spots" | "opportunities"), id, rest @ ..] => {
+            let text = tree.as_ref().and_then(|tree| tree.child(kind)?.child(id)?.child("text"));
+            let which = text.map_or_else(|| (*id).to_owned(), |text| value("text", text));
+            let rest: Vec<String> = rest.iter().map(|step| label(step)).collect();
+            format!("{} {which} {}", one_of(kind), rest.join(" ")).trim_end().to_owned()
+        }
+        ["trust", "surveys", key, rest @ ..] => {
+            let rest: Vec<String> = rest.iter().map(|step| label(step)).collect();
+            format!("survey {} {}", survey(key), rest.join(" ")).trim_end().to_owned()
+        }
+        steps => steps.iter().map(|step| label(step)).collect::<Vec<_>>().join(" "),
+    }
+}
+
 /// Where a conflict is.
 fn place_words(both: Both<'_>, place: &Place) -> String {
     let name = both.name(&place.subject);
@@ -227,7 +246,7 @@ pub(super) fn days(days: f64) -> String {
 }
 
 /// A value in words.
-fn value(field: &str, tree: &Tree) -> String {
+pub(super) fn value(field: &str, tree: &Tree) -> String {
     let part = |n: f64| format!("{} %", number(n * 100.0));
     #[expect(clippy::cast_precision_loss, reason = "shown to people")]
     match (field, tree) {

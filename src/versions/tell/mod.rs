@@ -1,10 +1,12 @@
 //! Changes in the field's words: "File Form I-90: trust assessed 3 → 4".
 
+mod conflict;
 mod field;
 mod summary;
 mod whole;
 
-pub use summary::Summary;
+pub use conflict::{Sides, Undecided, undecided};
+pub use summary::{Count, Summary};
 
 use super::changes::{Changed, Field, Kind, changes};
 use crate::journey::{Head, Journey, Key, StageId, Subject, Touchpoint, TouchpointId, Tree};
@@ -92,7 +94,7 @@ pub fn told(before: &Journey, after: &Journey) -> Vec<Told> {
     // the order of lanes follows from a lane that was added
     list.retain(|told| told.mark != Mark::Changed || !told.words.is_empty());
     let places = both.places();
-    list.sort_by_cached_key(|told| both.place(&places, told));
+    list.sort_by_cached_key(|told| both.place(&places, &told.subject));
     list
 }
 
@@ -198,10 +200,10 @@ impl Both<'_> {
     }
 
     /// A key to sort by.
-    fn place(&self, places: &HashMap<&TouchpointId, usize>, told: &Told) -> (usize, usize, usize, String) {
+    fn place(&self, places: &HashMap<&TouchpointId, usize>, subject: &Subject) -> (usize, usize, usize, String) {
         let touchpoint = |id: &TouchpointId| places.get(id).copied().unwrap_or(usize::MAX);
-        let stage = told.stage.as_ref().map_or(0, |stage| 1 + self.stage_place(stage));
-        match &told.subject {
+        let stage = self.touchpoint(subject).map_or(0, |t| 1 + self.stage_place(&t.stage));
+        match subject {
             Subject::Record(Key::Touchpoint(id)) => (stage, touchpoint(id), 0, String::new()),
             Subject::Transition(from, to) => (stage, touchpoint(from), 1, to.to_string()),
             Subject::Record(key) => {

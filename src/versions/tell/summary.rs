@@ -86,6 +86,25 @@ impl Summary {
         self.touchpoints.all() + self.transitions.all() + self.others.all()
     }
 
+    /// The same in a sentence to be spoken: "2 touchpoints added, 1 changed; burden −51,000 h/yr".
+    pub fn spoken(&self) -> String {
+        let counts =
+            [("touchpoint", self.touchpoints), ("transition", self.transitions), ("other record", self.others)];
+        let count = |(what, count): (&str, Count)| {
+            let parts = [(count.added, "added"), (count.removed, "removed"), (count.changed, "changed")];
+            let mut parts = parts.into_iter().filter(|(n, _)| *n > 0);
+            let (first, verb) = parts.next()?;
+            let plural = if first == 1 { "" } else { "s" };
+            let rest: String = parts.map(|(n, verb)| format!(", {n} {verb}")).collect();
+            Some(format!("{first} {what}{plural} {verb}{rest}"))
+        };
+        let left = (self.conflicts.1 > 0).then(|| format!("{} left to decide", self.conflicts.1));
+        let words =
+            counts.into_iter().filter_map(count).chain(self.burden_words()).chain(self.matters_words()).chain(left);
+        let words: Vec<String> = words.collect();
+        if words.is_empty() { "nothing differs".to_owned() } else { words.join("; ") }
+    }
+
     /// "burden −51,000 h/yr", where it changed.
     pub fn burden_words(&self) -> Option<String> {
         let change = self.burden.1 - self.burden.0;
