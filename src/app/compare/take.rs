@@ -25,8 +25,8 @@ impl App {
                 Err((title, advice)) => self.tell(title, advice),
             }
         } else {
-            let why = report.problems.first().map(|at| at.problem.message.clone()).unwrap_or_default();
-            self.tell("The file can't be merged", &format!("It can't be read as a journey now: {why}."));
+            let why = format!("It can't be read as a journey now: {}.", report.first());
+            self.tell("The file can't be merged", &why);
         }
         None
     }

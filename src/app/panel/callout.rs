@@ -29,8 +29,7 @@ pub fn told(name: &str, on_disk: &OnDisk, unsaved: bool) -> Option<(String, Opti
             (format!("A merge of plain text left both sides in {name}. {kept}"), merge)
         }
         OnDisk::Unreadable(report) => {
-            let why = report.problems.first().map_or("it is no journey", |at| at.problem.message.as_str());
-            (format!("{name} has changed on disk and can't be read now: {why}. {kept}"), None)
+            (format!("{name} has changed on disk and can't be read now: {}. {kept}", report.first()), None)
         }
         OnDisk::Gone => (format!("{name} is no longer on disk. {kept}"), Some(("Save as…", CommandId::SaveAs))),
     })
