@@ -10,6 +10,9 @@ use crate::journey::{Key, Subject, TouchpointId};
 use crate::picture::{Ink, Theme, Weight, icon};
 use egui::{Align, CentralPanel, Context, Frame, Id, Layout, Margin, Panel, Rect, Sense, Ui};
 
+/// The height of a file's history.
+const HISTORY: f32 = 140.0;
+
 /// The parts of the window that F6 goes through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Region {
@@ -206,8 +209,8 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             let ground = Frame::new().fill(style::colour(theme, Ink::WarnSoft)).inner_margin(Margin::symmetric(12, 6));
             let shown = Panel::top("news of the file").resizable(false).frame(ground).show(ui, |ui| {
                 style::name(ui, Region::News.title());
-                let (at, asked) = callout::show(ui, &words, answer, theme);
-                anchor(ui, at, Region::News, &words, wanted);
+                let named = |ui: &Ui, at| anchor(ui, at, Region::News, &words, wanted);
+                let asked = callout::show(ui, &words, answer, theme, named);
                 wishes.extend(asked.map(|asked| match asked {
                     callout::Asked::Run(id) => Wish::Run(id),
                     callout::Asked::NotNow => Wish::PutOff,
@@ -299,13 +302,13 @@ fn grant(app: &mut App, wish: Wish) {
 
 /// A panel beside or below the map, as wide as the person made it.
 fn side(ui: &mut Ui, region: Region, settings: &mut Settings, contents: impl FnOnce(&mut Ui)) -> Rect {
-    let mut history_height = 132.0;
+    let mut history_height = HISTORY;
     let (panel, size, range) = match region {
         Region::Outline => (Panel::left("outline"), &mut settings.outline_width, 180.0..=480.0),
         Region::Inspector => (Panel::right("inspector"), &mut settings.inspector_width, 280.0..=560.0),
         Region::Changes => (Panel::right("changes"), &mut settings.inspector_width, 280.0..=560.0),
         Region::Conflicts => (Panel::bottom("conflicts"), &mut settings.conflicts_height, 168.0..=420.0),
-        Region::History => (Panel::bottom("history"), &mut history_height, 132.0..=132.0),
+        Region::History => (Panel::bottom("history"), &mut history_height, HISTORY..=HISTORY),
         _ => (Panel::bottom("findings"), &mut settings.findings_height, 112.0..=420.0),
     };
     let frame =
@@ -323,9 +326,14 @@ fn side(ui: &mut Ui, region: Region, settings: &mut Settings, contents: impl FnO
 
 /// The heading of a panel that stays as long as the page does.
 fn title(ui: &mut Ui, region: Region, wanted: bool) {
-    ui.set_min_width(ui.available_width());
-    let title = ui.label(fonts::text(region.title(), style::TEXT, Weight::SemiBold));
-    anchor(ui, title.rect, region, region.title(), wanted);
+    let (size, layout) = (egui::vec2(ui.available_width(), style::TOOL), Layout::left_to_right(Align::Center));
+    let row = ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.set_min_width(ui.available_width());
+        let title = ui.label(fonts::text(region.title(), style::TEXT, Weight::SemiBold));
+        anchor(ui, title.rect, region, region.title(), wanted);
+    });
+    let line = ui.visuals().widgets.noninteractive.bg_stroke;
+    ui.painter().hline(row.response.rect.x_range(), row.response.rect.bottom() + 3.0, line);
 }
 
 /// The heading of a panel. It takes the keyboard when F6 comes to the panel, and is no stop of Tab otherwise. Says

@@ -3,7 +3,7 @@
 use super::source::in_short;
 use super::{Comparison, Lookup, Purpose, Revisions, Version, told_in_short};
 use crate::app::App;
-use crate::app::page::{Doc, Page};
+use crate::app::page::Doc;
 use crate::app::session::sentence;
 use crate::file;
 use crate::journey::Journey;
@@ -29,6 +29,8 @@ pub struct Past {
     pub trouble: Option<String>,
     /// Whether something of it was shown already.
     begun: bool,
+    /// Older revisions have to come before what is shown can be compared.
+    waits: bool,
     /// Whether it was told that there is no more of it.
     ended: bool,
     objects: Objects,
@@ -54,6 +56,7 @@ impl Past {
 
     /// What a place in the history changed.
     fn comparison(&mut self, at: Option<usize>) -> Result<Comparison, String> {
+        self.waits = false;
         let Some(at) = at else {
             let before = self.readable_from(0);
             return Ok(Comparison::of(before, self.open.clone(), Purpose::Look));
@@ -76,6 +79,7 @@ impl Past {
     fn readable_from(&mut self, at: usize) -> Version {
         let older: Vec<Revision> = self.revisions.list.iter().skip(at).map(|entry| entry.revision.clone()).collect();
         let found = older.iter().find_map(|revision| self.side(Some(revision)).ok());
+        self.waits = found.is_none() && !self.revisions.done;
         found.unwrap_or_else(|| Version { name: "nothing".into(), journey: Journey::default() })
     }
 
@@ -143,11 +147,21 @@ impl App {
         let mut revisions = Revisions::read(path, true, &self.ctx);
         revisions.wait(self.patience);
         let (objects, kept) = (tracked.objects(), HashMap::new());
-        let past = Past { revisions, at: None, open: open.clone(), trouble: None, begun: false, ended: false, objects, kept };
+        let past = Past {
+            revisions,
+            at: None,
+            open: open.clone(),
+            trouble: None,
+            begun: false,
+            waits: false,
+            ended: false,
+            objects,
+            kept,
+        };
         let name = format!("History of {}", doc.name());
         let comparison = Comparison::of(open.clone(), open, Purpose::Look);
         let doc = Doc::looking(name, comparison, Some(past));
-        self.push(Page::Journey(Box::new(doc)));
+        self.look(doc);
         self.say("The history is being read");
         self.hear_history();
     }
@@ -161,8 +175,12 @@ impl App {
         let (empty, done, error) = (list.is_empty(), *done, error.clone());
         if !empty && !std::mem::replace(&mut past.begun, true) {
             let nothing_new = past.comparison(None).is_ok_and(|now| now.told.is_empty());
+            let newest = past.comparison(Some(0)).is_ok();
             // With nothing new since, the newest revision is what there is to see.
-            doc.go_to_revision(nothing_new.then_some(0));
+            doc.go_to_revision((nothing_new && newest).then_some(0));
+        } else if past.waits {
+            let at = past.at;
+            doc.go_to_revision(at);
         }
         let Some(Lookup { past: Some(past), .. }) = doc.lookup.as_deref_mut() else { return };
         if done && !std::mem::replace(&mut past.ended, true) {

@@ -18,6 +18,8 @@ pub struct Entry {
     pub revision: Revision,
     /// How many records and transitions differ from the version before; none = one of them can't be read.
     pub size: Option<usize>,
+    /// Whether it can't be read as a journey, as far as that was tried.
+    pub broken: bool,
 }
 
 /// The revisions of a file as they come, newest first.
@@ -90,8 +92,10 @@ fn each(
     let mut known: Option<(String, Option<Journey>)> = None;
     for revision in tracked.revisions(&tracked.repository.commit("HEAD")?)? {
         let revision = revision?;
-        let size = if sizes { size(&revision, &mut objects, &mut known) } else { None };
-        if !take(Entry { revision, size }) {
+        let after = if sizes { version(revision.version.as_ref(), &mut objects, &mut known) } else { None };
+        let size = after.as_ref().and_then(|after| size(&revision, after, &mut objects, &mut known));
+        let broken = sizes && after.is_none();
+        if !take(Entry { revision, size, broken }) {
             break;
         }
     }
@@ -99,11 +103,15 @@ fn each(
 }
 
 /// How much a revision changed. The version before it is most often the next that is asked for.
-fn size(revision: &Revision, objects: &mut Objects, known: &mut Option<(String, Option<Journey>)>) -> Option<usize> {
-    let after = version(revision.version.as_ref(), objects, known)?;
+fn size(
+    revision: &Revision,
+    after: &Journey,
+    objects: &mut Objects,
+    known: &mut Option<(String, Option<Journey>)>,
+) -> Option<usize> {
     let before = revision.before.first().cloned().flatten();
     let before = version(before.as_ref(), objects, known)?;
-    Some(Summary::of(&before, &after).all())
+    Some(Summary::of(&before, after).all())
 }
 
 fn version(

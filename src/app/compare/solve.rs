@@ -44,7 +44,8 @@ fn sides(path: &Path, text: &str) -> Option<[Vec<u8>; 3]> {
 /// # Errors
 /// Why it can't be done.
 pub fn solve(path: &Path, text: &str) -> Result<Solved, Unsolved> {
-    let stamp = Stamp::on_disk(path).map_err(|_| ("The file can't be read any more", "Look where it is, then try again."))?;
+    let stamp =
+        Stamp::on_disk(path).map_err(|_| ("The file can't be read any more", "Look where it is, then try again."))?;
     let Some([base, ours, theirs]) = sides(path, text) else {
         return Err(("The sides can't be told apart", "Mend the file in a text editor, then try again."));
     };

@@ -60,6 +60,7 @@ impl App {
             doc.on_disk = OnDisk::AsKnown;
             doc.refresh();
             doc.focus();
+            doc.show_conflict();
             let left = merged.head().conflicts.len();
             doc.session.said = match left {
                 0 => "Merged; save to keep it".into(),

@@ -8,6 +8,10 @@ use crate::command::CommandId;
 use crate::picture::{Ink, Theme, icon};
 use egui::{Align, Layout, Rect, Ui};
 
+/// The height of the bar, and how wide its buttons are: both, or one.
+const HEIGHT: f32 = 32.0;
+const BUTTONS: (f32, f32) = (270.0, 110.0);
+
 /// What the person asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Asked {
@@ -35,38 +39,36 @@ pub fn told(name: &str, on_disk: &OnDisk, unsaved: bool) -> Option<(String, Opti
     })
 }
 
-/// Draws the bar with what is [`told`]. Gives where the words are too.
+/// Draws the bar with what is [`told`]; `anchor` is told where the words are, as soon as they are there.
 pub fn show(
     ui: &mut Ui,
     words: &str,
     answer: Option<(&str, CommandId)>,
     theme: &Theme,
-) -> (Rect, Option<Asked>) {
+    anchor: impl FnOnce(&Ui, Rect),
+) -> Option<Asked> {
     look::spacing(ui);
     let mut asked = None;
-    let height = 32.0;
-    let at = ui
-        .horizontal(|ui| {
-            ui.set_min_height(height);
-            style::sign(ui, icon::WARNING, 18.0, Ink::Warn);
-            let buttons = if answer.is_some() { 270.0 } else { 110.0 };
-            let room = (ui.available_width() - buttons).max(120.0);
-            let words = egui::RichText::new(words).color(style::colour(theme, Ink::Text));
-            let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
-            let text = ui.allocate_ui_with_layout(egui::vec2(room, height), layout, |ui| {
-                ui.set_max_width(room);
-                ui.add(egui::Label::new(words).wrap()).rect
-            });
-            if let Some((words, command)) = answer
-                && ui.add(style::main_button(theme, words)).clicked()
-            {
-                asked = Some(Asked::Run(command));
-            }
-            if ui.add(style::button("Not now")).clicked() {
-                asked = Some(Asked::NotNow);
-            }
-            text.inner
-        })
-        .inner;
-    (at, asked)
+    ui.horizontal(|ui| {
+        ui.set_min_height(HEIGHT);
+        style::sign(ui, icon::WARNING, 18.0, Ink::Warn);
+        let buttons = if answer.is_some() { BUTTONS.0 } else { BUTTONS.1 };
+        let room = (ui.available_width() - buttons).max(120.0);
+        let text = egui::RichText::new(words).color(style::colour(theme, Ink::Text));
+        let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
+        let text = ui.allocate_ui_with_layout(egui::vec2(room, HEIGHT), layout, |ui| {
+            ui.set_max_width(room);
+            ui.add(egui::Label::new(text).wrap()).rect
+        });
+        anchor(ui, text.inner);
+        if let Some((words, command)) = answer
+            && ui.add(style::main_button(theme, words)).clicked()
+        {
+            asked = Some(Asked::Run(command));
+        }
+        if ui.add(style::button("Not now")).clicked() {
+            asked = Some(Asked::NotNow);
+        }
+    });
+    asked
 }
