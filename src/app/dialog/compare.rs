@@ -5,7 +5,7 @@ use super::ask::{first, frame};
 use crate::app::bar::status::count;
 use crate::app::compare::Revisions;
 use crate::app::compare::past::NO_COMMIT;
-use crate::app::compare::source::{Source, in_short};
+use crate::app::compare::source::{Source, as_title, in_short};
 use crate::app::style::{self, button, main_button};
 use egui::{ComboBox, Context, RichText, Ui};
 use std::path::PathBuf;
@@ -114,7 +114,7 @@ impl ComparePrompt {
         let mut source = if after { self.after.clone() } else { self.before.clone() };
         let was = source.clone();
         let width = ui.available_width();
-        let shown = crate::app::session::sentence(&source.words());
+        let shown = as_title(&source.words());
         let list =
             ComboBox::from_id_salt(("compare", after)).selected_text(shown).width(width).truncate().height(320.0);
         let response = list.show_ui(ui, |ui| {

@@ -10,7 +10,7 @@ use egui::{Align, Layout, Rect, Ui};
 
 /// The height of the bar, and how wide its buttons are: both, or one.
 const HEIGHT: f32 = 32.0;
-const BUTTONS: (f32, f32) = (270.0, 110.0);
+const BUTTONS: (f32, f32) = (248.0, 100.0);
 
 /// What the person asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]

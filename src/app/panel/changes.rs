@@ -3,6 +3,7 @@
 
 use super::controls::look;
 use crate::app::bar::status::count;
+use crate::app::compare::source::as_title;
 use crate::app::compare::{Comparison, Purpose};
 use crate::app::session::Sign;
 use crate::app::{fonts, style};
@@ -99,9 +100,7 @@ fn sides(ui: &mut Ui, comparison: &Comparison) {
             let (rect, _) = ui.allocate_exact_size(egui::vec2(32.0, 18.0), egui::Sense::hover());
             let (font, weak) = (egui::FontId::proportional(look::SMALL), ui.visuals().weak_text_color());
             ui.painter().text(rect.left_center(), egui::Align2::LEFT_CENTER, word, font, weak);
-            // the hash of a commit keeps its letters
-            let is_hash = version.name.split([' ', ',']).next().is_some_and(|word| word.contains(char::is_numeric));
-            let name = if is_hash { version.name.clone() } else { crate::app::session::sentence(&version.name) };
+            let name = as_title(&version.name);
             let room = ui.available_width();
             let font = egui::TextStyle::Body.resolve(ui.style());
             let galley = look::one_line(ui, &name, font, ui.visuals().text_color(), room);
@@ -154,7 +153,7 @@ fn figures(ui: &mut Ui, comparison: &Comparison, theme: &Theme) {
             ui.spacing_mut().item_spacing.x = 10.0;
             ui.label(count(tally.all(), tally.what));
             for (sign, n) in &tally.signs {
-                legend(ui, theme, *sign, &format!("{n} {}", sign.word().to_lowercase()));
+                legend(ui, theme, *sign, *n);
             }
         });
     }
@@ -174,22 +173,18 @@ fn figures(ui: &mut Ui, comparison: &Comparison, theme: &Theme) {
     }
 }
 
-/// A sign as it stands on the map, and what it says.
-fn legend(ui: &mut Ui, theme: &Theme, sign: Sign, words: &str) {
-    let font = egui::FontId::proportional(look::SMALL);
-    let galley = look::one_line(ui, words, font, ui.visuals().weak_text_color(), f32::INFINITY);
-    let size = egui::vec2(2.0 * SIGN + 4.0 + galley.size().x, 20.0);
+/// A sign as it stands on the map, and how many have it.
+fn legend(ui: &mut Ui, theme: &Theme, sign: Sign, n: usize) {
+    let (font, ink) = (look::heading_font(), ui.visuals().text_color());
+    let galley = look::one_line(ui, &n.to_string(), font, ink, f32::INFINITY);
+    let size = egui::vec2(2.0 * SIGN + 5.0 + galley.size().x, 20.0);
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
-    disc(ui, theme, sign, egui::pos2(rect.left() + SIGN, rect.center().y), SIGN);
+    look::disc(ui, theme, sign, egui::pos2(rect.left() + SIGN, rect.center().y), SIGN);
     let at = egui::pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, ui.visuals().weak_text_color());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
-}
-
-fn disc(ui: &Ui, theme: &Theme, sign: Sign, centre: egui::Pos2, radius: f32) {
-    ui.painter().circle_filled(centre, radius, style::colour(theme, sign.ink()));
-    let font = egui::FontId::new(radius * 1.3, fonts::icons());
-    ui.painter().text(centre, egui::Align2::CENTER_CENTER, sign.icon(), font, style::colour(theme, Ink::OnMark));
+    ui.painter().galley(at, galley, ink);
+    let words = format!("{n} {}", sign.word().to_lowercase());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+    look::tip(ui, response, &words);
 }
 
 fn before_and_after(ui: &mut Ui, theme: &Theme, what: &str, before: &str, after: &str, change: &str, better: bool) {
@@ -240,7 +235,7 @@ fn change(ui: &mut Ui, theme: &Theme, told: &Told, at: usize, of: usize, chosen:
         (text, weak)
     };
     let centre = rect.left_top() + egui::vec2(15.0, 5.0 + name.rows.first().map_or(9.0, |row| row.size.y / 2.0));
-    disc(ui, theme, sign, centre, 8.5);
+    look::disc(ui, theme, sign, centre, 8.5);
     let below = name.size().y;
     ui.painter().galley_with_override_text_color(rect.left_top() + egui::vec2(INDENT, 5.0), name, text);
     ui.painter().galley_with_override_text_color(rect.left_top() + egui::vec2(INDENT, 6.0 + below), words, weak);

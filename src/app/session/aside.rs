@@ -56,11 +56,6 @@ impl Session {
         self.filter.is_on() && out && !self.is_ghost(id)
     }
 
-    /// Whether a touchpoint is shown though it is gone.
-    fn is_ghost(&self, id: &TouchpointId) -> bool {
-        self.read_only.is_some() && self.marks.of(&Key::Touchpoint(id.clone()).into()) == Some(Sign::Removed)
-    }
-
     /// The folded stages and lanes.
     pub fn folds(&self) -> &Folds {
         &self.folds
@@ -139,14 +134,7 @@ impl Session {
 
     /// What a description of something on the map has to add: how it is marked, and that it isn't shown as usual.
     pub fn aside(&self, subject: &Subject) -> String {
-        let mark = match self.view.as_ref().and_then(|view| view.marks.of(subject)) {
-            Some(Sign::Added) => ", added",
-            Some(Sign::Removed) => ", removed",
-            Some(Sign::Moved) => ", moved",
-            Some(Sign::Changed) => ", changed",
-            Some(Sign::Contested) => ", left to decide",
-            None => "",
-        };
+        let mark = self.mark(subject).map_or("", Sign::aside);
         let shown = match subject {
             Subject::Record(Key::Touchpoint(id)) if self.is_folded(id) => ", folded away",
             Subject::Record(key) if self.folds.has(key) => ", folded",

@@ -25,6 +25,19 @@ pub enum Sign {
     Contested,
 }
 
+impl Sign {
+    /// Said after what else is said of something.
+    pub fn aside(self) -> &'static str {
+        match self {
+            Self::Added => ", added",
+            Self::Removed => ", removed",
+            Self::Moved => ", moved",
+            Self::Changed => ", changed",
+            Self::Contested => ", left to decide",
+        }
+    }
+}
+
 impl From<Mark> for Sign {
     fn from(mark: Mark) -> Self {
         match mark {
@@ -160,13 +173,21 @@ impl Session {
         self.read_only
     }
 
-    /// The marks of the journey as it is now.
-    pub(super) fn marks_now(&self) -> Arc<Marks> {
+    /// How something is marked.
+    pub fn mark(&self, subject: &Subject) -> Option<Sign> {
+        self.marks.of(subject)
+    }
+
+    /// Whether a touchpoint is shown though it is gone.
+    pub fn is_ghost(&self, id: &TouchpointId) -> bool {
+        !self.marks.is_empty() && self.mark(&Key::Touchpoint(id.clone()).into()) == Some(Sign::Removed)
+    }
+
+    /// Marks what a merge left to decide in a journey that is worked on; a version that is looked at has its own marks.
+    pub(super) fn mark_conflicts(&mut self) {
         let conflicts = &self.journey.head().conflicts;
-        if self.read_only.is_some() || conflicts.is_empty() {
-            Arc::clone(&self.marks)
-        } else {
-            Arc::new(Marks::of_conflicts(conflicts))
+        if self.read_only.is_none() && !(conflicts.is_empty() && self.marks.is_empty()) {
+            self.marks = Arc::new(Marks::of_conflicts(conflicts));
         }
     }
 }

@@ -79,7 +79,7 @@ impl Session {
     }
 
     fn with(document: Document) -> Self {
-        Self {
+        let mut session = Self {
             journey: document.journey,
             history: History::saved(),
             revision: 1,
@@ -100,7 +100,9 @@ impl Session {
             last_gesture: 0,
             read_only: None,
             marks: Arc::default(),
-        }
+        };
+        session.mark_conflicts();
+        session
     }
 
     /// The journey.
@@ -291,7 +293,7 @@ impl Session {
             };
             let folded = fold::summaries(&self.journey, &self.folds);
             let view = View { version: self.version, folded, ..View::of(&self.journey, placement) };
-            let view = view.marked(self.marks_now());
+            let view = view.marked(Arc::clone(&self.marks));
             self.view = Some(view.leaving_out(&self.journey, self.stepping_back()));
         }
         self.view.get_or_insert_default()
@@ -323,6 +325,7 @@ impl Session {
     fn changed(&mut self) {
         self.revision += 1;
         self.version += 1;
+        self.mark_conflicts();
         let journey = &self.journey;
         self.selection.touchpoints.retain(|id| journey.touchpoint(id).is_some());
         let there = match &self.selection.focus {

@@ -12,7 +12,7 @@ use crate::app::canvas::lens::Lens;
 use crate::app::canvas::tool::World;
 use crate::app::session::Sign;
 use crate::journey::{Key, Subject, TouchpointId};
-use crate::layout::Rect as MapRect;
+use crate::layout::{Rect as MapRect, Route};
 use crate::picture::path::rounded;
 use crate::picture::{Ink, RADIUS, icon};
 use egui::{Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
@@ -83,8 +83,11 @@ pub fn marks(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
         return;
     }
     let (mut sheet, mut signs) = (Sheet::new(brush.painter), Vec::new());
-    if marks.any_transition() {
-        transitions(brush, &mut sheet, &mut signs, world, lens);
+    if lens.zoom >= PLAIN_LINES {
+        for (route, sign) in marked_routes(world, lens) {
+            let path: Vec<Pos2> = rounded(&route.points, RADIUS).iter().map(|point| lens.point(*point)).collect();
+            signs.extend(halfway(&path).map(|at| (at, sign, (9.0 * lens.zoom).clamp(SMALLEST_DISC, 9.0))));
+        }
     }
     let seen = lens.view.expand(24.0);
     for (key, sign) in marks.records() {
@@ -195,20 +198,14 @@ fn from_where(brush: &Brush<'_>, world: World<'_>, lens: &Lens, id: &TouchpointI
     }
 }
 
-fn transitions(
-    brush: &Brush<'_>,
-    sheet: &mut Sheet,
-    signs: &mut Vec<(Pos2, Sign, f32)>,
-    world: World<'_>,
-    lens: &Lens,
-) {
-    let seen = lens.seen().grown(24.0);
+/// Paints the marks of transitions, below what is written on these; their signs come with all others.
+pub fn marked_lines(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
+    if !world.view.marks.any_transition() {
+        return;
+    }
+    let mut sheet = Sheet::new(brush.painter);
     let far = lens.zoom < PLAIN_LINES;
-    for route in &world.view.placement.routes {
-        let Some(sign) = world.view.marks.transition(&route.from, &route.to) else { continue };
-        if !MapRect::around(&route.points).is_some_and(|bounds| bounds.overlaps(&seen)) {
-            continue;
-        }
+    for (route, sign) in marked_routes(world, lens) {
         let (width, colour) = ((3.0 * lens.zoom).clamp(1.5, 3.0), brush.colour(sign.ink()));
         if far && sign.pattern().is_none() {
             sheet.line(&route.points, |point| lens.point(point), width, colour);
@@ -218,12 +215,22 @@ fn transitions(
         let path: Vec<Pos2> = rounded(&route.points, radius).iter().map(|point| lens.point(*point)).collect();
         match sign.pattern() {
             Some(pattern) => sheet.broken(&path, pattern, width, colour),
-            None => drop(brush.painter.line(path.clone(), Stroke::new(width, colour))),
-        }
-        if let Some(at) = halfway(&path).filter(|_| !far) {
-            signs.push((at, sign, (9.0 * lens.zoom).clamp(SMALLEST_DISC, 9.0)));
+            None => drop(brush.painter.line(path, Stroke::new(width, colour))),
         }
     }
+    brush.painter.add(sheet.shape());
+}
+
+/// The marked transitions in view.
+fn marked_routes<'a>(world: World<'a>, lens: &Lens) -> impl Iterator<Item = (&'a Route, Sign)> {
+    let seen = lens.seen().grown(24.0);
+    let (marks, routes) = (&world.view.marks, &world.view.placement.routes);
+    let routes = if marks.any_transition() { routes.as_slice() } else { &[] };
+    routes.iter().filter_map(move |route| {
+        let sign = marks.transition(&route.from, &route.to)?;
+        let in_view = MapRect::around(&route.points).is_some_and(|bounds| bounds.overlaps(&seen));
+        in_view.then_some((route, sign))
+    })
 }
 
 /// The middle of a line that is long enough for a sign.

@@ -162,3 +162,19 @@ fn marks_are_in_the_descriptions_of_the_map() {
     let ways: Vec<String> = ways.filter(|it| it.contains(", changed") || it.contains(", removed")).collect();
     assert_eq!(ways.len(), 2, "{ways:?}");
 }
+
+#[test]
+fn the_outline_and_the_table_tell_the_marks_too() {
+    let (_folder, mut window) = comparing(BEFORE, &after());
+    for (label, mark) in
+        [("Call the contact center", "removed"), ("Track the case", "added"), ("Wait and ask", "changed")]
+    {
+        let description = described(&window, label, Role::TreeItem);
+        assert!(description.ends_with(mark), "{label}: {description}");
+    }
+    run(&mut window, CommandId::ViewTable);
+    let rows = window.get_all_by_role(Role::Row).filter_map(|node| node.accesskit_node().description());
+    let mut rows: Vec<String> = rows.collect();
+    rows.sort();
+    assert_eq!(rows, ["Added", "Changed", "Moved", "Removed"]);
+}
