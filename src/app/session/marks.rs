@@ -56,14 +56,14 @@ pub struct Marks {
     transitions: BTreeMap<TouchpointId, BTreeMap<TouchpointId, Sign>>,
     /// Where touchpoints stood that moved.
     from: BTreeMap<TouchpointId, (StageId, LaneId)>,
-    /// The version before, whose trust line is drawn behind that of the journey.
-    before: Option<Arc<Journey>>,
+    /// The version before, with its graph: its trust line is drawn behind that of the journey.
+    before: Option<Arc<(Journey, Graph)>>,
 }
 
 impl Marks {
     /// The marks of what changed since `before`.
     pub fn of_changes(before: &Journey, told: &[Told]) -> Self {
-        let mut marks = Self { before: Some(Arc::new(before.clone())), ..Self::default() };
+        let mut marks = Self { before: Some(Arc::new((before.clone(), Graph::of(before)))), ..Self::default() };
         for Told { subject, mark, .. } in told {
             marks.set(subject, Sign::from(*mark));
             if let (Mark::Moved, Subject::Record(Key::Touchpoint(id))) = (mark, subject)
@@ -145,8 +145,8 @@ impl Marks {
 
     /// The trust line of the version before, on the map of this one.
     pub fn trust_before(&self, placement: &Placement) -> Option<TrustLine> {
-        let before = self.before.as_ref()?;
-        Some(TrustLine::of(before, &Graph::of(before), placement))
+        let (before, graph) = &**self.before.as_ref()?;
+        Some(TrustLine::of(before, graph, placement))
     }
 }
 

@@ -20,6 +20,8 @@ use egui::{Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 /// Radius of the disc that a sign stands in, in pixels, at 100 % and as small as it gets.
 const DISC: f32 = 11.0;
 const SMALLEST_DISC: f32 = 7.0;
+/// The room for a sign at the end of a heading.
+pub const SIGN_SIDE: f32 = 2.0 * DISC + 8.0;
 /// Cards lower than this on screen have an unbroken frame, whatever the sign.
 const PATTERN_ROOM: f32 = 12.0;
 /// The side of the spot in the corner of a card that is too small for a sign.

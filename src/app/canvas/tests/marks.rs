@@ -24,6 +24,11 @@ fn versions() -> (Journey, Journey) {
     let mut after = before.clone();
     let edits = [
         Edit::Rename { key: Key::Touchpoint("apply".into()), name: "Apply online".into() },
+        Edit::Rename {
+            key: Key::Stage("s1".into()),
+            name: "File the form and all that belongs to it, on paper".into(),
+        },
+        Edit::Rename { key: Key::Lane("agency".into()), name: "The agency with a very long name".into() },
         Edit::Move { touchpoints: vec!["biometrics".into()], stage: Some("s1".into()), lane: None },
         Edit::Delete { touchpoints: vec!["review".into()] },
         Edit::AddTouchpoint {
@@ -92,7 +97,7 @@ fn every_mark_has_its_sign_and_none_covers_a_name() {
             for disc in discs {
                 let covered =
                     names.iter().find(|(_, name)| name.shrink(1.0).intersects(disc.shrink(disc.width() * 0.15)));
-                assert!(covered.is_none(), "{ink:?} at {zoom} covers {covered:?}");
+                assert!(covered.is_none(), "{ink:?} at {zoom}: {disc:?} covers {covered:?}");
             }
         }
     }

@@ -40,7 +40,8 @@ fn both_sides_are_merged_from_the_index_decided_and_saved() {
     let mut window = window(Some(&repository.path()), &[]);
     assert!(window.query_by_label("map.journey.ron can't be opened").is_some());
     let marked = std::fs::read_to_string(repository.path()).expect("read");
-    click(&mut window, "Merge both sides");
+    assert_eq!(focused(&window).as_deref(), Some("Merge both sides"));
+    press(&mut window, Modifiers::NONE, Key::Enter);
     is_merged(&window);
     assert_eq!(std::fs::read_to_string(repository.path()).expect("read"), marked);
     click(&mut window, "Take theirs: 10 days");

@@ -13,7 +13,10 @@ fn changed(theirs: &str) -> (tempfile::TempDir, PathBuf, Window) {
     let setup = Setup { look_every: Some(Duration::from_millis(20)), ..Setup::default() };
     let mut window = window_with(Some(&path), &[], setup);
     rename(&mut window, "file", "File Form I-90");
-    std::fs::write(&path, theirs).expect("written");
+    // Whole at once: nobody sees half of it.
+    let other = folder.path().join("other");
+    std::fs::write(&other, theirs).expect("written");
+    std::fs::rename(&other, &path).expect("renamed");
     until(&mut window, "it is seen", |window| !matches!(doc(window).on_disk, OnDisk::AsKnown));
     (folder, path, window)
 }
