@@ -6,6 +6,7 @@
 //!
 //! - [`journey`]: the model. Records, edits, patches, history, checks. Start here.
 //! - [`file`]: the model on disk, as RON that reads well in a pull request.
+//! - [`versions`]: what changed between two versions, what two people's changes come to together, and git.
 //! - [`layout`]: stages × lanes → boxes and routes.
 //! - [`picture`]: journey and placement → one display list that screen and exports draw.
 //! - [`exchange`]: journeys in other formats.
@@ -24,3 +25,4 @@ pub mod journey;
 pub mod layout;
 pub mod picture;
 pub mod templates;
+pub mod versions;

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::canvas::{Canvas, LOCKED};
+use super::compare::{ONLY_LOOKED_AT, Purpose};
 use super::dialog::palette::Palette;
 use super::filter::Filter;
 use super::fold::Folds;
@@ -12,6 +13,7 @@ use super::structure;
 use super::workspace::Region;
 use crate::app::files::Next;
 use crate::command::CommandId;
+use crate::journey::edit::Choice;
 use crate::journey::{Edit, Fate, Key, Subject};
 
 /// How much one step of zooming changes the size.
@@ -33,13 +35,21 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
     let selection = &session.selection;
     match id {
         C::Save => {
+            need(session.read_only().is_none(), ONLY_LOOKED_AT)?;
             return need(session.path.is_none() || session.is_unsaved(), "Nothing has changed since it was saved");
         }
-        C::SaveAs | C::NextPanel | C::PreviousPanel => return Ok(()),
+        C::NextPanel | C::PreviousPanel => return Ok(()),
+        C::SaveAs => return need(session.read_only().is_none(), ONLY_LOOKED_AT),
         C::Undo => return need(session.history().next_undo().is_some(), "There is nothing to undo"),
         C::Redo => return need(session.history().next_redo().is_some(), "There is nothing to do again"),
         _ => need(doc.is_whole(), "Mend what doesn't hold together first")?,
     }
+    if let Some(reason) = session.read_only() {
+        let changes = matches!(id, C::AddStage | C::AddLane | C::OpenLinked | C::Compare | C::History | C::MergeFile);
+        let of_the_journey = matches!(id, C::Export | C::CheckJourney | C::ShowJourney | C::ToggleInspector);
+        need(!changes && !of_the_journey, reason)?;
+    }
+    versions(doc, id)?;
     if id == C::Export {
         return need(app.exporting.is_none(), "An export is under way: cancel it first or wait for it");
     }
@@ -57,6 +67,9 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         }
     }
     let any_touchpoint = !selection.touchpoints.is_empty();
+    if session.read_only().is_some() && Canvas::OWN.contains(&id) {
+        return doc.canvas.can(session, id);
+    }
     match id {
         // The lock is the map's.
         C::Rename | C::Delete | C::Cut | C::Paste if doc.shown != Shown::Map => Canvas::fits(session, id),
@@ -83,6 +96,35 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
             need(!app.zen, "Only the map is shown: F11 brings the rest back")
         }
         C::ZoomSelection => need(selection.focus.is_some() || any_touchpoint, "Select something first"),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a command about versions can be done now.
+fn versions(doc: &Doc, id: CommandId) -> Result<(), &'static str> {
+    use CommandId as C;
+    let lookup = doc.lookup.as_deref();
+    let conflicts = !doc.session.journey().head().conflicts.is_empty() && lookup.is_none();
+    match id {
+        C::History => need(doc.session.path.is_some(), "Save the journey first: only files have a history"),
+        C::MergeFile => need(
+            matches!(doc.on_disk, super::watch::OnDisk::Changed(_)),
+            "The file on disk is as it was when it was read or saved last",
+        ),
+        C::NextChange | C::PreviousChange => {
+            need(lookup.is_some() || conflicts, "There are no changes or conflicts to go to: compare versions first")
+        }
+        C::TakeOurs | C::TakeTheirs | C::TakeBase | C::TakeStanding => {
+            need(conflicts, "No merge has left anything to decide")
+        }
+        C::TakeMerge => need(
+            lookup.is_some_and(|lookup| matches!(lookup.comparison.purpose, Purpose::Merge { .. })),
+            "No merge is shown",
+        ),
+        C::BringBack => need(
+            lookup.is_some_and(|lookup| lookup.past.as_ref().is_some_and(|past| past.revision().is_some())),
+            "Go to a revision in the history first",
+        ),
         _ => Ok(()),
     }
 }
@@ -202,6 +244,11 @@ pub fn run(app: &mut App, id: CommandId) {
             }
         }
         CommandId::Delete => delete(app),
+        CommandId::Compare => app.ask_compare(),
+        CommandId::History => app.show_history(),
+        CommandId::MergeFile => app.show_merge(app.pages.len() - 1),
+        CommandId::TakeMerge => app.take_merge(),
+        CommandId::BringBack => app.bring_back(),
         CommandId::ViewMap => show_as(app, Shown::Map),
         CommandId::ViewTable => show_as(app, Shown::Table),
         CommandId::ViewOutline => show_as(app, Shown::Outline),
@@ -239,6 +286,14 @@ fn run_in(doc: &mut Doc, id: CommandId) {
     let Doc { session, canvas, .. } = doc;
     match id {
         CommandId::SelectAll if doc.shown == Shown::Table => doc.table.select_all(&mut doc.session),
+        CommandId::NextChange | CommandId::PreviousChange => {
+            let forward = id == CommandId::NextChange;
+            if doc.lookup.is_some() { doc.step_change(forward) } else { doc.step_conflict(forward) }
+        }
+        CommandId::TakeOurs => doc.settle_conflict(Choice::Ours),
+        CommandId::TakeTheirs => doc.settle_conflict(Choice::Theirs),
+        CommandId::TakeBase => doc.settle_conflict(Choice::Base),
+        CommandId::TakeStanding => doc.settle_conflict(Choice::Standing),
         CommandId::Undo => session.undo(),
         CommandId::Redo => session.redo(),
         CommandId::CollapseStage | CommandId::CollapseLane => {

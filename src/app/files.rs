@@ -6,6 +6,7 @@
 use super::App;
 use super::bundled::Sample;
 use super::dialog::Dialog;
+use super::dialog::compare::ComparePrompt;
 use super::dialog::path::PathPrompt;
 use super::export::Wish;
 use super::page::{Doc, Page, Unreadable};
@@ -47,6 +48,8 @@ pub enum Errand {
     Save(SaveJob),
     /// To export the map to it.
     Export(Wish),
+    /// To compare it, as the version after or the one before.
+    Compare(Box<ComparePrompt>, bool),
 }
 
 impl App {
@@ -110,7 +113,16 @@ impl App {
             Some(Page::Journey(doc)) => {
                 doc.refresh();
                 doc.canvas.focus();
-                doc.session.said = format!("{} opened", doc.title());
+                let left = doc.session.journey().head().conflicts.len();
+                doc.session.said = match left {
+                    0 => format!("{} opened", doc.title()),
+                    n => format!("{} opened; {} left to decide", doc.title(), super::bar::status::count(n, "conflict")),
+                };
+                if doc.shows_conflicts() && doc.is_whole() {
+                    let said = doc.session.said.clone();
+                    doc.show_conflict();
+                    doc.session.said = said;
+                }
             }
             Some(Page::Unreadable(page)) => {
                 let problems = super::bar::status::count(page.report.problems.len(), "problem");
@@ -263,6 +275,10 @@ impl App {
     pub fn go(&mut self, errand: Errand, path: PathBuf, care: Care) {
         match errand {
             Errand::Open => self.open(&path),
+            Errand::Compare(mut prompt, after) => {
+                prompt.choose_file(after, absolute(&path));
+                self.dialogs.open(Dialog::Compare(prompt));
+            }
             Errand::Export(wish) => self.export(wish, absolute(&path), care),
             Errand::Save(job) => self.save(SaveJob { to: Some(absolute(&with_ending(path))), care, ..job }),
         }

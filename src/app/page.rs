@@ -2,12 +2,15 @@
 
 use super::bundled::Sample;
 use super::canvas::Canvas;
-use super::panel::{findings, inspector, outline};
+use super::compare::Lookup;
+use super::panel::{changes, conflicts, findings, inspector, outline};
 use super::recover::due::Kept;
 use super::session::{Revision, Session};
 use super::table;
 use super::watch::OnDisk;
 use crate::file::Report;
+use crate::journey::Code;
+use crate::journey::edit::Choice;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -63,6 +66,14 @@ pub struct Doc {
     pub outline: outline::State,
     /// What the findings remember.
     pub findings: findings::State,
+    /// What the list of conflicts remembers.
+    pub conflicts: conflicts::State,
+    /// Whether the conflicts of the journey are out of sight.
+    pub hides_conflicts: bool,
+    /// The versions that it shows, if it is only to be looked at.
+    pub lookup: Option<Box<Lookup>>,
+    /// What the list of their changes remembers.
+    pub changes: changes::State,
     /// The sample it is a copy of.
     pub sample: Option<&'static Sample>,
     /// The person was told that comments in its file will go, and agreed.
@@ -92,6 +103,10 @@ impl Doc {
             inspector: inspector::State::default(),
             outline: outline::State::default(),
             findings: findings::State::default(),
+            conflicts: conflicts::State::default(),
+            hides_conflicts: false,
+            lookup: None,
+            changes: changes::State::default(),
             sample: None,
             comments_may_go: false,
             given_up: false,
@@ -112,7 +127,7 @@ impl Doc {
         let revision = self.session.revision();
         if self.looked_at != revision {
             self.looked_at = revision;
-            self.in_repair |= !self.session.journey().joint_problems().is_empty();
+            self.in_repair |= self.is_broken();
         }
     }
 
@@ -123,7 +138,50 @@ impl Doc {
 
     /// Goes on from the repair view to the map, if everything holds together now.
     pub fn show_map(&mut self) {
-        self.in_repair = !self.session.journey().joint_problems().is_empty();
+        self.in_repair = self.is_broken();
+    }
+
+    /// Whether something doesn't hold together. What a merge left to decide is decided on the map, and a version that is
+    /// only looked at needs no mending.
+    fn is_broken(&self) -> bool {
+        let journey = self.session.journey();
+        self.lookup.is_none() && journey.joint_problems().iter().any(|problem| problem.code != Code::Conflict)
+    }
+
+    /// Whether what a merge left to decide is shown.
+    pub fn shows_conflicts(&self) -> bool {
+        self.lookup.is_none() && !self.hides_conflicts && !self.session.journey().head().conflicts.is_empty()
+    }
+
+    /// Settles the conflict that is shown, and goes on to the next.
+    pub fn settle_conflict(&mut self, choice: Choice) {
+        self.hides_conflicts = false;
+        let Self { session, conflicts, .. } = self;
+        conflicts::settle(session, conflicts, choice);
+        let said = self.session.said.clone();
+        if let Some(subject) = self.conflicts.shown(&self.session).and_then(|next| next.subject.clone()) {
+            self.show_subject(subject);
+            self.session.said = said;
+        }
+    }
+
+    /// Goes to the next conflict, or the one before, and shows it; where they were out of sight, the one that was last
+    /// shown.
+    pub fn step_conflict(&mut self, forward: bool) {
+        if !std::mem::take(&mut self.hides_conflicts) {
+            self.conflicts.step(&self.session, forward);
+        }
+        self.show_conflict();
+    }
+
+    /// Shows what the conflict that is looked at is about.
+    pub fn show_conflict(&mut self) {
+        let Some(found) = self.conflicts.shown(&self.session).cloned() else { return };
+        let field = if found.field.is_empty() { String::new() } else { format!(", {}", found.field) };
+        self.session.said = format!("{}{field}: left to decide", found.name);
+        if let Some(subject) = found.subject {
+            self.show_subject(subject);
+        }
     }
 
     /// Shows it in another view: with the same selection, which comes into sight, and the keyboard.
@@ -170,6 +228,9 @@ impl Doc {
 
     /// What to call it: the name of its file, or its title while it has none.
     pub fn name(&self) -> String {
+        if let Some(lookup) = &self.lookup {
+            return lookup.name.clone();
+        }
         let path = self.session.path.as_ref().and_then(|path| path.file_name());
         match path {
             Some(name) => name.to_string_lossy().into_owned(),

@@ -89,6 +89,8 @@ pub struct Settings {
     pub minimap_corner: Corner,
     /// How high the list of findings is.
     pub findings_height: f32,
+    /// How high the panel of what a merge left to decide is.
+    pub conflicts_height: f32,
     /// Saved views of journeys, the last one first.
     pub views: Vec<SavedView>,
     /// Files opened or saved lately, the last one first.
@@ -112,6 +114,7 @@ impl Default for Settings {
             minimap: true,
             minimap_corner: Corner::default(),
             findings_height: 184.0,
+            conflicts_height: 232.0,
             views: Vec::new(),
             recent: Vec::new(),
         }
@@ -136,6 +139,7 @@ impl Settings {
         self.outline_width = bound(self.outline_width, 160.0, 600.0, usual.outline_width);
         self.inspector_width = bound(self.inspector_width, 240.0, 700.0, usual.inspector_width);
         self.findings_height = bound(self.findings_height, 96.0, 500.0, usual.findings_height);
+        self.conflicts_height = bound(self.conflicts_height, 168.0, 420.0, usual.conflicts_height);
         self.recent.truncate(RECENT);
         self.views.retain(SavedView::is_sane);
         self.views.truncate(MOST);

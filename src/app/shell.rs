@@ -240,6 +240,7 @@ impl App {
         self.hear_keeper();
         self.hear_offers();
         self.hear_watcher();
+        self.hear_history();
         self.take_dropped();
         if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {
             if self.pages.iter().any(|page| page.doc().is_some_and(Doc::is_unsaved)) {

@@ -23,19 +23,34 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     let mut again = false;
     let mut close = false;
     let mut other = false;
+    let mut solve = false;
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         style::column(ui, 960.0, |ui| {
             ui.label(fonts::text(format!("{} can't be opened", page.name()), 22.0, Weight::SemiBold));
             ui.add(egui::Label::new(egui::RichText::new(page.path.display().to_string()).weak()).wrap());
             ui.add_space(4.0);
             let problems = page.report.problems.len();
-            ui.label(format!(
-                "{}. Nothing was changed. Mend the file in a text editor, then try again.",
-                count(problems, "problem")
-            ));
+            let marked = super::compare::solve::has_sides(&page.report);
+            let words = match marked {
+                true => {
+                    "A merge of plain text left both sides in the file. They can be merged as journeys here; nothing \
+                         is written until you save."
+                        .to_owned()
+                }
+                false => format!(
+                    "{}. Nothing was changed. Mend the file in a text editor, then try again.",
+                    count(problems, "problem")
+                ),
+            };
+            ui.add(egui::Label::new(words).wrap());
             ui.add_space(8.0);
             ui.horizontal(|ui| {
-                again = ui.add(style::main_button(theme, "Try again")).clicked();
+                if marked {
+                    solve = ui.add(style::main_button(theme, "Merge both sides")).clicked();
+                    again = ui.add(style::button("Try again")).clicked();
+                } else {
+                    again = ui.add(style::main_button(theme, "Try again")).clicked();
+                }
                 other = ui.add(style::button("Open another file…")).clicked();
                 if ui.add(style::button("Copy the report")).clicked() {
                     ui.ctx().copy_text(page.report.render(false));
@@ -53,7 +68,9 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             });
         });
     });
-    if again {
+    if solve {
+        app.solve_markers();
+    } else if again {
         app.try_again();
     } else if other {
         super::act::run(app, CommandId::Open);

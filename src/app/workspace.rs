@@ -2,7 +2,7 @@
 //! there can be a map.
 
 use super::page::Shown;
-use super::panel::{self, findings, repair};
+use super::panel::{self, changes, conflicts, findings, past, repair};
 use super::settings::{Corner, Settings};
 use super::{App, act, canvas, fonts, style, table};
 use crate::command::CommandId;
@@ -17,6 +17,12 @@ pub enum Region {
     Map,
     /// The inspector.
     Inspector,
+    /// What differs between two versions.
+    Changes,
+    /// What a merge left to decide.
+    Conflicts,
+    /// The revisions of the file.
+    History,
     /// The findings.
     Findings,
     /// The outline.
@@ -26,12 +32,24 @@ pub enum Region {
 }
 
 impl Region {
-    const ALL: [Self; 5] = [Self::Map, Self::Inspector, Self::Findings, Self::Outline, Self::Bars];
+    const ALL: [Self; 8] = [
+        Self::Map,
+        Self::Inspector,
+        Self::Changes,
+        Self::Conflicts,
+        Self::History,
+        Self::Findings,
+        Self::Outline,
+        Self::Bars,
+    ];
 
     fn title(self) -> &'static str {
         match self {
             Self::Map => "Map",
             Self::Inspector => "Inspector",
+            Self::Changes => "Changes",
+            Self::Conflicts => "Left to decide",
+            Self::History => "History",
             Self::Findings => "Findings",
             Self::Outline => "Outline",
             Self::Bars => "Menus and tools",
@@ -45,7 +63,12 @@ pub fn next_region(app: &App, forward: bool) -> Region {
         Region::Map => true,
         _ if app.zen => false,
         Region::Bars => true,
-        Region::Inspector => app.has_room_for(*region) && app.doc().is_some_and(|doc| doc.is_whole()),
+        Region::Inspector => {
+            app.has_room_for(*region) && app.doc().is_some_and(|doc| doc.is_whole() && doc.lookup.is_none())
+        }
+        Region::Changes => app.doc().is_some_and(|doc| doc.lookup.is_some()),
+        Region::History => app.doc().is_some_and(|doc| doc.lookup.as_ref().is_some_and(|look| look.past.is_some())),
+        Region::Conflicts => app.doc().is_some_and(|doc| doc.is_whole() && doc.shows_conflicts()),
         Region::Findings => app.findings && app.doc().is_some_and(|doc| doc.is_whole()),
         Region::Outline => app.has_room_for(*region) && app.doc().is_some_and(|doc| doc.is_whole()),
     };
@@ -63,6 +86,8 @@ enum Wish {
     MinimapTo(Corner),
     Reveal(Subject),
     ShowOnMap(Subject),
+    Change(usize),
+    Revision(Option<usize>),
 }
 
 impl From<canvas::Request> for Wish {
@@ -111,7 +136,34 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             settings.outline = open;
             part(Region::Outline, rect);
         }
-        if inspector {
+        if let Some(lookup) = &doc.lookup {
+            let wanted = go_to == Some(Region::Changes);
+            let rect = side(ui, Region::Changes, settings, |ui| {
+                title(ui, Region::Changes, wanted);
+                let (before, after) = (&lookup.comparison.before.journey, &lookup.comparison.after.journey);
+                let name = |key: &Key| {
+                    let record = after.get(key).or_else(|| before.get(key));
+                    record.map(|record| record.name().to_owned()).unwrap_or_default()
+                };
+                let asked = changes::show(ui, &lookup.comparison, &name, &mut doc.changes, theme);
+                wishes.extend(asked.into_iter().map(|asked| match asked {
+                    changes::Asked::Show(at) => Wish::Change(at),
+                    changes::Asked::Run(id) => Wish::Run(id),
+                }));
+            });
+            part(Region::Changes, rect);
+            if let Some(history) = &lookup.past {
+                let wanted = go_to == Some(Region::History);
+                let rect = side(ui, Region::History, settings, |ui| {
+                    title(ui, Region::History, wanted);
+                    wishes.extend(past::show(ui, history, theme).map(|asked| match asked {
+                        past::Asked::Go(at) => Wish::Revision(at),
+                        past::Asked::Run(id) => Wish::Run(id),
+                    }));
+                });
+                part(Region::History, rect);
+            }
+        } else if inspector {
             let mut open = true;
             let wanted = go_to == Some(Region::Inspector);
             let rect = side(ui, Region::Inspector, settings, |ui| {
@@ -122,7 +174,16 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             settings.inspector = open;
             part(Region::Inspector, rect);
         }
-        if *findings && panels {
+        if doc.shows_conflicts() && panels {
+            let wanted = go_to == Some(Region::Conflicts);
+            let rect = side(ui, Region::Conflicts, settings, |ui| {
+                doc.hides_conflicts = !heading(ui, Region::Conflicts, wanted);
+                let asked = conflicts::show(ui, &mut doc.session, &mut doc.conflicts, theme);
+                wishes.extend(asked.into_iter().map(Wish::from));
+            });
+            part(Region::Conflicts, rect);
+        }
+        if *findings && panels && doc.lookup.is_none() {
             let wanted = go_to == Some(Region::Findings);
             let rect = side(ui, Region::Findings, settings, |ui| {
                 *findings = heading(ui, Region::Findings, wanted);
@@ -187,6 +248,16 @@ fn grant(app: &mut App, wish: Wish) {
         Wish::ChooseFate(key) => act::choose_fate(app, key),
         Wish::MinimapTo(corner) => act::move_minimap(app, corner),
         Wish::Reveal(subject) => app.reveal(subject),
+        Wish::Change(at) => {
+            if let Some(doc) = app.doc_mut() {
+                doc.go_to_change(at);
+            }
+        }
+        Wish::Revision(at) => {
+            if let Some(doc) = app.doc_mut() {
+                doc.go_to_revision(at);
+            }
+        }
         Wish::ShowOnMap(subject) => {
             app.reveal(subject);
             if let Some(doc) = app.doc_mut() {
@@ -198,21 +269,33 @@ fn grant(app: &mut App, wish: Wish) {
 
 /// A panel beside or below the map, as wide as the person made it.
 fn side(ui: &mut Ui, region: Region, settings: &mut Settings, contents: impl FnOnce(&mut Ui)) -> Rect {
+    let mut history_height = 132.0;
     let (panel, size, range) = match region {
         Region::Outline => (Panel::left("outline"), &mut settings.outline_width, 180.0..=480.0),
         Region::Inspector => (Panel::right("inspector"), &mut settings.inspector_width, 280.0..=560.0),
+        Region::Changes => (Panel::right("changes"), &mut settings.inspector_width, 280.0..=560.0),
+        Region::Conflicts => (Panel::bottom("conflicts"), &mut settings.conflicts_height, 168.0..=420.0),
+        Region::History => (Panel::bottom("history"), &mut history_height, 132.0..=132.0),
         _ => (Panel::bottom("findings"), &mut settings.findings_height, 112.0..=420.0),
     };
     let frame =
         Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin { left: 12, right: 12, top: 4, bottom: 8 });
-    let panel = panel.resizable(true).default_size(*size).size_range(range).frame(frame);
+    let panel = panel.resizable(region != Region::History).default_size(*size).size_range(range).frame(frame);
     let shown = panel.show(ui, |ui| {
         style::name(ui, region.title());
         contents(ui);
     });
     let rect = shown.response.rect;
-    *size = if region == Region::Findings { rect.height() } else { rect.width() };
+    let lies_below = matches!(region, Region::Findings | Region::Conflicts | Region::History);
+    *size = if lies_below { rect.height() } else { rect.width() };
     rect
+}
+
+/// The heading of a panel that stays as long as the page does.
+fn title(ui: &mut Ui, region: Region, wanted: bool) {
+    ui.set_min_width(ui.available_width());
+    let title = ui.label(fonts::text(region.title(), style::TEXT, Weight::SemiBold));
+    anchor(ui, title.rect, region, wanted);
 }
 
 /// The heading of a panel. It takes the keyboard when F6 comes to the panel, and is no stop of Tab otherwise. Says

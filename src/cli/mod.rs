@@ -4,10 +4,14 @@
 //! at [`Cli`]; [`out`] is the only place that writes to the streams.
 
 mod check;
+mod diff;
 mod export;
 mod fmt;
+mod git;
 mod input;
 mod layout;
+mod log;
+mod merge;
 mod new;
 pub mod out;
 
@@ -45,8 +49,16 @@ pub enum Command {
     Fmt(fmt::Args),
     /// Write as JSON where everything on the map goes
     Layout(layout::Args),
+    /// Say what changed between two versions of a journey
+    Diff(diff::Args),
+    /// Merge two changes of one journey
+    Merge(merge::Args),
     /// Draw a journey as SVG, PNG or PDF, or write it as a graph
     Export(export::Args),
+    /// Tell the history of a file as changes of the journey
+    Log(log::Args),
+    /// Let git compare and merge journeys by what they say
+    Git(git::Args),
 }
 
 impl Command {
@@ -57,7 +69,11 @@ impl Command {
             Self::Check(args) => check::run(args),
             Self::Fmt(args) => fmt::run(args),
             Self::Layout(args) => layout::run(args),
+            Self::Diff(args) => diff::run(args),
+            Self::Merge(args) => merge::run(args),
             Self::Export(args) => export::run(args),
+            Self::Log(args) => log::run(args),
+            Self::Git(args) => git::run(args),
         };
         done.unwrap_or_else(|error| out::failed(&error)).into()
     }

@@ -16,6 +16,8 @@ pub enum Menu {
     View,
     /// From one thing to another.
     Go,
+    /// What changed, and what two people's changes come to together.
+    Versions,
     /// How the program looks.
     Settings,
     /// Help.
@@ -24,7 +26,8 @@ pub enum Menu {
 
 impl Menu {
     /// The menus from left to right.
-    pub const ALL: [Self; 7] = [Self::File, Self::Edit, Self::Insert, Self::View, Self::Go, Self::Settings, Self::Help];
+    pub const ALL: [Self; 8] =
+        [Self::File, Self::Edit, Self::Insert, Self::View, Self::Go, Self::Versions, Self::Settings, Self::Help];
 
     /// Its name.
     pub fn title(self) -> &'static str {
@@ -34,6 +37,7 @@ impl Menu {
             Self::Insert => "Insert",
             Self::View => "View",
             Self::Go => "Go",
+            Self::Versions => "Versions",
             Self::Settings => "Settings",
             Self::Help => "Help",
         }
@@ -177,6 +181,17 @@ commands! {
     Zen "Only the map" View 5 [plain(Key::F(11))] / mac [plain(Key::F(11)).shift()] "Show nothing but the map on the whole screen; Esc or the same key brings the rest back.",
     NextPanel "Next panel" Go 1 [plain(Key::F(6))] SIDEBAR "Move the keyboard to the next panel.",
     PreviousPanel "Previous panel" Go 1 [plain(Key::F(6)).shift()] SIDEBAR "Move the keyboard to the panel before.",
+    Compare "Compare…" Versions 0 [ctrl('D').shift()] COMPARE "Show what changed between two of: what is open, what is on disk, any revision, another file.",
+    History "History" Versions 0 [ctrl('H')] HISTORY "Go through the revisions of the file and see the journey of each time.",
+    MergeFile "Merge with the file on disk" Versions 0 [] MERGE "Show what your changes and those on disk come to together, and take it or leave it.",
+    NextChange "Next change or conflict" Versions 1 [plain(Key::F(8))] CARET_DOWN "Go to the next change of a comparison, or to the next conflict of a merge.",
+    PreviousChange "Previous change or conflict" Versions 1 [plain(Key::F(8)).shift()] CARET_UP "Go to the change or conflict before.",
+    TakeOurs "Settle as ours" Versions 2 [alt(Key::Char('O'))] CHECK "Settle the conflict that is shown as our side has it.",
+    TakeTheirs "Settle as theirs" Versions 2 [alt(Key::Char('T'))] CHECK "Settle the conflict that is shown as their side has it.",
+    TakeBase "Settle as before" Versions 2 [] UNDO "Settle the conflict that is shown as it was before either side changed it.",
+    TakeStanding "Settle as it stands" Versions 2 [] KEEP "Settle the conflict that is shown with what stands in the journey now, as after editing it.",
+    TakeMerge "Take the merge" Versions 3 [] MERGE "Make the open journey what the merge that is shown came to, as one step that can be undone.",
+    BringBack "Bring this version back" Versions 3 [] HISTORY "Make the open journey what it was in the revision that is shown, as one step that can be undone.",
     ThemeSystem "Theme: as the system" Settings 0 [] SYSTEM_THEME "Follow the system's light or dark theme.",
     ThemeLight "Theme: light" Settings 0 [] LIGHT_THEME "Use the light theme.",
     ThemeDark "Theme: dark" Settings 0 [] DARK_THEME "Use the dark theme.",

@@ -44,31 +44,43 @@ choices! {
 }
 
 /// What is said of the journey as a whole, and the order of what is ordered.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Head {
     /// The journey's name.
     pub title: String,
     /// The text description of the map, for those who can't see it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// Current or future.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub state: State,
     /// Relative path of the current-state journey that this future state came from.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub based_on: String,
     /// The office that keeps this journey true.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
     /// ISO date by which somebody looks at it again; empty = none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub review_by: String,
     /// Anything else worth knowing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// The lanes from top to bottom.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lanes: Vec<LaneId>,
     /// The stages from left to right.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<StageId>,
     /// The stops of a presentation, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub script: Vec<Stop>,
     /// Other tools' data, kept as it was written.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub ext: BTreeMap<String, Raw>,
     /// What a merge could not decide, by path.
+    #[serde(skip)]
     pub conflicts: BTreeMap<String, Conflict>,
 }
 

@@ -1,7 +1,7 @@
 //! What can be done about a finding, as edits a person can choose from.
 
 use super::code::Code;
-use super::edit::Edit;
+use super::edit::{Choice, Edit};
 use super::id::{LaneId, StageId, is_slug};
 use super::model::Journey;
 use super::record::{Key, Lane, LaneKind, Record, Stage, Subject};
@@ -28,7 +28,7 @@ pub fn fixes(journey: &Journey, problem: &Problem) -> Vec<Fix> {
             .strip_prefix("conflicts/")
             .map(|path| Fix {
                 title: "Keep what stands in the journey".into(),
-                edit: Edit::KeepOurs { path: path.into() },
+                edit: Edit::Settle { path: path.into(), choice: Choice::Standing },
             })
             .into_iter()
             .collect(),

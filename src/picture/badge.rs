@@ -5,20 +5,11 @@ use super::Shape;
 use super::pen::{Face, Pen};
 use super::text::Weight;
 use super::theme::Ink;
-use crate::journey::Touchpoint;
+use crate::journey::Known;
 use crate::layout::{Point, Rect, Size};
 
 /// Side of the square around a badge.
 pub const SIDE: f32 = 26.0;
-
-/// What is known of the trust at a touchpoint.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Known {
-    /// A designer's judgement.
-    Assessed(u8),
-    /// The mean of a survey.
-    Measured(f64),
-}
 
 /// The corners of a level's shape in a square of side 1 around (0, 0): from a triangle that stands on its point to a
 /// shield, it gets steadier.
@@ -29,31 +20,6 @@ fn corners(level: u8) -> &'static [(f32, f32)] {
         3 => &[(-0.4, -0.4), (0.4, -0.4), (0.4, 0.4), (-0.4, 0.4)],
         4 => &[(-0.48, 0.0), (-0.25, -0.43), (0.25, -0.43), (0.48, 0.0), (0.25, 0.43), (-0.25, 0.43)],
         _ => &[(-0.42, -0.46), (0.42, -0.46), (0.42, 0.1), (0.26, 0.34), (0.0, 0.5), (-0.26, 0.34), (-0.42, 0.1)],
-    }
-}
-
-impl Known {
-    /// What is known best of a touchpoint: what people said, or else what a designer judged.
-    pub fn best(touchpoint: &Touchpoint) -> Option<Self> {
-        let measured = touchpoint.trust.as_ref().and_then(|trust| trust.measured()).map(Self::Measured);
-        measured.or_else(|| touchpoint.assessed().map(Self::Assessed))
-    }
-
-    /// Its shape and colour: the nearest of the five levels.
-    pub fn level(self) -> u8 {
-        match self {
-            Self::Assessed(level) => level.clamp(1, 5),
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-            Self::Measured(mean) => mean.round().clamp(1.0, 5.0) as u8,
-        }
-    }
-
-    /// Where it is on the scale of 1–5.
-    pub fn exact(self) -> f64 {
-        match self {
-            Self::Assessed(level) => f64::from(level.clamp(1, 5)),
-            Self::Measured(mean) => mean.clamp(1.0, 5.0),
-        }
     }
 }
 

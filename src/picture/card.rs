@@ -1,11 +1,12 @@
 //! The card of a touchpoint: what happens there, and at a glance what is known of it. Only what is there is shown.
 
-use super::badge::{self, Known};
+use super::badge;
 use super::icon;
 use super::pen::{Face, Pen};
 use super::text::{Weight, fit, wrap_evenly};
 use super::theme::{Hue, Ink, Tone};
 use super::words;
+use crate::journey::Known;
 use crate::journey::touchpoint::{Channel, Moment};
 use crate::journey::{Journey, Touchpoint};
 use crate::layout::{Point, Rect, Size};

@@ -1,8 +1,9 @@
 //! The map in words, for those who can't see it: the window's accessibility tree and every export say the same.
 
-use super::badge::Known;
-use super::trust_line::{Mark, Matters, TrustLine};
+use super::trust_line::{Mark, TrustLine};
 use super::words;
+use crate::journey::Known;
+use crate::journey::Matters;
 use crate::journey::{Graph, Journey, Key, Lane, Next, Stage, Subject, Touchpoint, TouchpointId};
 
 /// One thing on the map, said.

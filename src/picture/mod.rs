@@ -25,7 +25,7 @@ pub use overview::{Block, Cell, Overview};
 pub use text::{ASCENT, ROW, Weight, fit, width, wrap, wrap_evenly};
 pub use theme::{Hue, Ink, Rgba, THEMES, Theme, Tone};
 pub use transition::RADIUS;
-pub use trust_line::{Matters, TrustLine};
+pub use trust_line::TrustLine;
 pub use trust_strip::trust_strip;
 
 use crate::journey::{Catalogue, Graph, Journey, Key, Next, Subject, Touchpoint, TouchpointId};

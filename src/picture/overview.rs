@@ -1,8 +1,8 @@
 //! A picture seen from afar: what is said of a touchpoint where its card is a few pixels, and of a cell where even that
 //! can't be seen. Packed, so that thousands can be looked through in every frame.
 
-use super::badge::Known;
 use super::{Group, Part, Picture, Shape};
+use crate::journey::Known;
 use crate::journey::touchpoint::Moment;
 use crate::journey::{Journey, Key, LaneId, StageId, Subject, Touchpoint, TouchpointId};
 use crate::layout::{Placement, Point, Rect};

@@ -139,6 +139,18 @@ inks! {
     Ok 0x2B6E3F 0x79C58B,
     /// The ground of a message about it.
     OkSoft 0xE0F1E2 0x213A28,
+    /// What is new in a later version.
+    Added 0x1F7A3D 0x6FCF8A,
+    /// What is gone from an earlier version.
+    Removed 0xB3261E 0xFF8F85,
+    /// What stood elsewhere in an earlier version.
+    Moved 0x5546A8 0xB9ADFA,
+    /// What is different in a later version.
+    Changed 0x8A5A00 0xE3B04B,
+    /// What a merge left to decide.
+    Contested 0xA3246F 0xFF8CCB,
+    /// The sign on a mark of these.
+    OnMark 0xFFFFFF 0x16181B,
     /// The ground of the trust line.
     TrustGround 0xFBF9F4 0x1C1D20,
     /// A level of the trust line.
@@ -222,7 +234,7 @@ fn component(hue: Hue) -> [(u64, u64); 3] {
 fn high_contrast(ink: Ink) -> Option<u64> {
     Some(match ink {
         Ink::Canvas | Ink::Band | Ink::Heading | Ink::Card | Ink::Panel | Ink::Input => 0x000000,
-        Ink::LabelGround | Ink::TrustGround | Ink::OnAccent | Ink::OnTrust(_) => 0x000000,
+        Ink::LabelGround | Ink::TrustGround | Ink::OnAccent | Ink::OnTrust(_) | Ink::OnMark => 0x000000,
         Ink::Text | Ink::CardBorder | Ink::InputBorder | Ink::Label | Ink::TrustLine => 0xFFFFFF,
         Ink::Muted | Ink::Line => 0xE4E4E4,
         Ink::Separator | Ink::Disabled => 0x9A9A9A,
@@ -418,7 +430,13 @@ mod tests {
             Ink::InputBorder,
             Ink::Entry,
             Ink::Exit,
+            Ink::Added,
+            Ink::Removed,
+            Ink::Moved,
+            Ink::Changed,
+            Ink::Contested,
         ];
+        assert_contrast(3.0, &[Ink::OnMark], &marks[marks.len() - 5..]);
         marks.extend((1..=5).map(Ink::Trust));
         marks.extend((0..=4).map(Ink::Pain));
         marks.extend(Hue::ALL.map(|(_, hue)| Ink::Component(hue, Tone::Strong)));

@@ -4,8 +4,9 @@ use super::icon;
 use super::pen::{Face, Pen};
 use super::text::{Weight, wrap};
 use super::theme::Ink;
-use super::trust_line::{Matters, TrustLine};
+use super::trust_line::TrustLine;
 use super::trust_strip::level_y;
+use crate::journey::Matters;
 use crate::layout::{Placement, Point, Rect};
 
 const TITLE: Face = Face::new(14.0, Weight::SemiBold);

@@ -1,9 +1,8 @@
 //! What the trust line says: how far people trust at each touchpoint of the main path, on the map's own x axis, and
 //! beside it at the touchpoints of the branches.
 
-use super::badge::Known;
 use crate::journey::touchpoint::Moment;
-use crate::journey::{Graph, Journey, Touchpoint, TouchpointId};
+use crate::journey::{Graph, Journey, Known, Matters, Touchpoint, TouchpointId};
 use crate::layout::{Placement, Rect};
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,6 +17,8 @@ pub struct TrustLine {
     pub(super) links: Vec<(Place, Place)>,
     /// What the moments that matter come to.
     pub(super) matters: Matters,
+    /// The main path of an earlier version: column and level of each touchpoint, none where nobody rated it.
+    pub(super) before: Vec<(f32, Option<f64>)>,
 }
 
 /// A touchpoint under the trust line.
@@ -44,29 +45,6 @@ pub(super) struct Mark {
 pub(super) enum Place {
     Main(usize),
     Branch(usize),
-}
-
-/// The moments that matter: their mean, how many are rated, and how many there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Matters {
-    /// The mean of what is known at those that are rated, 1–5: measured, or else assessed. None if none is.
-    pub mean: Option<f64>,
-    /// How many are rated.
-    pub rated: usize,
-    /// How many there are.
-    pub all: usize,
-}
-
-impl Matters {
-    /// Of a journey.
-    pub fn of(journey: &Journey) -> Self {
-        let moments = journey.touchpoints().values().filter(|touchpoint| touchpoint.moment == Moment::Matters);
-        let known: Vec<Option<f64>> = moments.map(|touchpoint| Known::best(touchpoint).map(Known::exact)).collect();
-        let rated: Vec<f64> = known.iter().copied().flatten().collect();
-        #[expect(clippy::cast_precision_loss, reason = "a count of touchpoints")]
-        let mean = (!rated.is_empty()).then(|| rated.iter().sum::<f64>() / rated.len() as f64);
-        Self { mean, rated: rated.len(), all: known.len() }
-    }
 }
 
 impl TrustLine {
@@ -101,7 +79,12 @@ impl TrustLine {
             .filter_map(|(from, next)| Some((*places.get(from)?, *places.get(&next.to)?)))
             .filter(|(from, to)| beside(*from, *to))
             .collect();
-        Self { links, main, branches, matters: Matters::of(journey) }
+        Self { links, main, branches, matters: Matters::of(journey), before: Vec::new() }
+    }
+
+    /// Lets the line of an earlier version be seen behind this one; both on the same map.
+    pub fn lay_over(&mut self, before: &Self) {
+        self.before = before.main.iter().map(|mark| (mark.column, mark.trust.map(Known::exact))).collect();
     }
 
     /// Whether there is anything to draw.

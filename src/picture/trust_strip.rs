@@ -1,7 +1,7 @@
 //! Draws the trust line in its strip above the lanes. The strip keeps its height when the map is shown smaller or
 //! larger and only its x axis follows, so that the line can be read at every zoom.
 
-use super::badge::{self, Known};
+use super::badge;
 use super::icon;
 use super::pen::{Face, Pen};
 use super::text::{Weight, fit};
@@ -10,6 +10,7 @@ use super::trust_line::{Mark, TrustLine};
 use super::words;
 use super::{Part, Picture};
 use crate::journey::Key;
+use crate::journey::Known;
 use crate::layout::{Placement, Point, Rect, Size};
 use std::collections::BTreeMap;
 
@@ -50,6 +51,17 @@ struct Strip<'a> {
     right: f32,
 }
 
+/// The curves through runs of points that are there.
+fn runs(points: &[Option<Point>]) -> Vec<Vec<Point>> {
+    let path = |run: &[Option<Point>]| {
+        let run: Vec<Point> = run.iter().copied().flatten().collect();
+        let mut path: Vec<Point> = run.first().copied().into_iter().collect();
+        run.windows(2).for_each(|pair| path.extend(curve(pair[0], pair[1]).into_iter().skip(1)));
+        path
+    };
+    points.split(Option::is_none).map(path).filter(|path| path.len() > 1).collect()
+}
+
 /// The strip of a map that is shown `scale` times as wide as the strip is high; its top is at 0.
 pub fn trust_strip(line: &TrustLine, placement: &Placement, scale: f32) -> Picture {
     let size = Size { w: placement.size.w * scale, h: placement.trust_line };
@@ -68,6 +80,7 @@ pub(super) fn draw_strip(pen: &mut Pen, line: &TrustLine, placement: &Placement,
         pen.fill(whole, 0.0, Ink::TrustGround);
         strip.draw_areas(pen, &runs);
         strip.draw_scale(pen, placement, &whole);
+        strip.draw_before(pen);
         strip.draw_links(pen);
         strip.draw_stems(pen);
         runs.into_iter().for_each(|path| pen.line(path, 0.0, LINE, Ink::TrustLine, None));
@@ -168,17 +181,19 @@ impl Strip<'_> {
         }
     }
 
+    /// The line of an earlier version, broken so that it can be told from this one.
+    fn draw_before(&self, pen: &mut Pen) {
+        let point =
+            |(column, level): &(f32, Option<f64>)| level.map(|level| Point::new(column * self.scale, self.y(level)));
+        for path in runs(&self.line.before.iter().map(point).collect::<Vec<_>>()) {
+            pen.line(path, 0.0, 2.0, Ink::Muted, Some(5.0));
+        }
+    }
+
     /// The line's pieces between touchpoints that nobody rated.
     fn runs(&self) -> Vec<Vec<Point>> {
-        let points: Vec<Option<Point>> =
-            self.line.main.iter().map(|mark| mark.trust.map(|known| self.at(mark, known))).collect();
-        let path = |run: &[Option<Point>]| {
-            let run: Vec<Point> = run.iter().copied().flatten().collect();
-            let mut path: Vec<Point> = run.first().copied().into_iter().collect();
-            run.windows(2).for_each(|pair| path.extend(curve(pair[0], pair[1]).into_iter().skip(1)));
-            path
-        };
-        points.split(Option::is_none).map(path).filter(|path| path.len() > 1).collect()
+        let at = |mark: &Mark| mark.trust.map(|known| self.at(mark, known));
+        runs(&self.line.main.iter().map(at).collect::<Vec<_>>())
     }
 
     /// What lies between the line and the middle of the scale.

@@ -6,6 +6,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::sync::Arc;
+use trustline::journey::edit::Choice;
 use trustline::journey::refs::Reference;
 use trustline::journey::{Edit, Fate, Journey, Key, LaneId, Record, StageId, Subject, Touchpoint, TouchpointId};
 
@@ -61,8 +62,8 @@ pub fn fitted(edit: Edit, journey: &Journey) -> Edit {
         Edit::Reorder { key, to } => Edit::Reorder { key: fit.key(key), to },
         Edit::Revise { key, record } => fit.revision(key, record),
         Edit::Unlink(references) => Edit::Unlink(references.into_iter().map(|r| fit.reference(r)).collect()),
-        Edit::KeepOurs { path } => {
-            Edit::KeepOurs { path: journey.head().conflicts.keys().next().cloned().unwrap_or(path) }
+        Edit::Settle { path, choice } => {
+            Edit::Settle { path: journey.head().conflicts.keys().next().cloned().unwrap_or(path), choice }
         }
         other => other,
     }
@@ -206,7 +207,8 @@ fn about_structure() -> BoxedStrategy<Edit> {
         (stage(), fate(stage())).prop_map(|(id, touchpoints)| Edit::DeleteStage { id, touchpoints }),
         (0..4usize).prop_map(|i| Edit::DeletePersona(format!("p{i}").into())),
         (0..4usize).prop_map(|i| Edit::DeleteEvidence(format!("e{i}").into())),
-        "[a-z]{1,2}".prop_map(|path| Edit::KeepOurs { path: format!("journey/{path}") }),
+        ("[a-z]{1,2}", select(vec![Choice::Standing, Choice::Ours, Choice::Theirs, Choice::Base]))
+            .prop_map(|(path, choice)| Edit::Settle { path: format!("journey/{path}"), choice }),
     ]
     .boxed()
 }

@@ -15,7 +15,10 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     if below.is_empty() {
         return;
     }
-    let title = |page: &super::super::page::Page| page.doc().map_or_else(|| page.name(), |doc| doc.title());
+    let title = |page: &super::super::page::Page| match page.doc() {
+        Some(doc) if doc.lookup.is_none() => doc.title(),
+        _ => page.name(),
+    };
     let frame =
         Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin { left: 8, right: 8, top: 0, bottom: 6 });
     let mut back_to = None;

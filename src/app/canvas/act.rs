@@ -1,6 +1,6 @@
 //! Intentions become edits of the session. Nothing else on the canvas changes it.
 
-use super::command::{LOCKED, naming, words_on};
+use super::command::{naming, words_on};
 use super::tool::{First, Intent, Join, Name, Tool, World};
 use super::{Canvas, Request};
 
@@ -18,8 +18,8 @@ impl Canvas {
                 intent,
                 Intent::Do(_) | Intent::Add { .. } | Intent::Copy { .. } | Intent::Rename(_) | Intent::Named(_)
             );
-            if self.locked && changes {
-                LOCKED.clone_into(&mut session.said);
+            if let Some(reason) = self.refuses(session).filter(|_| changes) {
+                reason.clone_into(&mut session.said);
                 break;
             }
             match intent {

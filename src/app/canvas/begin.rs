@@ -1,7 +1,6 @@
 //! What commands begin on the map: naming, connecting, moving, adding, deleting.
 
 use super::act::world;
-use super::command::LOCKED;
 use super::go::{Way, neighbour};
 use super::tool::{Carry, Link, Tool};
 use super::{Canvas, Request};
@@ -73,8 +72,8 @@ impl Canvas {
 
     /// Moves the selected stage or lane by one place.
     pub(super) fn reorder(&mut self, session: &mut Session, way: Way) {
-        if self.is_locked() {
-            LOCKED.clone_into(&mut session.said);
+        if let Some(reason) = self.refuses(session) {
+            reason.clone_into(&mut session.said);
             return;
         }
         let Some(Subject::Record(key)) = session.selection.focus.clone() else { return };

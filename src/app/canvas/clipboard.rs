@@ -3,7 +3,6 @@
 
 use super::Canvas;
 use super::begin::cell_of_focus;
-use super::command::LOCKED;
 use crate::app::bar::status::count;
 use crate::app::session::{Selection, Session, sentence};
 use crate::command::CommandId;
@@ -128,8 +127,8 @@ impl Canvas {
     pub fn paste(&mut self, session: &mut Session, text: &str) {
         self.clipboard.awaits = None;
         let cell = self.clipboard.cell.take();
-        if self.is_locked() {
-            LOCKED.clone_into(&mut session.said);
+        if let Some(reason) = self.refuses(session) {
+            reason.clone_into(&mut session.said);
             return;
         }
         match records(session, text, cell) {

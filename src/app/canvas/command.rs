@@ -50,6 +50,11 @@ impl Canvas {
         self.locked
     }
 
+    /// Why the map refuses to change the journey, if it does.
+    pub(super) fn refuses(&self, session: &Session) -> Option<&'static str> {
+        session.read_only().or(self.locked.then_some(LOCKED))
+    }
+
     /// Whether one of its own commands can be done now; otherwise why not, in a sentence without a full stop.
     ///
     /// # Errors
@@ -57,6 +62,9 @@ impl Canvas {
     pub fn can(&self, session: &Session, id: CommandId) -> Result<(), &'static str> {
         use CommandId as C;
         let goes_along = matches!(id, C::FollowOn | C::FollowBack | C::TransitionOn | C::TransitionBack);
+        if let Some(reason) = session.read_only().filter(|_| id != C::Copy && !goes_along) {
+            return Err(reason);
+        }
         if self.locked && !matches!(id, C::Lock | C::Copy) && !goes_along {
             return Err(LOCKED);
         }

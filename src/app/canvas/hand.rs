@@ -1,7 +1,6 @@
 //! What the person's hands do: pointer, keys, wheel and the text field become events of the tool in hand.
 
 use super::act::world;
-use super::command::LOCKED;
 use super::hit::{self, End, Grips, Hit, hit};
 use super::input::{self, Listening, Press, Raw};
 use super::tool::{Event, Spot, Tool};
@@ -26,14 +25,15 @@ impl Canvas {
             return self.strip.touchpoint_at(lens, at).map_or(Hit::Nothing, |id| Hit::TrustPoint(id.clone()));
         }
         let ends = self.ends(session, None);
-        let grips = Grips { handles: self.handles(session, at), ends, all_ends: self.shows_handles(lens.zoom) };
+        let grips =
+            Grips { handles: self.handles(session, at), ends, all_ends: self.shows_handles(session, lens.zoom) };
         hit(view, lens, at, &grips)
     }
 
     /// The ends of transitions that can be taken elsewhere: those of the selected one and of the one under the pointer.
     pub(super) fn ends(&self, session: &Session, at: Option<&Hit>) -> Vec<(End, Pos2)> {
         let (Some(view), Some(lens)) = (session.last_view(), &self.lens) else { return Vec::new() };
-        if !self.shows_handles(lens.zoom) {
+        if !self.shows_handles(session, lens.zoom) {
             return Vec::new();
         }
         let hovered = at.filter(|at| matches!(at, Hit::Transition(..) | Hit::End(_))).and_then(Hit::subject);
@@ -46,14 +46,15 @@ impl Canvas {
         ends.flatten().collect()
     }
 
-    fn shows_handles(&self, zoom: f32) -> bool {
-        matches!(self.tool, Tool::Select(_)) && zoom >= 0.3 && self.panning.is_none() && !self.locked
+    fn shows_handles(&self, session: &Session, zoom: f32) -> bool {
+        let at_rest = matches!(self.tool, Tool::Select(_)) && self.panning.is_none();
+        at_rest && zoom >= 0.3 && self.refuses(session).is_none()
     }
 
     /// The touchpoints whose connect handle is shown: the one under the pointer and the focused one.
     pub(super) fn handles(&self, session: &Session, at: Pos2) -> Vec<TouchpointId> {
         let (Some(view), Some(lens)) = (session.last_view(), &self.lens) else { return Vec::new() };
-        if !self.shows_handles(lens.zoom) {
+        if !self.shows_handles(session, lens.zoom) {
             return Vec::new();
         }
         let near = Point::new(hit::HANDLE / lens.zoom, 0.0);
@@ -194,8 +195,8 @@ impl Canvas {
             }
         }
         let (tool, intents) = tool.next(event, world(session, view, zoom));
-        if self.locked && tool.changes() {
-            LOCKED.clone_into(&mut session.said);
+        if let Some(reason) = self.refuses(session).filter(|_| tool.changes()) {
+            reason.clone_into(&mut session.said);
             return;
         }
         self.tool = tool;

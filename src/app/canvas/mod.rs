@@ -160,8 +160,8 @@ impl Canvas {
         self.hint = self.with_world(session, |world, tool| tool.hint(world));
         if self.find.has_keyboard {
             self.hint = "Enter goes to the next, Shift+Enter to the one before, Esc closes.".to_owned();
-        } else if self.locked {
-            self.hint = command::LOCKED.to_owned();
+        } else if let Some(reason) = self.refuses(session) {
+            self.hint = reason.to_owned();
         }
         std::mem::take(&mut self.requests)
     }
@@ -208,8 +208,10 @@ impl Canvas {
                 self.reveal(session);
             }
             Asked::Show(subject) => self.reveal_subject(session, &subject),
-            Asked::Name(..) if self.locked => LOCKED.clone_into(&mut session.said),
             Asked::Name(key, name) => {
+                if let Some(reason) = self.refuses(session) {
+                    return reason.clone_into(&mut session.said);
+                }
                 self.settle(session);
                 // A refusal is told by the session.
                 let _ = session.perform(&Edit::Rename { key, name });
@@ -263,10 +265,12 @@ impl Canvas {
         let mut brush = Brush { painter: &painter, theme, words: Words::Written(&mut self.galleys), faded: false };
         paint::map(&mut brush, world, &lens);
         paint::overlay(&mut brush, world, &lens, &what);
+        paint::marks(&mut brush, world, &lens);
         self.strip.paint(&mut brush, world, &lens, what.hover.as_ref());
         paint::headings(&mut brush, world, &lens);
         paint::trust_heading(&mut brush, world, &lens);
         paint::folded_words(&mut brush, world, &lens);
+        paint::heading_marks(&mut brush, world, &lens);
         paint::heading_ring(&brush, world, &lens, &what);
         find_bar::rings(&mut self.find, &brush, session, &lens);
         paint::empty(&mut brush, world, &lens);

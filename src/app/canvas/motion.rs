@@ -134,6 +134,7 @@ impl Way {
                 graph: view.graph.clone(),
                 left_out: Arc::clone(&view.left_out),
                 folded: view.folded.clone(),
+                marks: Arc::clone(&view.marks),
                 ..View::default()
             },
         })
@@ -161,9 +162,10 @@ impl Way {
         let graph = std::mem::take(&mut self.now.graph);
         let picture = draw(journey, &graph, &placement, Catalogue::bundled());
         let overview = Overview::of(journey, &placement, &picture);
-        let View { left_out: out, folded, .. } = std::mem::take(&mut self.now);
-        let now = View { graph, placement: Arc::new(placement), picture, overview, folded, ..View::default() };
-        self.now = now.leaving_out_too(journey, out);
+        let View { left_out: out, folded, marks, .. } = std::mem::take(&mut self.now);
+        let placement = Arc::new(placement);
+        let now = View { graph, placement, picture, overview, folded, ..View::default() };
+        self.now = now.marked(marks).leaving_out_too(journey, out);
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod about;
 mod ask;
+pub mod compare;
 pub mod export;
 pub mod fate;
 pub mod new;
@@ -74,6 +75,8 @@ pub enum Dialog {
     DeleteView(view::DeletePrompt),
     /// Every command with its keys.
     Shortcuts(shortcuts::Sheet),
+    /// Two versions are to be compared.
+    Compare(Box<compare::ComparePrompt>),
     /// About the program.
     About,
 }
@@ -184,7 +187,7 @@ fn answer(app: &App, dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Step {
             text: "Somebody else, or another program, has written the file since it was opened. Saving over it would \
                    lose what they did."
                 .into(),
-            buttons: &["Save as…", "Replace anyway"],
+            buttons: &["Look at the merge", "Save as…", "Replace anyway"],
         }
         .show(ctx, fresh),
         Dialog::Gone(job) => Ask {
@@ -215,6 +218,7 @@ fn answer(app: &App, dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Step {
         Dialog::Shortcuts(sheet) => sheet.show(ctx, fresh),
         Dialog::SaveView(prompt) => prompt.show(ctx, fresh, app.views_here()),
         Dialog::DeleteView(prompt) => prompt.show(ctx, fresh, app.views_here()),
+        Dialog::Compare(prompt) => prompt.show(ctx, fresh),
         Dialog::About => about::show(ctx, fresh),
     }
 }
@@ -241,7 +245,12 @@ fn act(app: &mut App, dialog: Dialog, choice: Option<usize>) {
         }
         (Dialog::Gone(job), Some(0)) => app.save(SaveJob { care: Care::Replace, ..job }),
         (Dialog::NotSaved { job, .. }, Some(1..)) => app.save(job),
-        (Dialog::Changed(job) | Dialog::Exists(job) | Dialog::NotSaved { job, .. }, Some(0))
+        (Dialog::Changed(job), Some(0)) => {
+            app.stay();
+            app.show_merge(job.page);
+        }
+        (Dialog::Changed(job), Some(1))
+        | (Dialog::Exists(job) | Dialog::NotSaved { job, .. }, Some(0))
         | (Dialog::Gone(job), Some(_)) => app.save(SaveJob { to: None, ..job }),
         (Dialog::Changed(job) | Dialog::Exists(job), Some(_)) => app.save(SaveJob { care: Care::Replace, ..job }),
         (Dialog::Recover(prompt), Some(_)) => match prompt.decided() {
@@ -271,6 +280,10 @@ fn act(app: &mut App, dialog: Dialog, choice: Option<usize>) {
             Some(palette::Target::Open(path)) => app.open(&path),
             Some(palette::Target::View(name)) => app.show_view(&name),
             None => {}
+        },
+        (Dialog::Compare(prompt), Some(_)) => match prompt.wanted_file() {
+            Some(after) => app.ask_compared(prompt, after),
+            None => app.compare_sources(&prompt.before, &prompt.after),
         },
         (Dialog::SaveView(prompt), Some(_)) => app.save_view(prompt.name()),
         (Dialog::DeleteView(prompt), Some(_)) => app.delete_view(prompt.name()),

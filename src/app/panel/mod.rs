@@ -3,10 +3,13 @@
 //! Each panel is a function that draws itself into a [`egui::Ui`] and turns what a person does into edits of the
 //! [`Session`](super::session::Session). What a panel can't do itself it asks for with a [`Request`].
 
+pub mod changes;
+pub mod conflicts;
 mod controls;
 pub mod findings;
 pub mod inspector;
 pub mod outline;
+pub mod past;
 pub mod repair;
 #[cfg(test)]
 pub(super) mod testing;

@@ -1,17 +1,27 @@
 //! What steps back for a while: what a filter leaves out, and what is folded away. Nothing of it is in the journey.
 
-use super::{Selection, Session, View};
+use super::{Selection, Session, Sign, View};
 use crate::app::filter::{Filter, left_out};
 use crate::app::fold::Folds;
 use crate::journey::{Key, Subject, TouchpointId};
 use crate::layout::Placement;
 use crate::picture::Sizes;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 impl Session {
     /// What is wanted to be looked at.
     pub fn filter(&self) -> &Filter {
         &self.filter
+    }
+
+    /// What steps back: what the filter leaves out, and ghosts.
+    pub(super) fn stepping_back(&self) -> BTreeSet<TouchpointId> {
+        let mut out = left_out(&self.filter, &self.journey);
+        if self.read_only.is_some() {
+            out.extend(self.marks.ghosts());
+        }
+        out
     }
 
     /// Changes what is wanted to be looked at, and tells what that comes to.
@@ -28,18 +38,18 @@ impl Session {
         if let Some(view) = self.view.take() {
             let current = view.version + 1 == self.version;
             let version = if current { self.version } else { view.version };
-            self.view = Some(View { version, ..view.leaving_out(&self.journey, out) });
+            self.view = Some(View { version, ..view.leaving_out(&self.journey, self.stepping_back()) });
         }
     }
 
     /// How many touchpoints the filter leaves out, as of the last view.
     pub fn left_out(&self) -> usize {
-        self.view.as_ref().map_or(0, |view| view.left_out.len())
+        if self.filter.is_on() { self.view.as_ref().map_or(0, |view| view.left_out.len()) } else { 0 }
     }
 
     /// Whether the filter leaves a touchpoint out, as of the last view.
     pub fn is_left_out(&self, id: &TouchpointId) -> bool {
-        self.view.as_ref().is_some_and(|view| view.left_out.contains(id))
+        self.filter.is_on() && self.view.as_ref().is_some_and(|view| view.left_out.contains(id))
     }
 
     /// The folded stages and lanes.
@@ -120,6 +130,14 @@ impl Session {
 
     /// What a description of something on the map has to add, because it isn't shown as usual.
     pub fn aside(&self, subject: &Subject) -> &'static str {
+        match self.view.as_ref().and_then(|view| view.marks.of(subject)) {
+            Some(Sign::Added) => return ", added",
+            Some(Sign::Removed) => return ", removed",
+            Some(Sign::Moved) => return ", moved",
+            Some(Sign::Changed) => return ", changed",
+            Some(Sign::Contested) => return ", left to decide",
+            None => {}
+        }
         match subject {
             Subject::Record(Key::Touchpoint(id)) if self.is_folded(id) => ", folded away",
             Subject::Record(key) if self.folds.has(key) => ", folded",

@@ -1,9 +1,11 @@
 //! One open journey: the journey itself, its history, what is selected, and what is derived from it.
 
 mod aside;
+mod marks;
 mod selection;
 mod view;
 
+pub use marks::{Marks, Sign};
 pub use selection::Selection;
 pub use view::View;
 
@@ -51,6 +53,8 @@ pub struct Session {
     /// The last thing worth telling: shown in the status bar and spoken by a screen reader.
     pub said: String,
     last_gesture: Gesture,
+    read_only: Option<&'static str>,
+    marks: Arc<Marks>,
 }
 
 impl Session {
@@ -94,6 +98,8 @@ impl Session {
             other_comments: document.other_comments,
             said: String::new(),
             last_gesture: 0,
+            read_only: None,
+            marks: Arc::default(),
         }
     }
 
@@ -137,6 +143,7 @@ impl Session {
     /// # Errors
     /// The edit's [`Refusal`].
     pub fn perform_in(&mut self, edit: &Edit, gesture: Option<Gesture>) -> Result<(), Refusal> {
+        self.may_change()?;
         let label = edit.label(&self.journey);
         let told = edit.told(&self.journey);
         let patch = edit.patch(&self.journey).inspect_err(|refusal| self.said = sentence(&refusal.to_string()))?;
@@ -167,6 +174,7 @@ impl Session {
     /// # Errors
     /// The [`Refusal`] of the first that can't be done.
     pub fn perform_as(&mut self, label: &str, edits: &[Edit], gesture: Option<Gesture>) -> Result<(), Refusal> {
+        self.may_change()?;
         let (mut journey, mut whole) = (self.journey.clone(), Patch::default());
         for edit in edits {
             let patch = edit.patch(&journey).inspect_err(|refusal| self.said = sentence(&refusal.to_string()))?;
@@ -184,6 +192,13 @@ impl Session {
         self.history.push(label.to_owned(), whole, gesture);
         self.changed();
         Ok(())
+    }
+
+    /// Refuses what would change a journey that is only looked at.
+    fn may_change(&mut self) -> Result<(), Refusal> {
+        let Some(reason) = self.read_only else { return Ok(()) };
+        reason.clone_into(&mut self.said);
+        Err(Refusal::NotPossible(reason))
     }
 
     /// Takes back what a gesture did so far, as Esc does.
@@ -274,7 +289,8 @@ impl Session {
             };
             let folded = fold::summaries(&self.journey, &self.folds);
             let view = View { version: self.version, folded, ..View::of(&self.journey, placement) };
-            self.view = Some(view.leaving_out(&self.journey, left_out(&self.filter, &self.journey)));
+            let view = view.marked(self.marks_now());
+            self.view = Some(view.leaving_out(&self.journey, self.stepping_back()));
         }
         self.view.get_or_insert_default()
     }

@@ -1,5 +1,6 @@
 //! What is derived from a revision of a journey.
 
+use super::Marks;
 use crate::app::fold::Folded;
 use crate::journey::catalogue::Catalogue;
 use crate::journey::{Graph, Journey, TouchpointId};
@@ -23,6 +24,8 @@ pub struct View {
     pub folded: Vec<Folded>,
     /// What the filter leaves out.
     pub left_out: Arc<BTreeSet<TouchpointId>>,
+    /// What is marked.
+    pub marks: Arc<Marks>,
     /// Which view it is, for what is kept of it; 0 = one that is passed through.
     pub version: u64,
 }
@@ -34,6 +37,15 @@ impl View {
         let picture = draw(journey, &graph, &placement, Catalogue::bundled());
         let overview = Overview::of(journey, &placement, &picture);
         Self { graph, placement, picture, overview, ..Self::default() }
+    }
+
+    /// The same with these marks, and the trust line of the version before behind its own.
+    #[must_use]
+    pub fn marked(mut self, marks: Arc<Marks>) -> Self {
+        if let Some(before) = marks.trust_before(&self.placement) {
+            self.picture.trust.lay_over(&before);
+        }
+        Self { marks, ..self }
     }
 
     /// The same with these left out by a filter.

@@ -49,7 +49,7 @@ impl Edit {
                 1 => "remove a reference".into(),
                 n => format!("remove {n} references"),
             },
-            Self::KeepOurs { .. } => "settle a conflict".into(),
+            Self::Settle { .. } => "settle a conflict".into(),
         }
     }
 }

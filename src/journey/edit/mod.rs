@@ -3,10 +3,12 @@
 //! An edit that would leave the journey in a state that doesn't hold together is refused with a reason; what was
 //! already broken before (a file after a plain text merge) stands in no edit's way.
 
+mod conflict;
 mod label;
 mod structure;
 mod touchpoints;
 
+pub use conflict::Choice;
 pub use label::done;
 
 use super::code::Code;
@@ -144,10 +146,12 @@ pub enum Edit {
     DeleteEvidence(EvidenceId),
     /// Takes references away, such as those to records that aren't there.
     Unlink(Vec<Reference>),
-    /// Settles one conflict of a merge by keeping what stands in the journey.
-    KeepOurs {
+    /// Settles one conflict of a merge.
+    Settle {
         /// The conflict's path.
         path: String,
+        /// How.
+        choice: Choice,
     },
 }
 
@@ -237,10 +241,7 @@ impl Edit {
                 structure::unlink(draft, references);
                 Ok(())
             }
-            Self::KeepOurs { path } => {
-                let gone = || Refusal::Gone(format!("conflict {path}"));
-                draft.head().conflicts.remove(path).map(drop).ok_or_else(gone)
-            }
+            Self::Settle { path, choice } => conflict::settle(draft, path, *choice),
         }
     }
 }

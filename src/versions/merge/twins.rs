@@ -1,0 +1,180 @@
+//! The same new id for different things: theirs gets a second one before anything is merged.
+//!
+//! Ids that the program makes never meet, but people write ids by hand. In a file that both sides added everything is
+//! new, and what has the same id is the same thing.
+
+use crate::journey::id::{LaneId, MAX_LEN, PainPointId, StageId, TouchpointId};
+use crate::journey::record::{Head, Key, Record};
+use crate::journey::{EvidenceId, Journey, PersonaId, Touchpoint, Tree};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// *Theirs* with a second id for everything that only shares its id with something of ours.
+pub(super) fn apart<'a>(base: &Journey, ours: &Journey, theirs: &'a Journey) -> Cow<'a, Journey> {
+    if base.touchpoints().is_empty() && base.head().stages.is_empty() && base.head().lanes.is_empty() {
+        return Cow::Borrowed(theirs);
+    }
+    let mut second: BTreeMap<Key, String> = BTreeMap::new();
+    let mut changed: BTreeMap<Key, Record> = BTreeMap::new();
+    for (key, record) in theirs.records() {
+        let Some(mine) = ours.get(&key).filter(|mine| !mine.same(&record) && *mine != record) else { continue };
+        match base.get(&key) {
+            None if !is_same_thing(&Tree::of(&mine), &Tree::of(&record)) => {
+                let taken = |id: &str| [base, ours, theirs].iter().any(|journey| journey.has(&with_id(&key, id)));
+                second.insert(key.clone(), second_id(id_of(&key), taken));
+            }
+            before => {
+                if let (Record::Touchpoint(mine), Record::Touchpoint(its)) = (&mine, &record) {
+                    let before =
+                        if let Some(Record::Touchpoint(before)) = &before { Some(before.as_ref()) } else { None };
+                    if let Some(parted) = inside(before, mine, its) {
+                        changed.insert(key, Record::Touchpoint(Arc::new(parted)));
+                    }
+                }
+            }
+        }
+    }
+    if second.is_empty() && changed.is_empty() {
+        return Cow::Borrowed(theirs);
+    }
+    let records = theirs.records().map(|(key, record)| {
+        let record = changed.remove(&key).unwrap_or(record);
+        let record = renamed(record, &second);
+        match second.get(&key) {
+            Some(id) => (with_id(&key, id), called(record, id)),
+            None => (key, record),
+        }
+    });
+    Cow::Owned(Journey::from_records(records.collect::<Vec<_>>()))
+}
+
+/// Whether two new things of one id are one thing: they have the same name, or most of what is said of them.
+fn is_same_thing(a: &Tree, b: &Tree) -> bool {
+    let name = |tree: &Tree| {
+        let name = ["name", "title", "text"].into_iter().find_map(|field| tree.child(field));
+        if let Some(Tree::Text(name)) = name { name.trim().to_lowercase() } else { String::new() }
+    };
+    let same = |step: &&str| a.child(step).zip(b.child(step)).is_some_and(|(a, b)| a.same(b));
+    let all = a.steps().len() + b.steps().iter().filter(|step| a.child(step).is_none()).count();
+    name(a) == name(b) || (all > 3 && 2 * a.steps().iter().filter(|step| same(step)).count() > all)
+}
+
+/// The first of `id-2`, `id-3`, … that nobody has.
+fn second_id(id: &str, taken: impl Fn(&str) -> bool) -> String {
+    let candidate = |n: usize| {
+        let end = format!("-{n}");
+        format!("{}{end}", &id[..id.floor_char_boundary(MAX_LEN - end.len()).min(id.len())])
+    };
+    (2..).map(candidate).find(|id| !taken(id)).unwrap_or_default()
+}
+
+fn id_of(key: &Key) -> &str {
+    match key {
+        Key::Journey => "",
+        Key::Lane(id) => id.as_str(),
+        Key::Stage(id) => id.as_str(),
+        Key::Persona(id) => id.as_str(),
+        Key::Evidence(id) => id.as_str(),
+        Key::Touchpoint(id) => id.as_str(),
+    }
+}
+
+fn with_id(key: &Key, id: &str) -> Key {
+    match key {
+        Key::Journey => Key::Journey,
+        Key::Lane(_) => Key::Lane(id.into()),
+        Key::Stage(_) => Key::Stage(id.into()),
+        Key::Persona(_) => Key::Persona(id.into()),
+        Key::Evidence(_) => Key::Evidence(id.into()),
+        Key::Touchpoint(_) => Key::Touchpoint(id.into()),
+    }
+}
+
+/// The record with its own id in it, where it has one.
+fn called(mut record: Record, id: &str) -> Record {
+    match &mut record {
+        Record::Lane(lane) => Arc::make_mut(lane).id = id.into(),
+        Record::Stage(stage) => Arc::make_mut(stage).id = id.into(),
+        _ => {}
+    }
+    record
+}
+
+/// The record with its references led to the second ids.
+fn renamed(mut record: Record, second: &BTreeMap<Key, String>) -> Record {
+    if second.is_empty() {
+        return record;
+    }
+    match &mut record {
+        Record::Journey(head) => in_head(Arc::make_mut(head), second),
+        Record::Touchpoint(touchpoint) => in_touchpoint(Arc::make_mut(touchpoint), second),
+        _ => {}
+    }
+    record
+}
+
+fn follow<I: Clone + From<String>>(id: &mut I, key: impl Fn(I) -> Key, second: &BTreeMap<Key, String>) {
+    if let Some(new) = second.get(&key(id.clone())) {
+        *id = I::from(new.clone());
+    }
+}
+
+fn in_head(head: &mut Head, second: &BTreeMap<Key, String>) {
+    head.lanes.iter_mut().for_each(|id: &mut LaneId| follow(id, Key::Lane, second));
+    head.stages.iter_mut().for_each(|id: &mut StageId| follow(id, Key::Stage, second));
+    for stop in &mut head.script {
+        stop.shows.iter_mut().for_each(|id: &mut TouchpointId| follow(id, Key::Touchpoint, second));
+        stop.stage.iter_mut().for_each(|id: &mut StageId| follow(id, Key::Stage, second));
+    }
+}
+
+fn in_touchpoint(touchpoint: &mut Touchpoint, second: &BTreeMap<Key, String>) {
+    follow(&mut touchpoint.stage, Key::Stage, second);
+    follow(&mut touchpoint.lane, Key::Lane, second);
+    touchpoint.persona.iter_mut().for_each(|id: &mut PersonaId| follow(id, Key::Persona, second));
+    touchpoint.next.iter_mut().for_each(|next| follow(&mut next.to, Key::Touchpoint, second));
+    let evidence = |list: &mut Vec<EvidenceId>| list.iter_mut().for_each(|id| follow(id, Key::Evidence, second));
+    touchpoint.trust.iter_mut().for_each(|trust| evidence(&mut trust.evidence));
+    touchpoint.burden.iter_mut().for_each(|burden| evidence(&mut burden.evidence));
+    touchpoint.pain_points.values_mut().for_each(|pain| evidence(&mut pain.evidence));
+    touchpoint.bright_spots.values_mut().for_each(|bright| evidence(&mut bright.evidence));
+}
+
+/// The same for what has ids inside a touchpoint; none if nothing clashes.
+fn inside(before: Option<&Touchpoint>, ours: &Touchpoint, theirs: &Touchpoint) -> Option<Touchpoint> {
+    let mut parted = theirs.clone();
+    let [mine, its] = [ours, theirs].map(|t| Tree::of(&Record::Touchpoint(Arc::new(t.clone()))));
+    let old = before.map(|before| Tree::of(&Record::Touchpoint(Arc::new(before.clone()))));
+    let mut any = false;
+    for kind in ["pain_points", "bright_spots", "opportunities"] {
+        let (Some(Tree::Map(mine)), Some(Tree::Map(its))) = (mine.child(kind), its.child(kind)) else { continue };
+        for (id, value) in its {
+            let new = old.as_ref().and_then(|old| old.child(kind)?.child(id)).is_none();
+            let Some(ours) = mine.get(id).filter(|ours| new && *ours != value && !is_same_thing(ours, value)) else {
+                continue;
+            };
+            debug_assert!(ours != value);
+            any = true;
+            let second = second_id(id, |id| mine.contains_key(id) || its.contains_key(id));
+            match kind {
+                "pain_points" => {
+                    let id = PainPointId::from(id.as_str());
+                    let pain = parted.pain_points.remove(&id);
+                    parted.pain_points.extend(pain.map(|pain| (second.as_str().into(), pain)));
+                    let eases = parted.opportunities.values_mut().flat_map(|opportunity| &mut opportunity.eases);
+                    eases.filter(|pain| **pain == id).for_each(|pain| *pain = second.as_str().into());
+                }
+                "bright_spots" => {
+                    let bright = parted.bright_spots.remove(id.as_str());
+                    parted.bright_spots.extend(bright.map(|bright| (second.as_str().into(), bright)));
+                }
+                _ => {
+                    let opportunity = parted.opportunities.remove(id.as_str());
+                    parted.opportunities.extend(opportunity.map(|opportunity| (second.as_str().into(), opportunity)));
+                }
+            }
+        }
+    }
+    any.then_some(parted)
+}

@@ -1,0 +1,10 @@
+//! Journeys in git, in real repositories: reading histories, the set-up, differences, merges through the driver.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod readable;
+mod reading;
+mod repository;
+mod setup;
+mod shown;
+mod untrusted;
