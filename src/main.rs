@@ -11,7 +11,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
-        Some(command) => command.run(),
+        Some(command) => command.run(window),
         None => window(cli.file).map_or_else(|error| out::failed(&error).into(), |()| ExitCode::SUCCESS),
     }
 }

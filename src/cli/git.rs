@@ -1,6 +1,6 @@
 //! `trustline git`: sets a repository up, and does what the set-up makes git ask for.
 
-use super::{Outcome, out};
+use super::{Outcome, Window, mergetool, out};
 use crate::file;
 use crate::versions::git::Repository;
 use crate::versions::git::setup::Setup;
@@ -16,7 +16,8 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "\
 Examples:
   trustline git install      once in every clone
-  trustline git status")]
+  trustline git status
+  git mergetool --tool=trustline    opens the window on what a merge left undecided")]
 pub struct Args {
     #[command(subcommand)]
     command: Command,
@@ -53,14 +54,17 @@ Examples:
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Open the window on a file that a merge left undecided; exit status 0 once nothing is
+    Mergetool(mergetool::Args),
 }
 
-pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, window: Window) -> anyhow::Result<Outcome> {
     match &args.command {
         Command::Install => install(),
         Command::Uninstall => uninstall(),
         Command::Status => status(),
         Command::Textconv { file } => textconv(file),
+        Command::Mergetool(args) => mergetool::run(args, window),
     }
 }
 

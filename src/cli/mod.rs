@@ -12,6 +12,7 @@ mod input;
 mod layout;
 mod log;
 mod merge;
+mod mergetool;
 mod new;
 pub mod out;
 
@@ -63,7 +64,7 @@ pub enum Command {
 
 impl Command {
     /// Does it. What went wrong has been told when this returns.
-    pub fn run(&self) -> ExitCode {
+    pub fn run(&self, window: Window) -> ExitCode {
         let done = match self {
             Self::New(args) => new::run(args),
             Self::Check(args) => check::run(args),
@@ -73,11 +74,14 @@ impl Command {
             Self::Merge(args) => merge::run(args),
             Self::Export(args) => export::run(args),
             Self::Log(args) => log::run(args),
-            Self::Git(args) => git::run(args),
+            Self::Git(args) => git::run(args, window),
         };
         done.unwrap_or_else(|error| out::failed(&error)).into()
     }
 }
+
+/// Opens the window on a file and comes back when it is closed. The window is built above this room.
+pub type Window = fn(Option<PathBuf>) -> anyhow::Result<()>;
 
 /// How a subcommand ended; the discriminants are the exit statuses. The worst of several is the largest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

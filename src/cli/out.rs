@@ -8,10 +8,18 @@ use std::io::{self, IsTerminal, Write};
 /// # Errors
 /// The system refused, for another reason than a closed pipe.
 pub fn result(result: impl AsRef<[u8]>) -> io::Result<()> {
+    part(result).map(drop)
+}
+
+/// Writes a part of a long result to standard output, and says whether anybody still reads it.
+///
+/// # Errors
+/// The system refused, for another reason than a closed pipe.
+pub fn part(result: impl AsRef<[u8]>) -> io::Result<bool> {
     let mut stream = io::stdout().lock();
     match stream.write_all(result.as_ref()).and_then(|()| stream.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        done => done,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        done => done.map(|()| true),
     }
 }
 
@@ -24,6 +32,14 @@ pub fn tell(text: &str) {
 pub fn failed(error: &anyhow::Error) -> Outcome {
     tell(&format!("error: {error:#}"));
     Outcome::Failed
+}
+
+/// The text with a box for every character that could steer a terminal or turn the text round: what comes from a
+/// repository comes from other people.
+pub fn harmless(text: &str) -> String {
+    let steers =
+        |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if steers(c) { '□' } else { c }).collect()
 }
 
 /// Whether a stream shows colours: a terminal, and nobody said no (<https://no-color.org>).

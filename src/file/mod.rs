@@ -71,6 +71,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// What is wrong first, in a sentence without a full stop.
+    pub fn first(&self) -> &str {
+        self.problems.first().map_or("it can't be read as a journey", |located| &located.problem.message)
+    }
+
     /// The report as rustc would print it.
     pub fn render(&self, colour: bool) -> String {
         report::render(self, colour)

@@ -2,6 +2,9 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod log;
+mod many;
+mod merging;
 mod readable;
 mod reading;
 mod repository;

@@ -128,3 +128,8 @@ pub fn renamed(journey: &Journey, touchpoint: usize, name: &str) -> Journey {
     let id: TouchpointId = journey.touchpoints().keys().nth(touchpoint).expect("it has so many").clone();
     after(journey, &Edit::Rename { key: Key::Touchpoint(id), name: name.into() })
 }
+
+/// The journey in a file.
+pub fn opened(path: &Path) -> Journey {
+    file::open(path).unwrap_or_else(|report| panic!("{}", report.render(false))).document.journey
+}

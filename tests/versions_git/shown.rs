@@ -125,3 +125,28 @@ fn without_the_program_git_shows_the_file_itself() {
         repository.git(&["diff", "HEAD"]);
     }
 }
+
+#[test]
+fn diff_tells_the_changes_in_words() {
+    let repository = changed();
+    for (command, name) in [(&["diff"][..], "Called anew"), (&["diff", "HEAD~1", "HEAD"], "Called otherwise")] {
+        let diff = repository.git(command);
+        assert!(diff.starts_with(&format!("{NAME}\n")), "{diff}");
+        assert!(diff.contains(&format!("to “{name}”")), "{diff}");
+    }
+    fs::remove_file(repository.path(NAME)).expect("it is there");
+    assert!(repository.git(&["diff"]).contains("removed"), "a deleted file");
+    repository.git(&["checkout", "--quiet", "."]);
+    repository.git(&["mv", NAME, "other.journey.ron"]);
+    repository.git(&["diff", "--cached"]);
+    repository.git(&["diff", "HEAD"]);
+}
+
+#[test]
+fn blame_names_who_said_each_fact() {
+    let repository = changed();
+    let blame = repository.git(&["blame", "-s", "HEAD", "--", NAME]);
+    let commit = repository.git(&["rev-parse", "--short", "HEAD"]);
+    let line = blame.lines().find(|line| line.contains(") Touchpoint Called otherwise (")).expect("the touchpoint");
+    assert!(line.starts_with(commit.trim()), "{line}");
+}

@@ -38,8 +38,7 @@ impl Past {
             self.kept.clear();
         }
         let read = self.objects.read(id).map_err(|error| error.to_string()).and_then(|bytes| {
-            let why = |report: file::Report| report.problems.first().map(|at| at.problem.message.clone());
-            file::parse(&bytes, id).map(|read| read.journey).map_err(|report| why(report).unwrap_or_default())
+            file::parse(&bytes, id).map(|read| read.journey).map_err(|report| report.first().to_owned())
         });
         self.kept.insert(id.clone(), read.clone());
         read

@@ -7,7 +7,7 @@ use crate::app::dialog::compare::ComparePrompt;
 use crate::app::files::Errand;
 use crate::app::page::Doc;
 use crate::app::picker::{Purpose, Question};
-use crate::file;
+use crate::file::{self, Report};
 use crate::versions::git::{Revision, Tracked};
 use std::path::{Path, PathBuf};
 
@@ -42,10 +42,8 @@ impl Source {
     pub fn load(&self, doc: &Doc) -> Result<Version, String> {
         let path = || doc.session.path.clone().ok_or_else(|| "The journey has no file yet.".to_owned());
         let read = |path: &Path| {
-            file::open(path).map(|opened| opened.document.journey).map_err(|report| {
-                let why = report.problems.first().map(|located| located.problem.message.clone()).unwrap_or_default();
-                format!("{} can't be read as a journey: {why}.", name(path))
-            })
+            let why = |report: Report| format!("{} can't be read as a journey: {}.", name(path), report.first());
+            file::open(path).map(|opened| opened.document.journey).map_err(why)
         };
         let journey = match self {
             Self::Open => doc.session.journey().clone(),
@@ -55,10 +53,10 @@ impl Source {
                 let tracked = Tracked::find(&path()?).map_err(|error| format!("{error}."))?;
                 let version = revision.version.as_ref().ok_or("The file was deleted in this revision.")?;
                 let bytes = tracked.objects().read(version).map_err(|error| format!("{error}."))?;
-                file::parse(&bytes, &in_short(revision)).map(|document| document.journey).map_err(|report| {
-                    let why = report.problems.first().map(|at| at.problem.message.clone()).unwrap_or_default();
-                    format!("The file can't be read as a journey in {}: {why}.", in_short(revision))
-                })?
+                let name = in_short(revision);
+                let why =
+                    |report: Report| format!("The file can't be read as a journey in {name}: {}.", report.first());
+                file::parse(&bytes, &name).map(|document| document.journey).map_err(why)?
             }
         };
         Ok(Version { name: self.words(), journey })

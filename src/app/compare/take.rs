@@ -15,8 +15,8 @@ impl App {
         match file::open(&path) {
             Ok(opened) => Some(Box::new(opened)),
             Err(report) => {
-                let why = report.problems.first().map(|at| at.problem.message.clone()).unwrap_or_default();
-                self.tell("The file can't be merged", &format!("It can't be read as a journey now: {why}."));
+                let why = format!("It can't be read as a journey now: {}.", report.first());
+                self.tell("The file can't be merged", &why);
                 None
             }
         }

@@ -36,6 +36,8 @@ pub struct Revision {
     pub version: Option<String>,
     /// Its version in each of the commits before, in their order; none where it wasn't there.
     pub before: Vec<Option<String>>,
+    /// Its name before, if this revision renamed it.
+    pub renamed_from: Option<PathBuf>,
 }
 
 /// The revisions as git finds them; stop whenever you have enough.
@@ -85,6 +87,7 @@ impl Revisions {
                     path: PathBuf::new(),
                     version: None,
                     before: Vec::new(),
+                    renamed_from: None,
                 }));
             }
         }
@@ -117,6 +120,8 @@ impl Revisions {
             for (parent, before) in revision.parents.iter().zip(&before) {
                 self.awaited.entry(parent.clone()).or_insert_with(|| before.clone());
             }
+            let old = before.first().filter(|(old, version)| version.is_some() && *old != path);
+            revision.renamed_from = old.map(|(old, _)| path_of(old));
             revision.before = before.into_iter().map(|(_, version)| version).collect();
             (revision.path, revision.version) = (path_of(&path), version);
             return Ok(Some(revision));

@@ -46,11 +46,11 @@ pub(super) fn driver(program: &Path) -> String {
     format!("{ours}; test $s -le 1 || {{ {told}; {plain}; }}; exit $s")
 }
 
-/// `diff.trustline.command`: what changed, in words. Git gives one argument for a file that a merge left undecided.
+/// `diff.trustline.command`: what changed, in words. Git names a file that a merge left undecided and nothing else.
 pub(super) fn difference(program: &Path) -> String {
-    let undecided = r#"test $# -gt 1 || { echo "* Unmerged path $1"; return 0; }"#;
     let plain = r#"git --no-pager diff --no-ext-diff --no-textconv --no-index -- "$2" "$5""#;
-    format!("told() {{ {undecided}; {} diff -- \"$@\" || {plain} || :; }}; told", word(program))
+    let otherwise = format!(r#"if test $# -gt 1; then {plain}; else echo "* Unmerged path $1"; fi"#);
+    format!("told() {{ {} diff -- \"$@\" || {otherwise}; :; }}; told", word(program))
 }
 
 /// `diff.trustline.textconv`: the journey in a form that differs by line.
