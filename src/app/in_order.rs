@@ -48,11 +48,13 @@ fn portion(events: &[Event], in_field: bool) -> usize {
 
 /// Whether an event puts something into a field.
 fn types(event: &Event) -> bool {
-    match event {
-        Event::Text(_) | Event::Paste(_) | Event::Ime(_) => true,
-        Event::Key { key: Key::Backspace | Key::Delete, pressed: true, .. } => true,
-        _ => false,
-    }
+    matches!(
+        event,
+        Event::Text(_)
+            | Event::Paste(_)
+            | Event::Ime(_)
+            | Event::Key { key: Key::Backspace | Key::Delete, pressed: true, .. }
+    )
 }
 
 /// Whether an event may end the typing in a field.
