@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         [old, new] => two(old.as_ref(), new.as_ref(), args.format),
         // what git calls its external diff with, and so what it names the file with while a merge is undecided
         [name] => {
-            out::result(format!("* {}: left to decide after a merge\n", name.to_string_lossy()))?;
+            out::result(out::harmless(&format!("* {}: left to decide after a merge\n", name.to_string_lossy())))?;
             Ok(Outcome::Clean)
         }
         [name, old, _, _, new, _, _] => external(name, None, old, new),
@@ -68,8 +68,8 @@ fn two(old: &Path, new: &Path, format: Format) -> anyhow::Result<Outcome> {
     };
     let list = changes(&before, &after);
     out::result(match format {
-        Format::Text => tell::text(&before, &after),
-        Format::Markdown => tell::markdown(&before, &after),
+        Format::Text => out::harmless(&tell::text(&before, &after)),
+        Format::Markdown => out::harmless(&tell::markdown(&before, &after)),
         Format::Json => format!("{:#}\n", as_json(&list)),
     })?;
     Ok(if list.is_empty() { Outcome::Clean } else { Outcome::Findings })
@@ -85,12 +85,12 @@ fn external(name: &OsStr, other: Option<&OsStr>, old: &OsStr, new: &OsStr) -> an
         (Ok(before), Ok(after)) => {
             let told = tell::text(&before, &after);
             let told = if told.is_empty() { "the same journey, written differently\n".to_owned() } else { told };
-            out::result(format!("{heading}\n\n{told}\n"))?;
+            out::result(out::harmless(&format!("{heading}\n\n{told}\n")))?;
         }
         (before, after) => {
             let why: Vec<String> =
                 [before.err(), after.err()].into_iter().flatten().map(|report| report.lines()).collect();
-            out::result(format!("{heading}\n\n{}", why.concat()))?;
+            out::result(out::harmless(&format!("{heading}\n\n{}", why.concat())))?;
             by_line(old, new);
         }
     }
