@@ -291,7 +291,7 @@ pub(super) fn plain(word: &str) -> String {
 }
 
 /// A number with at most four places, its thousands set apart.
-pub(super) fn number(n: f64) -> String {
+pub fn number(n: f64) -> String {
     let text = format!("{:.4}", n.abs());
     let (whole, places) = text.split_once('.').unwrap_or((&text, ""));
     let mut out = String::new();

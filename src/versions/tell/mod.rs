@@ -6,6 +6,7 @@ mod summary;
 mod whole;
 
 pub use conflict::{Sides, Undecided, undecided};
+pub use field::number;
 pub use summary::{Count, Summary};
 
 use super::changes::{Changed, Field, Kind, changes};
