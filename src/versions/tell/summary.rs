@@ -120,7 +120,7 @@ impl Summary {
     pub fn matters_words(&self) -> Option<String> {
         let words = |mean: Option<f64>| mean.map_or_else(|| "unknown".to_owned(), |mean| format!("{mean:.1}"));
         let (before, after) = (words(self.matters.0), words(self.matters.1));
-        (self.matters.0 != self.matters.1).then(|| format!("trust of moments that matter {before} → {after}"))
+        (before != after).then(|| format!("trust of moments that matter {before} → {after}"))
     }
 }
 
