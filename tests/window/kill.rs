@@ -53,9 +53,13 @@ impl Outside {
             .collect()
     }
 
+    /// Whether an edit is in either; looked up as text, which is quick.
     fn has(&self, name: &str) -> bool {
-        // In this order: a save moves an edit from one to the other.
-        self.kept().contains(name) || self.saved().contains(name)
+        let entries = std::fs::read_dir(&self.recovery).into_iter().flatten().flatten().map(|entry| entry.path());
+        // The file last: a save moves an edit from one to the other.
+        let mut texts = entries.chain([self.file.clone()]).filter_map(|path| std::fs::read_to_string(path).ok());
+        let name = format!("name: \"{name}\"");
+        texts.any(|text| text.contains(&name))
     }
 }
 
@@ -93,81 +97,17 @@ struct Tally {
 
 /// One life of the program: what the last one left is restored and saved, then it is edited and saved until the end.
 fn round(number: usize, desktop: &mut Desktop, outside: &Outside, tally: &mut Tally, random: &mut fastrand::Rng) {
-    let (kept, saved) = (outside.kept(), outside.saved());
-    let is_left = !kept.is_empty() && kept != saved;
-    let before = if is_left { kept } else { saved };
-    desktop.open(&outside.file);
-    println!(
-        "round {number}: {} edits, {}",
-        before.len(),
-        if is_left { "something is left behind" } else { "all is saved" }
-    );
-    if is_left {
-        // It is offered, and Restore has the keyboard.
-        desktop.keys(&["Return"]);
-        desktop.keys(&["Escape", "ctrl+s"]);
-        let start = Instant::now();
-        while outside.saved() != before && start.elapsed() < Duration::from_secs(20) {
-            std::thread::sleep(Duration::from_millis(100));
-        }
-        tally.restored += 1;
-    }
-    let saved = outside.saved();
-    let difference: Vec<_> = saved.symmetric_difference(&before).collect();
-    assert!(
-        difference.is_empty(),
-        "round {number}: what was left behind is restored and saved, but for {difference:?}"
-    );
-
-    let pid = desktop.last().id();
-    let killer = killer(pid, Duration::from_millis(random.u64(300..6_000)));
-    let (mut edits, mut asked_to_save): (Vec<Edit>, Vec<Names>) = (Vec::new(), vec![before.clone()]);
-    let mut all = before.clone();
-    let alive = |killer: &JoinHandle<Instant>| !killer.is_finished();
-    while alive(&killer) {
-        // A burst of edits without a pause, or one that is waited for.
-        for _ in 0..random.usize(1..4) {
-            let name = format!("edit {number} {}", edits.len());
-            desktop.adds(&name);
-            edits.push(Edit { name: name.clone(), at: Instant::now() });
-            all.insert(name);
-            if !alive(&killer) {
-                break;
-            }
-        }
-        let Some(last) = edits.last() else { continue };
-        if random.bool() {
-            while alive(&killer) && !outside.has(&last.name) {
-                let known = || {
-                    outside
-                        .kept()
-                        .union(&outside.saved())
-                        .filter(|name| !before.contains(*name))
-                        .cloned()
-                        .collect::<Vec<_>>()
-                };
-                assert!(last.at.elapsed() < LIMIT, "{} is not kept after two seconds, only {:?}", last.name, known());
-                std::thread::sleep(Duration::from_millis(20));
-            }
-            if alive(&killer) {
-                tally.longest = tally.longest.max(last.at.elapsed());
-            }
-        }
-        if random.bool() && alive(&killer) {
-            asked_to_save.push(all.clone());
-            desktop.saves();
-            tally.saves += 1;
-        }
-    }
+    let before = begin(number, desktop, outside, tally);
+    let killer = killer(desktop.last().id(), Duration::from_millis(random.u64(300..6_000)));
+    let (edits, asked) = live(number, desktop, outside, tally, random, before, &killer);
     let killed = killer.join().expect("it struck");
     desktop.bury();
 
     let (saved, kept) = (outside.saved(), outside.kept());
-    // What was asked for last may have come to be or not; keys that were pressed after the kill went nowhere.
-    let allowed = asked_to_save.iter().rev().take(2).any(|names| saved == *names);
-    let difference: Vec<_> =
-        asked_to_save.last().map(|asked| asked.symmetric_difference(&saved).collect()).unwrap_or_default();
-    assert!(allowed, "round {number}: the file is neither the last saved nor the one before, but for {difference:?}");
+    // What was asked for last may have come to be or not.
+    let is_allowed = asked.iter().rev().take(2).any(|names| saved == *names);
+    let difference: Vec<_> = asked.last().map(|asked| asked.symmetric_difference(&saved).collect()).unwrap_or_default();
+    assert!(is_allowed, "round {number}: the file is neither what was saved last nor before, but for {difference:?}");
     for edit in &edits {
         let is_there = saved.contains(&edit.name) || kept.contains(&edit.name);
         if killed.checked_duration_since(edit.at).is_some_and(|age| age > LIMIT) {
@@ -180,6 +120,70 @@ fn round(number: usize, desktop: &mut Desktop, outside: &Outside, tally: &mut Ta
     tally.edits += edits.len();
     let beside = std::fs::read_dir(outside.file.parent().expect("a folder")).expect("a folder").count();
     tally.unfinished = tally.unfinished.max(beside - 1);
+}
+
+/// Starts the program. What was left behind is offered, restored and saved. Gives what the file has then.
+fn begin(number: usize, desktop: &mut Desktop, outside: &Outside, tally: &mut Tally) -> Names {
+    let (kept, saved) = (outside.kept(), outside.saved());
+    let is_left = !kept.is_empty() && kept != saved;
+    let before = if is_left { kept } else { saved };
+    desktop.open(&outside.file);
+    if is_left {
+        // Restore has the keyboard.
+        desktop.keys(&["Return"]);
+        desktop.keys(&["Escape", "ctrl+s"]);
+        let start = Instant::now();
+        while outside.saved() != before && start.elapsed() < Duration::from_secs(20) {
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        tally.restored += 1;
+    }
+    let saved = outside.saved();
+    let difference: Vec<_> = saved.symmetric_difference(&before).collect();
+    assert!(difference.is_empty(), "round {number}: what was left is restored and saved, but for {difference:?}");
+    before
+}
+
+/// Edits and saves until the killer has struck. Gives the edits, and what was in the journey whenever it was saved.
+fn live(
+    number: usize,
+    desktop: &Desktop,
+    outside: &Outside,
+    tally: &mut Tally,
+    random: &mut fastrand::Rng,
+    before: Names,
+    killer: &JoinHandle<Instant>,
+) -> (Vec<Edit>, Vec<Names>) {
+    let mut all = before.clone();
+    let (mut edits, mut asked): (Vec<Edit>, Vec<Names>) = (Vec::new(), vec![before]);
+    while !killer.is_finished() {
+        // A burst of edits without a pause.
+        for _ in 0..random.usize(1..4) {
+            let name = format!("edit {number} {}", edits.len());
+            desktop.adds(&name);
+            edits.push(Edit { name: name.clone(), at: Instant::now() });
+            all.insert(name);
+        }
+        let Some(last) = edits.last() else { continue };
+        // Now and then it is waited for.
+        if random.bool() {
+            let mut age = last.at.elapsed();
+            while !outside.has(&last.name) && !killer.is_finished() {
+                assert!(age < LIMIT, "round {number}: {} is not kept, {age:?} old", last.name);
+                std::thread::sleep(Duration::from_millis(20));
+                age = last.at.elapsed();
+            }
+            if !killer.is_finished() {
+                tally.longest = tally.longest.max(age);
+            }
+        }
+        if random.bool() && !killer.is_finished() {
+            asked.push(all.clone());
+            desktop.saves();
+            tally.saves += 1;
+        }
+    }
+    (edits, asked)
 }
 
 #[test]
