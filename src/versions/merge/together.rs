@@ -119,10 +119,11 @@ pub(super) fn show_again(merged: &mut Head, base: &Head, other: &Head, kept: &dy
         return;
     }
     let before: BTreeMap<String, &Stop> = by_name(base).into_iter().collect();
+    let mut names: Vec<String> = by_name(merged).into_iter().map(|(name, _)| name).collect();
     // where the stop before was put
     let mut behind: Option<usize> = None;
     for (name, stop) in by_name(other) {
-        let at = by_name(merged).iter().position(|(known, _)| *known == name);
+        let at = names.iter().position(|known| *known == name);
         let old = before.get(&name).filter(|old| is_kept(old));
         match (at, old) {
             (Some(at), Some(old)) => {
@@ -133,13 +134,17 @@ pub(super) fn show_again(merged: &mut Head, base: &Head, other: &Head, kept: &dy
                     here.shows.extend(back.into_iter().filter(|id| !here.shows.contains(id)).collect::<Vec<_>>());
                 }
             }
-            (None, Some(old)) if *old == stop && is_kept(stop) => {
+            (None, Some(old)) if *old == stop => {
                 let mut stop = stop.clone();
                 stop.shows.retain(|id| kept(&Key::Touchpoint(id.clone())));
-                merged.script.insert(behind.map_or(0, |at| at + 1), stop);
+                let at = behind.map_or(0, |at| at + 1);
+                merged.script.insert(at, stop);
+                names.insert(at, name);
+                behind = Some(at);
+                continue;
             }
             _ => {}
         }
-        behind = by_name(merged).iter().position(|(known, _)| *known == name).or(behind);
+        behind = at.or(behind);
     }
 }
