@@ -57,7 +57,7 @@ impl App {
                     }
                     _ => format!("{name} is on disk again as it was"),
                 };
-                doc.on_disk = now;
+                doc.note_on_disk(now);
                 words
             }
             News::OpenElsewhere => format!("{name} is open in another window too; whoever saves second is asked"),
@@ -76,7 +76,7 @@ impl App {
         let has_all = Patch::between(doc.session.journey(), &opened.document.journey).is_empty()
             && doc.session.head_comment == opened.document.head_comment;
         if doc.session.is_unsaved() && !has_all {
-            doc.on_disk = OnDisk::Changed(Box::new(opened));
+            doc.note_on_disk(OnDisk::Changed(Box::new(opened)));
             let words = format!("{name} has changed on disk; your changes are kept. Save to merge");
             return self.say_of(slot, words);
         }

@@ -226,7 +226,10 @@ impl App {
             doc.on_disk = OnDisk::AsKnown;
             doc.session.said = match doc.session.is_unsaved() {
                 true => format!("Saved {name} as it was; what changed since is not saved yet"),
-                false => format!("Saved {name}"),
+                false => match doc.session.journey().head().conflicts.len() {
+                    0 => format!("Saved {name}"),
+                    n => format!("Saved {name}; {} left to decide", super::bar::status::count(n, "conflict")),
+                },
             };
         }
         if let Some(next) = after {

@@ -77,7 +77,7 @@ impl App {
     /// Asks which versions are to be compared.
     pub fn ask_compare(&mut self) {
         let Some(doc) = self.doc() else { return };
-        let prompt = ComparePrompt::new(doc.session.path.clone(), doc.session.is_unsaved(), &self.ctx);
+        let prompt = ComparePrompt::new(doc.session.path.clone(), doc.session.is_unsaved(), self.patience, &self.ctx);
         self.dialogs.open(Dialog::Compare(Box::new(prompt)));
     }
 

@@ -90,6 +90,14 @@ impl Marks {
         self.records.iter().map(|(key, sign)| (key, *sign))
     }
 
+    /// The marks of stages and lanes.
+    pub fn headings(&self) -> impl Iterator<Item = (&Key, Sign)> {
+        // Keys are in the order of their kinds; few are no touchpoint.
+        self.records()
+            .take_while(|(key, _)| !matches!(key, Key::Touchpoint(_)))
+            .filter(|(key, _)| matches!(key, Key::Stage(_) | Key::Lane(_)))
+    }
+
     /// The mark of a transition.
     pub fn transition(&self, from: &TouchpointId, to: &TouchpointId) -> Option<Sign> {
         self.transitions.get(from)?.get(to).copied()

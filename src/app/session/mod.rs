@@ -257,7 +257,9 @@ impl Session {
     /// Makes the journey another one, as a step of this name.
     pub fn become_another(&mut self, label: &str, journey: &Journey) {
         let patch = Patch::between(&self.journey, journey);
-        self.step(label, patch);
+        if !patch.is_empty() {
+            self.step(label, patch);
+        }
     }
 
     /// Applies a patch made of this very journey, as a step of its own.
