@@ -6,6 +6,7 @@
 //!
 //! - [`journey`]: the model. Records, edits, patches, history, checks. Start here.
 //! - [`file`]: the model on disk, as RON that reads well in a pull request.
+//! - [`analysis`]: questions asked of the graph: flow, burden, hand-offs, loops, trust.
 //! - [`versions`]: what changed between two versions, what two people's changes come to together, and git.
 //! - [`layout`]: stages × lanes → boxes and routes.
 //! - [`picture`]: journey and placement → one display list that screen and exports draw.
@@ -15,6 +16,7 @@
 //! - [`cli`]: the subcommands.
 //! - `app`: the window; the only room that knows egui.
 
+pub mod analysis;
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod cli;

@@ -3,10 +3,10 @@
 
 use super::App;
 use super::page::Page;
-use super::recover::offer::words;
 use super::watch::{News, OnDisk, Seen, Watched};
 use crate::file::Opened;
 use crate::journey::Patch;
+use crate::versions::tell::Summary;
 
 impl App {
     /// Has the files of all open journeys watched.
@@ -83,11 +83,13 @@ impl App {
         if is_typing && let Some(id) = ctx.memory(egui::Memory::focused) {
             ctx.memory_mut(|memory| memory.surrender_focus(id));
         }
-        let patch = doc.session.take_over(opened);
+        let before = doc.session.journey().clone();
+        doc.session.take_over(opened);
+        let changed = Summary::of(&before, doc.session.journey()).spoken();
         doc.on_disk = OnDisk::AsKnown;
         doc.comments_may_go = false;
         doc.refresh();
-        let words = format!("{name} has changed on disk and was read again: {}", words(&patch));
+        let words = format!("{name} has changed on disk and was read again: {changed}");
         self.say_of(slot, words);
     }
 

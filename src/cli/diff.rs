@@ -5,13 +5,13 @@ use super::{Outcome, out};
 use crate::file::{self, Report};
 use crate::journey::{Journey, Tree};
 use crate::versions::changes::{Changed, changes};
+use crate::versions::git::lines::diff_files;
 use crate::versions::tell;
 use serde_json::{Value, json};
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 /// Say what changed between two versions of a journey, in the words of journeys.
 #[derive(Debug, clap::Args)]
@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         [old, new] => two(old.as_ref(), new.as_ref(), args.format),
         // what git calls its external diff with, and so what it names the file with while a merge is undecided
         [name] => {
-            out::result(format!("* {}: left to decide after a merge\n", name.to_string_lossy()))?;
+            out::result(out::harmless(&format!("* {}: left to decide after a merge\n", name.to_string_lossy())))?;
             Ok(Outcome::Clean)
         }
         [name, old, _, _, new, _, _] => external(name, None, old, new),
@@ -68,8 +68,8 @@ fn two(old: &Path, new: &Path, format: Format) -> anyhow::Result<Outcome> {
     };
     let list = changes(&before, &after);
     out::result(match format {
-        Format::Text => tell::text(&before, &after),
-        Format::Markdown => tell::markdown(&before, &after),
+        Format::Text => out::harmless(&tell::text(&before, &after)),
+        Format::Markdown => out::harmless(&tell::markdown(&before, &after)),
         Format::Json => format!("{:#}\n", as_json(&list)),
     })?;
     Ok(if list.is_empty() { Outcome::Clean } else { Outcome::Findings })
@@ -85,25 +85,19 @@ fn external(name: &OsStr, other: Option<&OsStr>, old: &OsStr, new: &OsStr) -> an
         (Ok(before), Ok(after)) => {
             let told = tell::text(&before, &after);
             let told = if told.is_empty() { "the same journey, written differently\n".to_owned() } else { told };
-            out::result(format!("{heading}\n\n{told}\n"))?;
+            out::result(out::harmless(&format!("{heading}\n\n{told}\n")))?;
         }
         (before, after) => {
             let why: Vec<String> =
                 [before.err(), after.err()].into_iter().flatten().map(|report| report.lines()).collect();
-            out::result(format!("{heading}\n\n{}", why.concat()))?;
-            by_line(old, new);
+            out::result(out::harmless(&format!("{heading}\n\n{}", why.concat())))?;
+            // what git itself would say of them
+            if let Ok(lines) = diff_files(old.as_ref(), new.as_ref()) {
+                out::result(out::harmless(&String::from_utf8_lossy(&lines)))?;
+            }
         }
     }
     Ok(Outcome::Clean)
-}
-
-/// What git itself would say of files that can't be read as journeys.
-fn by_line(old: &OsStr, new: &OsStr) {
-    let _ = Command::new("git")
-        .args(["--no-pager", "diff", "--no-index", "--no-ext-diff", "--no-textconv", "--"])
-        .args([old, new])
-        .stdin(Stdio::null())
-        .status();
 }
 
 /// The journey of a file; one without anything where there is no file.

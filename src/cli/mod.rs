@@ -15,6 +15,7 @@ mod merge;
 mod mergetool;
 mod new;
 pub mod out;
+mod stats;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -50,6 +51,8 @@ pub enum Command {
     Fmt(fmt::Args),
     /// Write as JSON where everything on the map goes
     Layout(layout::Args),
+    /// Count what a journey costs and where it goes
+    Stats(stats::Args),
     /// Say what changed between two versions of a journey
     Diff(diff::Args),
     /// Merge two changes of one journey
@@ -70,6 +73,7 @@ impl Command {
             Self::Check(args) => check::run(args),
             Self::Fmt(args) => fmt::run(args),
             Self::Layout(args) => layout::run(args),
+            Self::Stats(args) => stats::run(args),
             Self::Diff(args) => diff::run(args),
             Self::Merge(args) => merge::run(args),
             Self::Export(args) => export::run(args),

@@ -37,8 +37,9 @@ pub fn failed(error: &anyhow::Error) -> Outcome {
 /// The text with a box for every character that could steer a terminal or turn the text round: what comes from a
 /// repository comes from other people.
 pub fn harmless(text: &str) -> String {
-    let steers =
-        |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let steers = |c: char| {
+        c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
     text.chars().map(|c| if steers(c) { '□' } else { c }).collect()
 }
 

@@ -143,6 +143,18 @@ fn diff_tells_the_changes_in_words() {
 }
 
 #[test]
+fn what_a_journey_says_steers_no_terminal() {
+    let repository = changed();
+    let journey = sample("surviving-a-hurricane");
+    repository.write(NAME, text(&renamed(&journey, 0, "\x1b]0;owned\x07 \u{202e}turned")));
+    for command in [&["diff"][..], &["diff", "--no-ext-diff"]] {
+        let diff = repository.git(command);
+        let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t') || c == '\u{202e}';
+        assert!(diff.contains("owned") && !diff.contains(steers), "{diff:?}");
+    }
+}
+
+#[test]
 fn blame_names_who_said_each_fact() {
     let repository = changed();
     let blame = repository.git(&["blame", "-s", "HEAD", "--", NAME]);

@@ -69,7 +69,7 @@ pub fn show(app: &App, ui: &mut Ui) {
 
 /// What was said last, as a live region: a screen reader speaks it whenever its name changes.
 fn status(ui: &mut Ui, said: &str) {
-    let words = egui::WidgetText::from(said);
+    let words = egui::WidgetText::from(crate::app::fonts::drawn(said));
     let room = (ui.available_width() * 0.5).max(160.0);
     let galley = words.into_galley(ui, Some(egui::TextWrapMode::Truncate), room, egui::TextStyle::Body);
     let galley_is_cut = galley.elided;

@@ -160,7 +160,7 @@ fn figures(ui: &mut Ui, comparison: &Comparison, theme: &Theme) {
     let summary = &comparison.summary;
     let whole = |hours: f64| crate::picture::words::hours_a_year(hours);
     if summary.burden_words().is_some() {
-        let (before, after) = summary.burden;
+        let (before, after) = (summary.burden.before, summary.burden.after);
         let change = summary.burden_words().unwrap_or_default();
         let change = change.trim_start_matches("burden ");
         before_and_after(ui, theme, "Burden", &whole(before), &whole(after), change, after <= before);

@@ -244,17 +244,16 @@ impl Session {
         self.other_comments = 0;
     }
 
-    /// Takes over what its file holds now, as a step that can be undone, and gives what that changes.
-    pub fn take_over(&mut self, opened: Opened) -> Patch {
+    /// Takes over what its file holds now, as a step that can be undone.
+    pub fn take_over(&mut self, opened: Opened) {
         let Document { journey, head_comment, other_comments } = opened.document;
         let patch = Patch::between(&self.journey, &journey);
         if !patch.is_empty() {
-            self.step("read again from disk", patch.clone());
+            self.step("read again from disk", patch);
         }
         self.history.mark_saved();
         (self.head_comment, self.other_comments) = (head_comment, other_comments);
         (self.stamp, self.base) = (Some(opened.stamp), Some(journey));
-        patch
     }
 
     /// Makes the journey another one, as a step of this name.
