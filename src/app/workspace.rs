@@ -145,7 +145,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             settings.outline = open;
             part(Region::Outline, rect);
         }
-        if let Some(lookup) = &doc.lookup {
+        if let Some(lookup) = doc.lookup.as_ref().filter(|_| panels) {
             let wanted = go_to == Some(Region::Changes);
             let rect = side(ui, Region::Changes, settings, |ui| {
                 title(ui, Region::Changes, wanted);

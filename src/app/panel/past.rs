@@ -15,7 +15,7 @@ const DOT: (f32, f32) = (3.0, 10.0);
 /// The size of the words under the dots.
 const SMALLEST: f32 = 11.0;
 /// The room for the button beside the words.
-const BUTTON: f32 = 200.0;
+const BUTTON: f32 = 178.0;
 /// The room beside the first and the last dot.
 const SIDE: f32 = 20.0;
 /// The height of the strip itself.
@@ -129,12 +129,14 @@ fn strip(ui: &mut Ui, past: &Past, theme: &Theme) -> Option<Option<usize>> {
             let fill = if is_shown { ink } else { style::colour(theme, Ink::Panel) };
             painter.rect(square, 2.0, fill, Stroke::new(2.0, ink), egui::StrokeKind::Middle);
         } else {
-            let radius = radius(list[place - 1].size);
+            // Dots that stand close don't touch.
+            let radius = radius(list[place - 1].size).min(pitch / 2.0 - 1.5);
             let fill = if list[place - 1].broken { style::colour(theme, Ink::Panel) } else { ink };
             painter.circle(centre, radius, fill, Stroke::new(2.0, ink));
         }
         if is_shown {
-            painter.circle_stroke(centre, DOT.1 + 4.0, Stroke::new(2.0, style::colour(theme, Ink::Accent)));
+            let ring = (DOT.1 + 4.0).min(pitch / 2.0 + 3.0);
+            painter.circle_stroke(centre, ring, Stroke::new(2.0, style::colour(theme, Ink::Accent)));
         }
     }
     for (place, align) in [(0, Align2::RIGHT_BOTTOM), (count - 1, Align2::LEFT_BOTTOM)] {

@@ -159,7 +159,7 @@ fn marks_are_in_the_descriptions_of_the_map() {
     let changed: Vec<String> = headings.filter(|it| it.ends_with(", changed")).collect();
     assert_eq!(changed.len(), 2, "a stage and a lane: {changed:?}");
     let ways = window.get_all_by_role(Role::ListItem).filter_map(|node| node.accesskit_node().description());
-    let ways: Vec<String> = ways.filter(|it| it.contains(", changed") || it.contains(", removed")).collect();
+    let ways: Vec<String> = ways.filter(|it| it.ends_with("changed") || it.ends_with("removed")).collect();
     assert_eq!(ways.len(), 2, "{ways:?}");
 }
 
