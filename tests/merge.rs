@@ -1,7 +1,10 @@
 //! Laws of the three-way merge, over random journeys and random edits on both sides.
 
+#[path = "fuzz/shared/brought.rs"]
+mod brought;
 mod common;
 
+use brought::{brought_in, is_contested, is_missing};
 use common::edits::{edit, fitted};
 use common::{broken_journey, faults, journey};
 use proptest::prelude::*;
@@ -10,9 +13,14 @@ use std::sync::Arc;
 use trustline::file::{self, Document};
 use trustline::journey::edit::Choice;
 use trustline::journey::record::{Conflict, Side};
-use trustline::journey::{Code, Edit, Journey, Key, Place, Record, Subject, Tree};
-use trustline::versions::changes::{Changed, Kind, changes};
+use trustline::journey::{Code, Edit, Journey, Key, Place, Record};
+use trustline::versions::changes::{Kind, changes};
 use trustline::versions::merge::merge;
+
+/// How many random cases of each law: `TRUSTLINE_CASES=20000 cargo test --test merge` looks longer.
+fn cases() -> u32 {
+    std::env::var("TRUSTLINE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(600)
+}
 
 /// A journey after some random edits.
 fn edited() -> impl Strategy<Value = (Journey, Journey, Journey)> {
@@ -52,107 +60,8 @@ fn swapped(conflicts: &BTreeMap<String, Conflict>) -> BTreeMap<String, Conflict>
     conflicts.iter().map(|(path, conflict)| (path.clone(), swap(conflict))).collect()
 }
 
-/// Whether something at this place is left to be decided: it, something in it, or what it is in.
-fn is_contested(merged: &Journey, place: &Place) -> bool {
-    let path = place.to_string();
-    let record = place.through().0.to_string();
-    merged.head().conflicts.keys().any(|other| {
-        let inside = |a: &str, b: &str| a == b || a.strip_prefix(b).is_some_and(|rest| rest.starts_with('/'));
-        inside(&path, other) || inside(other, &path) || *other == record
-    })
-}
-
-/// The record under its own id, or under the second one it got because the other side has another thing of its id.
-fn found(merged: &Journey, key: &Key) -> Vec<Tree> {
-    let with = |end: &str| match key {
-        Key::Journey => Key::Journey,
-        Key::Lane(id) => Key::Lane(format!("{id}{end}").into()),
-        Key::Stage(id) => Key::Stage(format!("{id}{end}").into()),
-        Key::Persona(id) => Key::Persona(format!("{id}{end}").into()),
-        Key::Evidence(id) => Key::Evidence(format!("{id}{end}").into()),
-        Key::Touchpoint(id) => Key::Touchpoint(format!("{id}{end}").into()),
-    };
-    ["", "-2", "-3"].iter().filter_map(|end| merged.get(&with(end))).map(|record| Tree::of(&record)).collect()
-}
-
-fn leaves(tree: &Tree, way: &mut Vec<String>, all: &mut Vec<(Vec<String>, Tree)>) {
-    if !tree.is_composite() {
-        return all.push((way.clone(), tree.clone()));
-    }
-    for step in tree.steps() {
-        way.push(step.to_owned());
-        leaves(tree.child(step).expect("a step of it"), way, all);
-        way.pop();
-    }
-}
-
-/// What a side brought in: places with their new values.
-fn brought_in(base: &Journey, side: &Journey) -> Vec<(Place, Tree)> {
-    let mut list = Vec::new();
-    for Changed { subject, kind, fields } in changes(base, side) {
-        match (kind, &subject) {
-            (Kind::Added, Subject::Record(key)) => {
-                let mut all = Vec::new();
-                leaves(&Tree::of(&side.get(key).expect("added")), &mut Vec::new(), &mut all);
-                list.extend(all.into_iter().map(|(way, value)| (Place::in_record(key, &way), value)));
-            }
-            (Kind::Added, Subject::Transition(from, to)) => {
-                let way = vec!["to".to_owned()];
-                let subject = Subject::Transition(from.clone(), to.clone());
-                list.push((Place { subject, way }, Tree::Text(to.to_string())));
-            }
-            (Kind::Changed, _) => {
-                let new = |before: Option<Tree>, after: Tree| match (before, after) {
-                    (Some(Tree::Set(old)), Tree::Set(now)) => {
-                        Tree::Set(now.into_iter().filter(|value| !old.contains(value)).collect())
-                    }
-                    (_, after) => after,
-                };
-                let places = fields
-                    .into_iter()
-                    .filter_map(|field| Some((field.place(&subject), new(field.before.clone(), field.after?))));
-                list.extend(places);
-            }
-            (Kind::Removed, _) => {}
-        }
-    }
-    list.retain(|(place, value)| {
-        !matches!(value, Tree::Order(_)) && place.way.first().is_none_or(|f| f != "conflicts")
-    });
-    list
-}
-
-/// Whether ids that a side refers to may have become second ids.
-fn is_reference(place: &Place) -> bool {
-    place.way.last().is_some_and(|field| {
-        ["to", "stage", "lane", "persona", "evidence", "shows", "eases", "id"].contains(&field.as_str())
-    })
-}
-
-fn is_missing(merged: &Journey, place: &Place, value: &Tree) -> bool {
-    let (key, way) = place.through();
-    let there = found(merged, &key);
-    let at = |tree: &Tree| {
-        let (last, before) = way.split_last()?;
-        Some(tree.at(before)?.child_or_default(last)?.into_owned())
-    };
-    let holds = |tree: &Tree| match (at(tree), value) {
-        (_, Tree::Set(wanted)) if wanted.is_empty() => true,
-        (Some(Tree::Set(there)), Tree::Set(wanted)) => is_reference(place) || wanted.iter().all(|v| there.contains(v)),
-        (there, wanted) => there.is_some_and(|there| there.same(wanted) || is_reference(place)),
-    };
-    let nested = |tree: &Tree| {
-        // pain points and the like may have a second id too
-        let [kind, id, rest @ ..] = &way[..] else { return false };
-        let mut second = vec![kind.clone(), format!("{id}-2")];
-        second.extend(rest.iter().cloned());
-        tree.at(&second).is_some()
-    };
-    !there.iter().any(|tree| holds(tree) || nested(tree))
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn who_changed_nothing_gets_the_other((base, mine, _) in edited()) {

@@ -7,6 +7,7 @@
 pub mod burden;
 pub mod flow;
 pub mod handoff;
+pub mod ledger;
 pub mod loops;
 pub mod opportunity;
 mod solve;
@@ -15,6 +16,7 @@ pub mod trust;
 pub use burden::Hours;
 pub use flow::Flow;
 pub use handoff::{HandOff, hand_offs};
+pub use ledger::Ledger;
 pub use loops::loops;
 pub use opportunity::{Gain, gains};
 pub use trust::{Measured, TrustPoint, trust_points};

@@ -46,7 +46,10 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
     }
     if let Some(reason) = session.read_only() {
         let changes = matches!(id, C::AddStage | C::AddLane | C::OpenLinked | C::Compare | C::History | C::MergeFile);
-        let of_the_journey = matches!(id, C::Export | C::CheckJourney | C::ShowJourney | C::ToggleInspector);
+        let of_the_journey = matches!(
+            id,
+            C::Export | C::CheckJourney | C::ShowJourney | C::ToggleInspector | C::SaveView | C::DeleteView
+        );
         need(!changes && !of_the_journey, reason)?;
     }
     versions(doc, id)?;
@@ -107,10 +110,9 @@ fn versions(doc: &Doc, id: CommandId) -> Result<(), &'static str> {
     let conflicts = !doc.session.journey().head().conflicts.is_empty() && lookup.is_none();
     match id {
         C::History => need(doc.session.path.is_some(), "Save the journey first: only files have a history"),
-        C::MergeFile => need(
-            matches!(doc.on_disk, super::watch::OnDisk::Changed(_)),
-            "The file on disk is as it was when it was read or saved last",
-        ),
+        C::MergeFile => {
+            need(doc.on_disk.can_be_merged(), "The file on disk is as it was when it was read or saved last")
+        }
         C::NextChange | C::PreviousChange => {
             need(lookup.is_some() || conflicts, "There are no changes or conflicts to go to: compare versions first")
         }
@@ -122,8 +124,8 @@ fn versions(doc: &Doc, id: CommandId) -> Result<(), &'static str> {
             "No merge is shown",
         ),
         C::BringBack => need(
-            lookup.is_some_and(|lookup| lookup.past.as_ref().is_some_and(|past| past.revision().is_some())),
-            "Go to a revision in the history first",
+            lookup.is_some_and(|lookup| lookup.past.as_ref().is_some_and(|past| past.shown().is_some())),
+            "Go to a revision in the history that can be read first",
         ),
         _ => Ok(()),
     }

@@ -1,7 +1,7 @@
 //! Public Sans in the weights the program uses, and the icons, as font families.
 
 use crate::picture::Weight;
-use crate::picture::icon::ICON_FONT;
+use crate::picture::icon::{ARROW_LEFT, ARROW_RIGHT, ICON_FONT};
 use egui::{FontData, FontDefinitions, FontFamily, FontId, RichText};
 use std::sync::Arc;
 
@@ -37,6 +37,11 @@ pub fn text(words: impl Into<String>, size: f32, weight: Weight) -> RichText {
 /// An icon of a size.
 pub fn icon(icon: char, size: f32) -> RichText {
     RichText::new(icon).font(FontId::new(size, icons()))
+}
+
+/// Words as they are drawn: the typeface has no arrows, the icons have.
+pub fn drawn(words: &str) -> String {
+    words.replace('→', ARROW_RIGHT.encode_utf8(&mut [0; 4])).replace('←', ARROW_LEFT.encode_utf8(&mut [0; 4]))
 }
 
 /// Gives the families to egui.

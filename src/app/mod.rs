@@ -20,6 +20,7 @@ mod focus;
 pub mod fold;
 pub mod fonts;
 mod icon;
+mod in_order;
 pub mod keys;
 pub mod page;
 pub mod panel;

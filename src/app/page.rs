@@ -84,6 +84,8 @@ pub struct Doc {
     pub kept: Kept,
     /// What its file holds now, as far as that is known.
     pub on_disk: OnDisk,
+    /// The person was told of it and put it off.
+    pub put_off: bool,
     /// In which revision it was looked at whether it holds together.
     looked_at: Revision,
     /// It didn't hold together, and the person hasn't gone on to the map since.
@@ -112,6 +114,7 @@ impl Doc {
             given_up: false,
             kept: Kept::default(),
             on_disk: OnDisk::default(),
+            put_off: false,
             looked_at: 0,
             in_repair: false,
         }
@@ -146,6 +149,16 @@ impl Doc {
     fn is_broken(&self) -> bool {
         let journey = self.session.journey();
         self.lookup.is_none() && journey.joint_problems().iter().any(|problem| problem.code != Code::Conflict)
+    }
+
+    /// Takes note of what its file holds now. What is new is told again.
+    pub fn note_on_disk(&mut self, now: OnDisk) {
+        (self.on_disk, self.put_off) = (now, false);
+    }
+
+    /// Whether there is something about its file to be told over the map.
+    pub fn has_news(&self) -> bool {
+        self.lookup.is_none() && !self.put_off && !matches!(self.on_disk, OnDisk::AsKnown)
     }
 
     /// Whether what a merge left to decide is shown.
@@ -220,6 +233,9 @@ impl Doc {
     /// What can be done in the view now, for the status bar.
     pub fn hint(&self) -> String {
         match self.shown {
+            _ if self.lookup.is_some() => {
+                "F8 and Shift+F8 go from change to change, F6 from panel to panel; the arrow above leads back.".into()
+            }
             Shown::Map => self.canvas.hint(),
             Shown::Table => self.table.hint().into(),
             Shown::Outline => self.outline.hint().into(),

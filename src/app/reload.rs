@@ -3,10 +3,10 @@
 
 use super::App;
 use super::page::Page;
-use super::recover::offer::words;
 use super::watch::{News, OnDisk, Seen, Watched};
 use crate::file::Opened;
 use crate::journey::Patch;
+use crate::versions::tell::Summary;
 
 impl App {
     /// Has the files of all open journeys watched.
@@ -57,7 +57,7 @@ impl App {
                     }
                     _ => format!("{name} is on disk again as it was"),
                 };
-                doc.on_disk = now;
+                doc.note_on_disk(now);
                 words
             }
             News::OpenElsewhere => format!("{name} is open in another window too; whoever saves second is asked"),
@@ -76,18 +76,20 @@ impl App {
         let has_all = Patch::between(doc.session.journey(), &opened.document.journey).is_empty()
             && doc.session.head_comment == opened.document.head_comment;
         if doc.session.is_unsaved() && !has_all {
-            doc.on_disk = OnDisk::Changed(Box::new(opened));
+            doc.note_on_disk(OnDisk::Changed(Box::new(opened)));
             let words = format!("{name} has changed on disk; your changes are kept. Save to merge");
             return self.say_of(slot, words);
         }
         if is_typing && let Some(id) = ctx.memory(egui::Memory::focused) {
             ctx.memory_mut(|memory| memory.surrender_focus(id));
         }
-        let patch = doc.session.take_over(opened);
+        let before = doc.session.journey().clone();
+        doc.session.take_over(opened);
+        let changed = Summary::of(&before, doc.session.journey()).spoken();
         doc.on_disk = OnDisk::AsKnown;
         doc.comments_may_go = false;
         doc.refresh();
-        let words = format!("{name} has changed on disk and was read again: {}", words(&patch));
+        let words = format!("{name} has changed on disk and was read again: {changed}");
         self.say_of(slot, words);
     }
 

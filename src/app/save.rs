@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
+/// How long a save waits for the recovery file to have the same.
+const WAIT: Duration = Duration::from_secs(1);
 /// How long a frame waits for a save: what takes no longer is done when it ends, as a person expects.
 pub const PATIENCE: Duration = Duration::from_millis(250);
 
@@ -59,8 +61,14 @@ pub struct Saving {
 }
 
 impl Saving {
-    /// Begins. What it was begun for may be forgotten, it ends all the same.
-    fn begin(doc: &Doc, to: PathBuf, care: Care, after: Option<Next>, ctx: &egui::Context) -> Self {
+    /// Begins, after `first` was heard of. What it was begun for may be forgotten, it ends all the same.
+    fn begin(
+        doc: &Doc,
+        (to, care): (PathBuf, Care),
+        after: Option<Next>,
+        first: Option<Receiver<()>>,
+        ctx: &egui::Context,
+    ) -> Self {
         let session = &doc.session;
         let (document, ctx) = (session.document(), ctx.clone());
         let stamp = session.stamp.clone().filter(|_| session.path.as_ref() == Some(&to));
@@ -68,6 +76,8 @@ impl Saving {
         let (saved, state) = (document.journey.clone(), session.history().state());
         let this = Self { slot: doc.slot, to: to.clone(), care, after, saved, state, done };
         let work = move || {
+            // A disk of recovery files that doesn't answer holds up no save for long.
+            let _ = first.map(|first| first.recv_timeout(WAIT));
             let expect = match (care, &stamp) {
                 (Care::Replace, _) => Expect::Anything,
                 (Care::Careful, Some(stamp)) => Expect::This(stamp),
@@ -144,7 +154,9 @@ impl App {
             let words = format!("{} is still being saved", saving.name());
             return self.say(words);
         }
-        let saving = Saving::begin(doc, to, job.care, job.after, &self.ctx);
+        let first = self.keep_before_saving(job.page);
+        let Some(doc) = self.pages.get(job.page).and_then(Page::doc) else { return };
+        let saving = Saving::begin(doc, (to, job.care), job.after, first, &self.ctx);
         // Where it went before, and didn't arrive, is of no interest any more.
         self.saving.retain(|other| other.slot != slot);
         match saving.wait(self.patience) {
@@ -214,7 +226,10 @@ impl App {
             doc.on_disk = OnDisk::AsKnown;
             doc.session.said = match doc.session.is_unsaved() {
                 true => format!("Saved {name} as it was; what changed since is not saved yet"),
-                false => format!("Saved {name}"),
+                false => match doc.session.journey().head().conflicts.len() {
+                    0 => format!("Saved {name}"),
+                    n => format!("Saved {name}; {} left to decide", super::bar::status::count(n, "conflict")),
+                },
             };
         }
         if let Some(next) = after {

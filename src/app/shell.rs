@@ -109,6 +109,7 @@ impl App {
     /// The application as it begins.
     pub fn new(ctx: &egui::Context, setup: Setup) -> Self {
         fonts::install(ctx);
+        ctx.add_plugin(super::in_order::InOrder::default());
         let scale = setup.settings.scale;
         let window = (setup.settings.window, setup.settings.maximized);
         ctx.options_mut(|options| {

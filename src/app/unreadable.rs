@@ -45,12 +45,13 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             ui.add(egui::Label::new(words).wrap());
             ui.add_space(8.0);
             ui.horizontal(|ui| {
-                if marked {
-                    solve = ui.add(style::main_button(theme, "Merge both sides")).clicked();
-                    again = ui.add(style::button("Try again")).clicked();
-                } else {
-                    again = ui.add(style::main_button(theme, "Try again")).clicked();
+                let main = ui.add(style::main_button(theme, if marked { "Merge both sides" } else { "Try again" }));
+                // What is to be done here is one key away.
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    main.request_focus();
                 }
+                solve = marked && main.clicked();
+                again = !marked && main.clicked() || marked && ui.add(style::button("Try again")).clicked();
                 other = ui.add(style::button("Open another file…")).clicked();
                 if ui.add(style::button("Copy the report")).clicked() {
                     ui.ctx().copy_text(page.report.render(false));

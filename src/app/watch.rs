@@ -30,6 +30,17 @@ pub enum OnDisk {
     Gone,
 }
 
+impl OnDisk {
+    /// Whether there is something else that an open journey can be merged with: another journey, or both sides of one.
+    pub fn can_be_merged(&self) -> bool {
+        match self {
+            Self::Changed(_) => true,
+            Self::Unreadable(report) => super::compare::solve::has_sides(report),
+            Self::AsKnown | Self::Gone => false,
+        }
+    }
+}
+
 /// A file to be watched.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Watched {

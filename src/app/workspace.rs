@@ -2,7 +2,7 @@
 //! there can be a map.
 
 use super::page::Shown;
-use super::panel::{self, changes, conflicts, findings, past, repair};
+use super::panel::{self, callout, changes, conflicts, findings, past, repair};
 use super::settings::{Corner, Settings};
 use super::{App, act, canvas, fonts, style, table};
 use crate::command::CommandId;
@@ -10,11 +10,16 @@ use crate::journey::{Key, Subject, TouchpointId};
 use crate::picture::{Ink, Theme, Weight, icon};
 use egui::{Align, CentralPanel, Context, Frame, Id, Layout, Margin, Panel, Rect, Sense, Ui};
 
+/// The height of a file's history.
+const HISTORY: f32 = 140.0;
+
 /// The parts of the window that F6 goes through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Region {
     /// The map, or the view that stands in its place.
     Map,
+    /// What became of the file.
+    News,
     /// The inspector.
     Inspector,
     /// What differs between two versions.
@@ -32,8 +37,9 @@ pub enum Region {
 }
 
 impl Region {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Map,
+        Self::News,
         Self::Inspector,
         Self::Changes,
         Self::Conflicts,
@@ -46,6 +52,7 @@ impl Region {
     fn title(self) -> &'static str {
         match self {
             Self::Map => "Map",
+            Self::News => "News of the file",
             Self::Inspector => "Inspector",
             Self::Changes => "Changes",
             Self::Conflicts => "Left to decide",
@@ -63,6 +70,7 @@ pub fn next_region(app: &App, forward: bool) -> Region {
         Region::Map => true,
         _ if app.zen => false,
         Region::Bars => true,
+        Region::News => app.doc().is_some_and(|doc| doc.is_whole() && doc.has_news()),
         Region::Inspector => {
             app.has_room_for(*region) && app.doc().is_some_and(|doc| doc.is_whole() && doc.lookup.is_none())
         }
@@ -88,6 +96,7 @@ enum Wish {
     ShowOnMap(Subject),
     Change(usize),
     Revision(Option<usize>),
+    PutOff,
 }
 
 impl From<canvas::Request> for Wish {
@@ -192,6 +201,23 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             });
             part(Region::Findings, rect);
         }
+        if doc.has_news()
+            && panels
+            && let Some((words, answer)) = callout::told(&doc.name(), &doc.on_disk, doc.session.is_unsaved())
+        {
+            let wanted = go_to == Some(Region::News);
+            let ground = Frame::new().fill(style::colour(theme, Ink::WarnSoft)).inner_margin(Margin::symmetric(12, 6));
+            let shown = Panel::top("news of the file").resizable(false).frame(ground).show(ui, |ui| {
+                style::name(ui, Region::News.title());
+                let named = |ui: &Ui, at| anchor(ui, at, Region::News, &words, wanted);
+                let asked = callout::show(ui, &words, answer, theme, named);
+                wishes.extend(asked.map(|asked| match asked {
+                    callout::Asked::Run(id) => Wish::Run(id),
+                    callout::Asked::NotNow => Wish::PutOff,
+                }));
+            });
+            part(Region::News, shown.response.rect);
+        }
         if go_to == Some(Region::Map) {
             doc.focus();
         }
@@ -258,6 +284,13 @@ fn grant(app: &mut App, wish: Wish) {
                 doc.go_to_revision(at);
             }
         }
+        Wish::PutOff => {
+            if let Some(doc) = app.doc_mut() {
+                doc.put_off = true;
+                doc.focus();
+            }
+            app.say("Put off: the menu Versions has it, and saving asks");
+        }
         Wish::ShowOnMap(subject) => {
             app.reveal(subject);
             if let Some(doc) = app.doc_mut() {
@@ -269,13 +302,13 @@ fn grant(app: &mut App, wish: Wish) {
 
 /// A panel beside or below the map, as wide as the person made it.
 fn side(ui: &mut Ui, region: Region, settings: &mut Settings, contents: impl FnOnce(&mut Ui)) -> Rect {
-    let mut history_height = 132.0;
+    let mut history_height = HISTORY;
     let (panel, size, range) = match region {
         Region::Outline => (Panel::left("outline"), &mut settings.outline_width, 180.0..=480.0),
         Region::Inspector => (Panel::right("inspector"), &mut settings.inspector_width, 280.0..=560.0),
         Region::Changes => (Panel::right("changes"), &mut settings.inspector_width, 280.0..=560.0),
         Region::Conflicts => (Panel::bottom("conflicts"), &mut settings.conflicts_height, 168.0..=420.0),
-        Region::History => (Panel::bottom("history"), &mut history_height, 132.0..=132.0),
+        Region::History => (Panel::bottom("history"), &mut history_height, HISTORY..=HISTORY),
         _ => (Panel::bottom("findings"), &mut settings.findings_height, 112.0..=420.0),
     };
     let frame =
@@ -293,9 +326,14 @@ fn side(ui: &mut Ui, region: Region, settings: &mut Settings, contents: impl FnO
 
 /// The heading of a panel that stays as long as the page does.
 fn title(ui: &mut Ui, region: Region, wanted: bool) {
-    ui.set_min_width(ui.available_width());
-    let title = ui.label(fonts::text(region.title(), style::TEXT, Weight::SemiBold));
-    anchor(ui, title.rect, region, wanted);
+    let (size, layout) = (egui::vec2(ui.available_width(), style::TOOL), Layout::left_to_right(Align::Center));
+    let row = ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.set_min_width(ui.available_width());
+        let title = ui.label(fonts::text(region.title(), style::TEXT, Weight::SemiBold));
+        anchor(ui, title.rect, region, region.title(), wanted);
+    });
+    let line = ui.visuals().widgets.noninteractive.bg_stroke;
+    ui.painter().hline(row.response.rect.x_range(), row.response.rect.bottom() + 3.0, line);
 }
 
 /// The heading of a panel. It takes the keyboard when F6 comes to the panel, and is no stop of Tab otherwise. Says
@@ -306,7 +344,7 @@ fn heading(ui: &mut Ui, region: Region, wanted: bool) -> bool {
     let row = ui.allocate_ui_with_layout(size, layout, |ui| {
         style::tight(ui);
         let title = ui.label(fonts::text(region.title(), style::TEXT, Weight::SemiBold));
-        anchor(ui, title.rect, region, wanted);
+        anchor(ui, title.rect, region, region.title(), wanted);
         ui.add_space((ui.available_width() - style::TOOL).max(0.0));
         let name = format!("Close {}", region.title().to_lowercase());
         let close = ui.add(style::icon_button(icon::X)).accessible_name(name.clone()).on_hover_text(name);
@@ -317,7 +355,8 @@ fn heading(ui: &mut Ui, region: Region, wanted: bool) -> bool {
     open
 }
 
-fn anchor(ui: &Ui, rect: Rect, region: Region, wanted: bool) {
+/// What takes the keyboard when F6 comes to a region, and what is spoken of it then.
+fn anchor(ui: &Ui, rect: Rect, region: Region, words: &str, wanted: bool) {
     let id = Id::unique(("region", region.title()));
     if wanted {
         ui.memory_mut(|memory| memory.request_focus(id));
@@ -325,7 +364,7 @@ fn anchor(ui: &Ui, rect: Rect, region: Region, wanted: bool) {
     if ui.memory(|memory| memory.has_focus(id)) {
         let rect = rect.expand2(egui::vec2(6.0, 3.0));
         let response = ui.interact(rect, id, Sense::focusable_noninteractive());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, region.title()));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, words));
         ui.painter().rect_stroke(rect, 4.0, ui.visuals().widgets.active.bg_stroke, egui::StrokeKind::Inside);
     }
 }

@@ -5,13 +5,13 @@ use super::{Outcome, out};
 use crate::file::{self, Report};
 use crate::journey::{Journey, Tree};
 use crate::versions::changes::{Changed, changes};
+use crate::versions::git::lines::diff_files;
 use crate::versions::tell;
 use serde_json::{Value, json};
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 /// Say what changed between two versions of a journey, in the words of journeys.
 #[derive(Debug, clap::Args)]
@@ -91,19 +91,13 @@ fn external(name: &OsStr, other: Option<&OsStr>, old: &OsStr, new: &OsStr) -> an
             let why: Vec<String> =
                 [before.err(), after.err()].into_iter().flatten().map(|report| report.lines()).collect();
             out::result(out::harmless(&format!("{heading}\n\n{}", why.concat())))?;
-            by_line(old, new);
+            // what git itself would say of them
+            if let Ok(lines) = diff_files(old.as_ref(), new.as_ref()) {
+                out::result(out::harmless(&String::from_utf8_lossy(&lines)))?;
+            }
         }
     }
     Ok(Outcome::Clean)
-}
-
-/// What git itself would say of files that can't be read as journeys.
-fn by_line(old: &OsStr, new: &OsStr) {
-    let _ = Command::new("git")
-        .args(["--no-pager", "diff", "--no-index", "--no-ext-diff", "--no-textconv", "--"])
-        .args([old, new])
-        .stdin(Stdio::null())
-        .status();
 }
 
 /// The journey of a file; one without anything where there is no file.

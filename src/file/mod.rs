@@ -28,6 +28,8 @@ mod text;
 mod tree;
 mod write;
 
+pub use report::shown;
+
 use crate::journey::Journey;
 use crate::journey::values::Problem;
 use std::path::Path;

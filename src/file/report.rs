@@ -111,7 +111,7 @@ fn visible(text: &str) -> String {
 }
 
 /// A character as a report shows it: controls, and marks that turn or hide text, become a box.
-fn shown(c: char) -> char {
+pub fn shown(c: char) -> char {
     match c {
         '\t' | '\n' => ' ',
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => '□',

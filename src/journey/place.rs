@@ -1,7 +1,8 @@
 //! Where in a journey a value stands: a record or transition, and the way to a field in it.
 //!
 //! Written as conflicts and differences name it: `touchpoint/file-form-i-90-k3f/pain_points/no-status/severity`,
-//! `transition/FROM/TO/share`. A `/` inside a step is written `~1` and a `~` is written `~0`, as in a JSON pointer.
+//! `transition/FROM/TO/share`. A `/` inside a step is written `~1` and a `~` is written `~0`, as in a JSON pointer; the
+//! bracket of a step that ends as `First (2)` does is written `~2`, since a path may end in a number of its own.
 
 use super::id::TouchpointId;
 use super::record::{Key, Subject};
@@ -48,11 +49,8 @@ impl Place {
 
     /// The place that a path names. A path ends in ` (2)` where another conflict has its name already.
     pub fn parse(path: &str) -> Option<Self> {
-        let path = match path.strip_suffix(')').and_then(|path| path.rsplit_once(" (")) {
-            Some((path, number)) if number.parse::<usize>().is_ok() => path,
-            _ => path,
-        };
-        let mut steps = path.split('/').map(|step| step.replace("~1", "/").replace("~0", "~"));
+        let read = |step: &str| step.replace("~1", "/").replace("~2", "(").replace("~0", "~");
+        let mut steps = unnumbered(path).split('/').map(read);
         let kind = steps.next()?;
         let mut id = || steps.next().filter(|id| !id.is_empty());
         let subject = match kind.as_str() {
@@ -71,14 +69,39 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.subject.fmt(f)?;
+        let step = |step: &str| escaped(step);
+        match &self.subject {
+            Subject::Record(Key::Journey) => f.write_str("journey")?,
+            Subject::Record(Key::Lane(id)) => write!(f, "lane/{}", step(id.as_str()))?,
+            Subject::Record(Key::Stage(id)) => write!(f, "stage/{}", step(id.as_str()))?,
+            Subject::Record(Key::Persona(id)) => write!(f, "persona/{}", step(id.as_str()))?,
+            Subject::Record(Key::Evidence(id)) => write!(f, "evidence/{}", step(id.as_str()))?,
+            Subject::Record(Key::Touchpoint(id)) => write!(f, "touchpoint/{}", step(id.as_str()))?,
+            // the end of a transition may be any text as long as nothing is there
+            Subject::Transition(from, to) => {
+                write!(f, "transition/{}/{}", step(from.as_str()), step(to.as_str()))?;
+            }
+        }
         self.way.iter().try_for_each(|step| write!(f, "/{}", escaped(step)))
     }
 }
 
 /// A step as it stands in a path.
 pub fn escaped(step: &str) -> String {
-    if step.contains(['~', '/']) { step.replace('~', "~0").replace('/', "~1") } else { step.to_owned() }
+    let mut out = if step.contains(['~', '/']) { step.replace('~', "~0").replace('/', "~1") } else { step.to_owned() };
+    let bracket = unnumbered(&out).len() + 1;
+    if bracket < out.len() {
+        out.replace_range(bracket..=bracket, "~2");
+    }
+    out
+}
+
+/// A path without the ` (2)` that sets it apart from another conflict about the same place.
+pub fn unnumbered(path: &str) -> &str {
+    match path.strip_suffix(')').and_then(|path| path.rsplit_once(" (")) {
+        Some((path, number)) if number.parse::<usize>().is_ok() => path,
+        _ => path,
+    }
 }
 
 #[cfg(test)]
@@ -94,6 +117,8 @@ mod tests {
             "touchpoint/file/pain_points/p/severity",
             "touchpoint/file/trust/surveys/2026-Q3 - Did this ~0 help~1hinder?",
             "transition/a/b/share",
+            "transition/a/no~1id",
+            "journey/script/First ~22)",
         ] {
             let place = Place::parse(path).expect("a place");
             assert_eq!(place.to_string(), path);
@@ -101,6 +126,8 @@ mod tests {
             assert_eq!(Place::in_record(&key, &way), place);
         }
         assert_eq!(Place::parse("touchpoint/a/name (2)"), Place::parse("touchpoint/a/name"));
+        let second = Place::parse("journey/script/First ~22) (2)").expect("a place");
+        assert_eq!(second.way, ["script", "First (2)"]);
         for nonsense in ["", "touchpoint", "touchpoint/", "transition/a", "no/such"] {
             assert_eq!(Place::parse(nonsense), None, "{nonsense}");
         }

@@ -2,6 +2,7 @@
 
 use crate::journey::{Journey, Key, Patch, Place, Record, Subject, Tree};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// What happened to a record or a transition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,8 +92,9 @@ fn of_record(key: &Key, before: Option<&Record>, after: Option<&Record>, list: &
         (None, None) => {}
     }
     let Key::Touchpoint(from) = key else { return };
+    let next = [&old_next, &new_next].map(|next| next.as_ref().map(Tree::children).unwrap_or_default());
     for to in steps(old_next.as_ref(), new_next.as_ref()) {
-        let [old, new] = [&old_next, &new_next].map(|next| next.as_ref().and_then(|next| next.child(&to)));
+        let [old, new] = [0, 1].map(|side: usize| next[side].get(to.as_str()).copied());
         let mut fields = Vec::new();
         let kind = match (old, new) {
             (Some(old), Some(new)) => {
@@ -133,25 +135,35 @@ fn leaves(before: Option<&Tree>, after: Option<&Tree>, way: &mut Vec<String>, li
     }
     let composite = |value: Option<&Tree>| value.is_none_or(Tree::is_composite);
     if composite(before) && composite(after) && (before.is_some() || after.is_some()) {
-        let found = list.len();
+        let inside = [before, after].map(|tree| tree.map(Tree::children).unwrap_or_default());
         for step in steps(before, after) {
-            way.push(step);
-            let step = &way[way.len() - 1];
-            let at = |tree: Option<&Tree>| tree.and_then(|tree| tree.child_or_default(step)).map(Cow::into_owned);
-            let (old, new) = (at(before), at(after));
-            leaves(old.as_ref(), new.as_ref(), way, list);
+            let at = |side: usize, tree: Option<&Tree>| match inside[side].get(step.as_str()) {
+                Some(value) => Some(Cow::Borrowed(*value)),
+                None => tree.and_then(|tree| tree.default_of(&step)).map(Cow::Owned),
+            };
+            let (old, new) = (at(0, before), at(1, after));
+            way.push(step.clone());
+            leaves(old.as_deref(), new.as_deref(), way, list);
             way.pop();
         }
-        // The same records in another order.
-        if found == list.len() && before.is_some() && after.is_some() {
-            let names = |tree: Option<&Tree>| {
-                tree.map(|tree| Tree::Order(tree.steps().into_iter().map(|name| Tree::Text(name.to_owned())).collect()))
-            };
-            list.push(Field { way: way.clone(), before: names(before), after: names(after) });
+        if let (Some(Tree::Row(old)), Some(Tree::Row(new))) = (before, after) {
+            list.extend(turned(old, new).map(|[before, after]| Field { way: way.clone(), before, after }));
         }
         return;
     }
     list.push(Field { way: way.clone(), before: before.cloned(), after: after.cloned() });
+}
+
+/// The names of records of which some stand in another order to one another.
+fn turned(old: &[(String, Tree)], new: &[(String, Tree)]) -> Option<[Option<Tree>; 2]> {
+    let names = |row: &[(String, Tree)]| row.iter().map(|(name, _)| name.clone()).collect::<Vec<String>>();
+    let (old, new) = (names(old), names(new));
+    let of_both = |row: &[String], other: &[String]| {
+        let other: BTreeSet<&String> = other.iter().collect();
+        row.iter().filter(|name| other.contains(name)).cloned().collect::<Vec<_>>()
+    };
+    let order = |names: Vec<String>| Some(Tree::Order(names.into_iter().map(Tree::Text).collect()));
+    (of_both(&old, &new) != of_both(&new, &old)).then(|| [order(old), order(new)])
 }
 
 /// Conflicts that came or went: of them only that they are there is told.

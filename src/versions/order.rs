@@ -11,11 +11,40 @@ pub fn order<T: Ord + Clone>(
     theirs: &[T],
     kept: impl Fn(&T) -> bool,
 ) -> Result<Vec<T>, Vec<T>> {
-    let [base, ours, theirs] = [base, ours, theirs].map(|side| Side::of(side, &kept));
+    let [base, ours, theirs]: [Vec<&T>; 3] =
+        [base, ours, theirs].map(|side| side.iter().filter(|thing| kept(thing)).collect());
+    let all: BTreeSet<&T> = [&base, &ours, &theirs].into_iter().flatten().copied().collect();
+    let things: Vec<&T> = all.into_iter().collect();
+    let owned = |list: &[&T]| list.iter().map(|thing| (*thing).clone()).collect::<Vec<T>>();
+    // most often nobody turned anything round
+    if [&base, &ours, &theirs].into_iter().all(|side| side.is_sorted()) {
+        return Ok(owned(&things));
+    }
+    for (side, other) in [(&ours, &theirs), (&theirs, &ours)] {
+        if *other == base && side.len() == things.len() {
+            return Ok(owned(side));
+        }
+    }
+    let sides = [&base, &ours, &theirs].map(|side| places(&things, side));
+    by_pairs(&things, &sides).map(|order| order.into_iter().map(|at| things[at].clone()).collect()).ok_or_else(|| {
+        let known: BTreeSet<&T> = ours.iter().copied().collect();
+        let rest = theirs.iter().copied().filter(|thing| !known.contains(thing));
+        ours.iter().copied().chain(rest).cloned().collect()
+    })
+}
+
+/// Where each of the things stands on a side.
+fn places<T: Ord>(things: &[&T], side: &[&T]) -> Vec<Option<usize>> {
+    let of: BTreeMap<&T, usize> = side.iter().copied().zip(0..).collect();
+    things.iter().map(|thing| of.get(thing).copied()).collect()
+}
+
+/// The order that keeps every pair as it was meant; none if they go round in a circle.
+fn by_pairs<T: Ord>(things: &[&T], sides: &[Vec<Option<usize>>; 3]) -> Option<Vec<usize>> {
     // what no side has put somewhere comes where it was
-    let all: BTreeSet<&T> = [&base, &ours, &theirs].into_iter().flat_map(|side| &side.list).copied().collect();
-    let goes_before = |a: &T, b: &T| -> Option<bool> {
-        match (base.before(a, b), ours.before(a, b), theirs.before(a, b)) {
+    let goes_before = |a: usize, b: usize| -> Option<bool> {
+        let [base, ours, theirs] = [0, 1, 2].map(|side: usize| Some(sides[side][a]? < sides[side][b]?));
+        match (base, ours, theirs) {
             (_, Some(ours), Some(theirs)) if ours == theirs => Some(ours),
             (Some(base), Some(ours), Some(theirs)) => Some(if ours == base { theirs } else { ours }),
             (None, Some(_), Some(_)) => None,
@@ -23,47 +52,26 @@ pub fn order<T: Ord + Clone>(
             (base, None, None) => base,
         }
     };
-    let mut left = all;
-    let mut merged: Vec<T> = Vec::with_capacity(left.len());
+    let all = 0..things.len();
     // how many of those left must come before each
-    let mut waits: BTreeMap<&T, usize> =
-        left.iter().map(|a| (*a, left.iter().filter(|b| a != *b && goes_before(b, a) == Some(true)).count())).collect();
-    while !left.is_empty() {
-        let Some(first) = left.iter().copied().find(|a| waits.get(a) == Some(&0)) else {
-            return Err(ours.followed_by(&theirs));
-        };
-        left.remove(first);
-        for later in &left {
+    let mut waits: Vec<usize> =
+        all.clone().map(|a| all.clone().filter(|b| a != *b && goes_before(*b, a) == Some(true)).count()).collect();
+    let mut ready: BTreeSet<usize> = all.clone().filter(|a| waits[*a] == 0).collect();
+    let mut done = vec![false; things.len()];
+    let mut merged = Vec::with_capacity(things.len());
+    while let Some(first) = ready.pop_first() {
+        done[first] = true;
+        merged.push(first);
+        for later in all.clone().filter(|later| !done[*later]) {
             if goes_before(first, later) == Some(true) {
-                waits.entry(later).and_modify(|count| *count -= 1);
+                waits[later] -= 1;
+                if waits[later] == 0 {
+                    ready.insert(later);
+                }
             }
         }
-        merged.push(first.clone());
     }
-    Ok(merged)
-}
-
-struct Side<'a, T> {
-    list: Vec<&'a T>,
-    places: BTreeMap<&'a T, usize>,
-}
-
-impl<'a, T: Ord + Clone> Side<'a, T> {
-    fn of(list: &'a [T], kept: impl Fn(&T) -> bool) -> Self {
-        let list: Vec<&T> = list.iter().filter(|thing| kept(thing)).collect();
-        let places = list.iter().copied().zip(0..).collect();
-        Self { list, places }
-    }
-
-    /// Whether `a` stands before `b`, if both are there.
-    fn before(&self, a: &T, b: &T) -> Option<bool> {
-        Some(self.places.get(a)? < self.places.get(b)?)
-    }
-
-    fn followed_by(&self, other: &Self) -> Vec<T> {
-        let rest = other.list.iter().filter(|thing| !self.places.contains_key(**thing));
-        self.list.iter().chain(rest).map(|thing| (*thing).clone()).collect()
-    }
+    (merged.len() == things.len()).then_some(merged)
 }
 
 #[cfg(test)]
@@ -118,7 +126,8 @@ mod tests {
                 prop_assert_eq!(a, b);
                 prop_assert_eq!(a.len(), 7);
             }
-            prop_assert_eq!(order(&base, &base, &theirs, |_| true).map_err(|_| ()).ok().map(|l| l.len()), Some(7));
+            let left: Vec<i32> = theirs.iter().copied().filter(|thing| kept(thing)).collect();
+            prop_assert_eq!(order(&base, &base, &theirs, kept), Ok(left));
             prop_assert_eq!(order(&base, &ours, &ours, |_| true), Ok(ours.clone()));
         }
     }

@@ -1,7 +1,7 @@
 //! A virtual display with a window manager, and a keyboard.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -83,6 +83,38 @@ impl Desktop {
         until(Duration::from_secs(60), "the window is shown", shown);
         // The window manager gives it the keyboard a moment later.
         std::thread::sleep(Duration::from_secs(2));
+    }
+
+    /// Where programs keep what is theirs.
+    pub fn data(&self) -> PathBuf {
+        self.home.path().join("data")
+    }
+
+    /// The program that was opened last.
+    pub fn last(&self) -> &Child {
+        self.children.last().expect("there is one")
+    }
+
+    /// The program that was opened last has ended.
+    pub fn bury(&mut self) {
+        let mut last = self.children.pop().expect("there is one");
+        last.wait().expect("it has ended");
+    }
+
+    /// Adds a touchpoint of this name, at a person's pace; whether anybody listens or not.
+    pub fn adds(&self, name: &str) {
+        let typed = ["type", "--args", "1", "--delay", "15", name];
+        self.does(&[&["key", "n", "sleep", "0.25"][..], &typed, &["sleep", "0.05", "key", "Return"]].concat());
+    }
+
+    /// Saves; whether anybody listens or not.
+    pub fn saves(&self) {
+        self.does(&["key", "ctrl+s"]);
+    }
+
+    fn does(&self, what: &[&str]) {
+        let done = self.command("xdotool").args(what).status();
+        assert!(done.is_ok_and(|status| status.success()), "{what:?}");
     }
 
     /// Presses keys, one after the other.

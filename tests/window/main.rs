@@ -5,6 +5,7 @@
 #![cfg(all(target_os = "linux", feature = "gui"))]
 
 mod desktop;
+mod kill;
 mod reader;
 
 use desktop::{Desktop, until};

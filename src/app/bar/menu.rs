@@ -31,7 +31,8 @@ enum Ask {
     Open(Menu),
 }
 
-/// F10 goes to the bar, Alt with a menu's first letter opens it, and left and right go from an open menu to the next.
+/// F10 goes to the bar, Alt with a menu's first letter opens it (once more, the next menu with that letter), and left
+/// and right go from an open menu to the next.
 fn asked(app: &App, ctx: &Context) -> Option<Ask> {
     if app.is_asking() {
         return None;
@@ -59,7 +60,12 @@ fn asked(app: &App, ctx: &Context) -> Option<Ask> {
     let letter = |menu: &Menu| Key::from_name(menu.title().get(..1)?);
     let wanted =
         |menu: &&Menu| letter(menu).is_some_and(|key| ctx.input_mut(|input| input.consume_key(Modifiers::ALT, key)));
-    Menu::ALL.iter().find(wanted).copied().map(Ask::Open)
+    let first = Menu::ALL.iter().position(|menu| wanted(&menu))?;
+    let same = |menu: &&Menu| menu.title().get(..1) == Menu::ALL[first].title().get(..1);
+    let mut alike = Menu::ALL.iter().filter(same).cycle();
+    let open = app.menus.open.filter(|open| same(&open));
+    let next = open.and_then(|open| alike.clone().skip_while(|menu| **menu != open).nth(1)).or_else(|| alike.next());
+    next.copied().map(Ask::Open)
 }
 
 /// Shows the menu bar and does what is chosen.

@@ -25,12 +25,14 @@ pub fn show(app: &App, ui: &mut Ui) {
             let Some(doc) = app.doc().filter(|_| !app.zen) else { return };
             let weak = |words: String| RichText::new(words).size(SMALL).weak();
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let journey = doc.session.journey();
+                // Ghosts aren't there any more.
+                let after = doc.lookup.as_ref().map(|lookup| &lookup.comparison.after.journey);
+                let journey = after.unwrap_or(doc.session.journey());
                 let (touchpoints, transitions) = (journey.touchpoints().len(), journey.transitions().count());
                 let mut words = format!("{}, {}", count(touchpoints, "touchpoint"), count(transitions, "transition"));
                 let out = doc.session.left_out();
                 if out > 0 {
-                    let shown = touchpoints - out;
+                    let shown = touchpoints.saturating_sub(out);
                     words = format!(
                         "{shown} of {} shown, {}",
                         count(touchpoints, "touchpoint"),
@@ -67,7 +69,7 @@ pub fn show(app: &App, ui: &mut Ui) {
 
 /// What was said last, as a live region: a screen reader speaks it whenever its name changes.
 fn status(ui: &mut Ui, said: &str) {
-    let words = egui::WidgetText::from(said);
+    let words = egui::WidgetText::from(crate::app::fonts::drawn(said));
     let room = (ui.available_width() * 0.5).max(160.0);
     let galley = words.into_galley(ui, Some(egui::TextWrapMode::Truncate), room, egui::TextStyle::Body);
     let galley_is_cut = galley.elided;

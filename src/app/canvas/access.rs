@@ -131,7 +131,8 @@ impl Access {
         };
         let mut position = 0;
         let mut entry = |mut said: Said| {
-            said.description += session.aside(&said.subject);
+            said.description += &session.aside(&said.subject);
+            said.description = said.description.trim_start_matches(", ").to_owned();
             let rect = place(&said.subject);
             let id = canvas.with(said.subject.to_string());
             let at = matches!(said.subject, Subject::Record(Key::Touchpoint(_))).then_some(position);

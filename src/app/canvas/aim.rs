@@ -60,6 +60,12 @@ impl Canvas {
         self.camera.go(Pose { centre, zoom });
     }
 
+    /// Looks at the map from where another map of it is looked at.
+    pub fn look_as(&mut self, other: &Self) {
+        (self.camera, self.lens, self.opening) = (other.camera, other.lens, other.opening);
+        self.followed.clone_from(&other.followed);
+    }
+
     /// Shows the whole map.
     pub fn fit(&mut self) {
         self.ask = Some(Ask::Fit);

@@ -14,9 +14,9 @@ pub use revisions::{Entry, Revisions};
 
 use super::App;
 use super::page::{Doc, Page};
-use super::session::{Marks, Selection, Session};
+use super::session::{Marks, Selection, Session, Sign};
 use crate::file::Opened;
-use crate::journey::{Journey, Subject};
+use crate::journey::{Journey, Key, Subject};
 use crate::versions::tell::{Summary, Told, told};
 use crate::versions::union::union;
 use past::Past;
@@ -47,6 +47,36 @@ pub enum Purpose {
     },
 }
 
+/// How many things of a kind differ, and how they are marked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally {
+    /// What they are.
+    pub what: &'static str,
+    /// How many are marked so; none of these is 0.
+    pub signs: Vec<(Sign, usize)>,
+}
+
+impl Tally {
+    fn of(told: &[Told]) -> Vec<Self> {
+        let kind = |told: &Told| match told.subject {
+            Subject::Record(Key::Touchpoint(_)) => 0,
+            Subject::Transition(..) => 1,
+            Subject::Record(_) => 2,
+        };
+        let signs = [Sign::Added, Sign::Removed, Sign::Moved, Sign::Changed];
+        let all = ["touchpoint", "transition", "other record"].into_iter().enumerate().map(|(at, what)| {
+            let count = |sign| told.iter().filter(|told| kind(told) == at && Sign::from(told.mark) == sign).count();
+            Self { what, signs: signs.map(|sign| (sign, count(sign))).into_iter().filter(|(_, n)| *n > 0).collect() }
+        });
+        all.filter(|tally| !tally.signs.is_empty()).collect()
+    }
+
+    /// How many there are.
+    pub fn all(&self) -> usize {
+        self.signs.iter().map(|(_, count)| count).sum()
+    }
+}
+
 /// Two versions of a journey, compared.
 #[derive(Debug)]
 pub struct Comparison {
@@ -58,6 +88,8 @@ pub struct Comparison {
     pub told: Vec<Told>,
     /// What it comes to.
     pub summary: Summary,
+    /// How many of what are marked how.
+    pub tallies: Vec<Tally>,
     /// Which of the differences is looked at.
     pub at: Option<usize>,
     /// What comes of it.
@@ -69,7 +101,8 @@ impl Comparison {
     pub fn of(before: Version, after: Version, purpose: Purpose) -> Self {
         let told = told(&before.journey, &after.journey);
         let summary = Summary::of(&before.journey, &after.journey);
-        Self { before, after, told, summary, at: None, purpose }
+        let tallies = Tally::of(&told);
+        Self { before, after, told, summary, tallies, at: None, purpose }
     }
 
     /// The journey that shows both, and what is marked in it.
@@ -162,7 +195,24 @@ impl App {
     pub fn compare(&mut self, name: String, before: Version, after: Version, purpose: Purpose) {
         let doc = Doc::looking(name, Comparison::of(before, after, purpose), None);
         let said = doc.session.said.clone();
-        self.push(Page::Journey(Box::new(doc)));
+        self.look(doc);
         self.say(said);
+    }
+
+    /// Shows versions on top of the journey that is shown, from where that is looked at and with the same selected.
+    fn look(&mut self, mut doc: Doc) {
+        if let Some(below) = self.doc().filter(|below| below.lookup.is_none()) {
+            doc.canvas.look_as(&below.canvas);
+            let there = |subject: &Subject| match subject {
+                Subject::Record(key) => doc.session.journey().has(key),
+                Subject::Transition(from, to) => doc.session.journey().transition(from, to).is_some(),
+            };
+            if below.session.selection.focus.as_ref().is_some_and(there) {
+                let mut selection = below.session.selection.clone();
+                selection.touchpoints.retain(|id| doc.session.journey().touchpoint(id).is_some());
+                doc.session.selection = selection;
+            }
+        }
+        self.push(Page::Journey(Box::new(doc)));
     }
 }

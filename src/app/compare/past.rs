@@ -3,11 +3,15 @@
 use super::source::in_short;
 use super::{Comparison, Lookup, Purpose, Revisions, Version, told_in_short};
 use crate::app::App;
-use crate::app::page::{Doc, Page};
+use crate::app::page::Doc;
+use crate::app::session::sentence;
 use crate::file;
 use crate::journey::Journey;
 use crate::versions::git::{Objects, Revision, Tracked};
 use std::collections::HashMap;
+
+/// Why there is no history of a file that git doesn't know.
+pub const NO_COMMIT: &str = "No commit holds this file yet: commit it, and its history begins";
 
 /// How many versions are kept to be shown again without reading them.
 const KEPT: usize = 64;
@@ -23,6 +27,12 @@ pub struct Past {
     pub open: Version,
     /// Why the revision that is gone to can't be shown, if it can't.
     pub trouble: Option<String>,
+    /// Whether something of it was shown already.
+    begun: bool,
+    /// Older revisions have to come before what is shown can be compared.
+    waits: bool,
+    /// Whether it was told that there is no more of it.
+    ended: bool,
     objects: Objects,
     kept: HashMap<String, Result<Journey, String>>,
 }
@@ -46,9 +56,9 @@ impl Past {
 
     /// What a place in the history changed.
     fn comparison(&mut self, at: Option<usize>) -> Result<Comparison, String> {
+        self.waits = false;
         let Some(at) = at else {
-            let newest = self.revisions.list.first().map(|entry| entry.revision.clone());
-            let before = self.side(newest.as_ref())?;
+            let before = self.readable_from(0);
             return Ok(Comparison::of(before, self.open.clone(), Purpose::Look));
         };
         let Some(revision) = self.revisions.list.get(at).map(|entry| entry.revision.clone()) else {
@@ -60,16 +70,16 @@ impl Past {
             (None, _) => Version { name: "nothing".into(), journey: Journey::default() },
             (Some(_), Ok(journey)) => Version { name: "the revision before".into(), journey },
             // What nobody could open is passed over.
-            (Some(_), Err(_)) => self.readable_before(at),
+            (Some(_), Err(_)) => self.readable_from(at + 1),
         };
         Ok(Comparison::of(before, after, Purpose::Look))
     }
 
-    /// The newest revision before a place in the history that can be read.
-    fn readable_before(&mut self, at: usize) -> Version {
-        let older: Vec<Revision> =
-            self.revisions.list.iter().skip(at + 1).map(|entry| entry.revision.clone()).collect();
+    /// The newest revision from a place in the history on that can be read.
+    fn readable_from(&mut self, at: usize) -> Version {
+        let older: Vec<Revision> = self.revisions.list.iter().skip(at).map(|entry| entry.revision.clone()).collect();
         let found = older.iter().find_map(|revision| self.side(Some(revision)).ok());
+        self.waits = found.is_none() && !self.revisions.done;
         found.unwrap_or_else(|| Version { name: "nothing".into(), journey: Journey::default() })
     }
 
@@ -82,9 +92,14 @@ impl Past {
         Ok(Version { name: in_short(revision), journey })
     }
 
-    /// The revision that is shown.
+    /// The revision that was gone to; it may be one that can't be read.
     pub fn revision(&self) -> Option<&Revision> {
         self.revisions.list.get(self.at?).map(|entry| &entry.revision)
+    }
+
+    /// The revision whose journey is shown.
+    pub fn shown(&self) -> Option<&Revision> {
+        self.revision().filter(|_| self.trouble.is_none())
     }
 }
 
@@ -109,8 +124,9 @@ impl Doc {
             }
             Err(why) => {
                 past.at = at;
-                past.trouble = Some(crate::app::session::sentence(&why));
-                self.session.said = crate::app::session::sentence(&why);
+                // The hash of a commit keeps its letters.
+                past.trouble = Some(why.clone());
+                self.session.said = why;
             }
         }
     }
@@ -128,35 +144,52 @@ impl App {
             Err(error) => return self.tell("There is no history to show", &format!("{error}.")),
         };
         let open = Version { name: "what is open".into(), journey: doc.session.journey().clone() };
-        let revisions = Revisions::read(path, true, &self.ctx);
+        let mut revisions = Revisions::read(path, true, &self.ctx);
+        revisions.wait(self.patience);
         let (objects, kept) = (tracked.objects(), HashMap::new());
-        let past = Past { revisions, at: None, open: open.clone(), trouble: None, objects, kept };
+        let past = Past {
+            revisions,
+            at: None,
+            open: open.clone(),
+            trouble: None,
+            begun: false,
+            waits: false,
+            ended: false,
+            objects,
+            kept,
+        };
         let name = format!("History of {}", doc.name());
         let comparison = Comparison::of(open.clone(), open, Purpose::Look);
         let doc = Doc::looking(name, comparison, Some(past));
-        self.push(Page::Journey(Box::new(doc)));
+        self.look(doc);
         self.say("The history is being read");
+        self.hear_history();
     }
 
     /// Takes what has come of the history; the first time it shows what is open against the newest revision.
     pub(in crate::app) fn hear_history(&mut self) {
         let Some(doc) = self.doc_mut() else { return };
         let Some(Lookup { past: Some(past), .. }) = doc.lookup.as_deref_mut() else { return };
-        let was_empty = past.revisions.list.is_empty() && !past.revisions.done;
         past.revisions.take();
-        if !was_empty {
-            return;
-        }
-        let (error, done) = (past.revisions.error.clone(), past.revisions.done);
-        if !past.revisions.list.is_empty() {
-            let unsaved = past.comparison(None).is_ok_and(|now| now.told.is_empty());
+        let Revisions { list, error, done, .. } = &past.revisions;
+        let (empty, done, error) = (list.is_empty(), *done, error.clone());
+        if !empty && !std::mem::replace(&mut past.begun, true) {
+            let nothing_new = past.comparison(None).is_ok_and(|now| now.told.is_empty());
+            let newest = past.comparison(Some(0)).is_ok();
             // With nothing new since, the newest revision is what there is to see.
-            doc.go_to_revision(unsaved.then_some(0));
-        } else if done {
-            doc.session.said = match error {
-                Some(error) => crate::app::session::sentence(&error),
-                None => "No commit holds this file yet: commit it, and its history begins".into(),
-            };
+            doc.go_to_revision((nothing_new && newest).then_some(0));
+        } else if past.waits {
+            let at = past.at;
+            doc.go_to_revision(at);
+        }
+        let Some(Lookup { past: Some(past), .. }) = doc.lookup.as_deref_mut() else { return };
+        if done && !std::mem::replace(&mut past.ended, true) {
+            match error {
+                Some(error) if empty => doc.session.said = sentence(&error),
+                Some(error) => doc.session.said = format!("Older revisions can't be read: {error}"),
+                None if empty => doc.session.said = NO_COMMIT.into(),
+                None => {}
+            }
         }
     }
 }

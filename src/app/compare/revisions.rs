@@ -5,7 +5,8 @@ use crate::journey::Journey;
 use crate::versions::git::{Objects, Revision, Tracked};
 use crate::versions::tell::Summary;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
+use std::time::Duration;
 
 /// How many revisions may wait to be taken.
 const WAITING: usize = 64;
@@ -17,6 +18,8 @@ pub struct Entry {
     pub revision: Revision,
     /// How many records and transitions differ from the version before; none = one of them can't be read.
     pub size: Option<usize>,
+    /// Whether it can't be read as a journey, as far as that was tried.
+    pub broken: bool,
 }
 
 /// The revisions of a file as they come, newest first.
@@ -45,10 +48,25 @@ impl Revisions {
             if let Err(error) = each(&path, sizes, &mut |entry| told(Ok(entry))) {
                 told(Err(error.to_string()));
             }
+            // That there is no more is news too.
+            drop(tell);
+            ctx.request_repaint();
         };
         // Without a thread the channel closes, and there are no revisions.
         let _ = std::thread::Builder::new().name("read history".into()).spawn(work);
         Self { list: Vec::new(), error: None, done: false, coming }
+    }
+
+    /// Waits for the first to come, at most this long: what is there soon is there at once.
+    pub fn wait(&mut self, time: Duration) {
+        if self.list.is_empty() && !self.done {
+            match self.coming.recv_timeout(time) {
+                Ok(Ok(entry)) => self.list.push(entry),
+                Ok(Err(error)) => (self.error, self.done) = (Some(error), true),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => self.done = true,
+            }
+        }
     }
 
     /// Takes what has come.
@@ -74,8 +92,10 @@ fn each(
     let mut known: Option<(String, Option<Journey>)> = None;
     for revision in tracked.revisions(&tracked.repository.commit("HEAD")?)? {
         let revision = revision?;
-        let size = if sizes { size(&revision, &mut objects, &mut known) } else { None };
-        if !take(Entry { revision, size }) {
+        let after = if sizes { version(revision.version.as_ref(), &mut objects, &mut known) } else { None };
+        let size = after.as_ref().and_then(|after| size(&revision, after, &mut objects, &mut known));
+        let broken = sizes && after.is_none();
+        if !take(Entry { revision, size, broken }) {
             break;
         }
     }
@@ -83,11 +103,15 @@ fn each(
 }
 
 /// How much a revision changed. The version before it is most often the next that is asked for.
-fn size(revision: &Revision, objects: &mut Objects, known: &mut Option<(String, Option<Journey>)>) -> Option<usize> {
-    let after = version(revision.version.as_ref(), objects, known)?;
+fn size(
+    revision: &Revision,
+    after: &Journey,
+    objects: &mut Objects,
+    known: &mut Option<(String, Option<Journey>)>,
+) -> Option<usize> {
     let before = revision.before.first().cloned().flatten();
     let before = version(before.as_ref(), objects, known)?;
-    Some(Summary::of(&before, &after).all())
+    Some(Summary::of(&before, after).all())
 }
 
 fn version(

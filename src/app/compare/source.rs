@@ -69,6 +69,15 @@ pub fn in_short(revision: &Revision) -> String {
     format!("{}, {day}: {}", revision.short, revision.subject)
 }
 
+/// What a version is called, where that begins a line: the hash of a commit and the name of a file keep their letters.
+pub fn as_title(words: &str) -> String {
+    if words.starts_with("what ") || words.starts_with("your ") || words.starts_with("the ") || words == "nothing" {
+        crate::app::session::sentence(words)
+    } else {
+        words.to_owned()
+    }
+}
+
 fn name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
@@ -77,7 +86,7 @@ impl App {
     /// Asks which versions are to be compared.
     pub fn ask_compare(&mut self) {
         let Some(doc) = self.doc() else { return };
-        let prompt = ComparePrompt::new(doc.session.path.clone(), doc.session.is_unsaved(), &self.ctx);
+        let prompt = ComparePrompt::new(doc.session.path.clone(), doc.session.is_unsaved(), self.patience, &self.ctx);
         self.dialogs.open(Dialog::Compare(Box::new(prompt)));
     }
 

@@ -1,7 +1,9 @@
 //! What can be taken from a version that is looked at: a merge with the file on disk, a version of the past.
 
+use super::solve::{has_sides, solve};
 use super::{Lookup, Purpose, Version};
 use crate::app::App;
+use crate::app::bar::status::count;
 use crate::app::page::{Doc, Page};
 use crate::app::watch::OnDisk;
 use crate::file::{self, Opened};
@@ -9,17 +11,24 @@ use crate::journey::Journey;
 use crate::versions::merge::merge;
 
 impl App {
-    /// What another wrote into the file of an open journey, read now; tells why if it can't be read.
+    /// What another wrote into the file of an open journey, read now; tells why if it can't be read. Two sides that a
+    /// plain text merge left in it are merged first.
     fn newly_on_disk(&mut self, page: usize) -> Option<Box<Opened>> {
         let path = self.pages.get(page)?.doc()?.session.path.clone()?;
-        match file::open(&path) {
-            Ok(opened) => Some(Box::new(opened)),
-            Err(report) => {
-                let why = format!("It can't be read as a journey now: {}.", report.first());
-                self.tell("The file can't be merged", &why);
-                None
+        let report = match file::open(&path) {
+            Ok(opened) => return Some(Box::new(opened)),
+            Err(report) => report,
+        };
+        if has_sides(&report) {
+            match solve(&path, &report.text) {
+                Ok(solved) => return Some(Box::new(solved.opened)),
+                Err((title, advice)) => self.tell(title, advice),
             }
+        } else {
+            let why = format!("It can't be read as a journey now: {}.", report.first());
+            self.tell("The file can't be merged", &why);
         }
+        None
     }
 
     /// Shows what an open journey and its file on disk come to together.
@@ -51,10 +60,11 @@ impl App {
             doc.on_disk = OnDisk::AsKnown;
             doc.refresh();
             doc.focus();
+            doc.show_conflict();
             let left = merged.head().conflicts.len();
             doc.session.said = match left {
                 0 => "Merged; save to keep it".into(),
-                n => format!("Merged; {} left to decide", super::super::bar::status::count(n, "conflict")),
+                n => format!("Merged; {} left to decide", count(n, "conflict")),
             };
         }
     }
@@ -64,15 +74,19 @@ impl App {
         let Some(Lookup { past: Some(past), comparison, .. }) = self.doc().and_then(|doc| doc.lookup.as_deref()) else {
             return;
         };
-        let Some(revision) = past.revision() else { return };
+        let Some(revision) = past.shown() else { return };
         let label = format!("bring back {}", revision.short);
         let journey: Journey = comparison.after.journey.clone();
         self.pages.pop();
         if let Some(doc) = self.doc_mut() {
+            let before = doc.session.revision();
             doc.session.become_another(&label, &journey);
             doc.refresh();
             doc.focus();
-            doc.session.said = "The journey is as it was then; undo takes that back".into();
+            doc.session.said = match doc.session.revision() == before {
+                true => "The journey is as it was then already".into(),
+                false => "The journey is as it was then; undo takes that back".into(),
+            };
         }
     }
 

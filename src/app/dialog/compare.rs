@@ -2,11 +2,14 @@
 
 use super::Step;
 use super::ask::{first, frame};
+use crate::app::bar::status::count;
 use crate::app::compare::Revisions;
-use crate::app::compare::source::{Source, in_short};
+use crate::app::compare::past::NO_COMMIT;
+use crate::app::compare::source::{Source, as_title, in_short};
 use crate::app::style::{self, button, main_button};
 use egui::{ComboBox, Context, RichText, Ui};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// More revisions than this aren't listed: the history has them all.
 const LISTED: usize = 400;
@@ -27,10 +30,14 @@ pub struct ComparePrompt {
 }
 
 impl ComparePrompt {
-    /// The question for a journey with this file; `unsaved` = it has changes that the file hasn't.
-    pub fn new(file: Option<PathBuf>, unsaved: bool, ctx: &Context) -> Self {
+    /// The question for a journey with this file; `unsaved` = it has changes that the file hasn't. What is proposed may
+    /// wait this long for the first revision.
+    pub fn new(file: Option<PathBuf>, unsaved: bool, patience: Duration, ctx: &Context) -> Self {
         let has_file = file.is_some();
-        let revisions = file.map(|path| Revisions::read(path, false, ctx));
+        let mut revisions = file.map(|path| Revisions::read(path, false, ctx));
+        if let Some(revisions) = revisions.as_mut().filter(|_| !unsaved) {
+            revisions.wait(patience);
+        }
         let before = if has_file { Source::OnDisk } else { Source::Open };
         Self { before, after: Source::Open, has_file, revisions, chosen: unsaved, wants_file: None }
     }
@@ -60,32 +67,34 @@ impl ComparePrompt {
             }
         }
         let (step, left) = frame(ctx, "Compare", 520.0, |ui| {
-            let before = self.side(ui, false, fresh);
+            // Enter is enough where what is proposed can be compared.
+            let ready = self.before != self.after;
+            let before = self.side(ui, false, fresh && !ready);
             let after = self.side(ui, true, false);
             if before || after {
                 self.wants_file = Some(after);
                 return Step::Done(Some(1));
             }
+            // Always some words, so that nothing below moves, or loses the keyboard, when the revisions are there.
             let hint = match &self.revisions {
                 None => {
                     "Save the journey in a folder that git keeps, and its revisions can be compared too.".to_owned()
                 }
                 Some(Revisions { error: Some(error), .. }) => format!("Revisions can't be listed: {error}."),
-                Some(revisions) if revisions.done && revisions.list.is_empty() => {
-                    "No commit holds this file yet.".to_owned()
-                }
                 Some(revisions) if revisions.list.len() > LISTED => {
                     format!("The newest {LISTED} revisions are listed; the history has them all.")
                 }
-                Some(_) => String::new(),
+                Some(revisions) if !revisions.done => "Reading the revisions …".to_owned(),
+                Some(revisions) if revisions.list.is_empty() => format!("{NO_COMMIT}."),
+                Some(revisions) => {
+                    format!("{} of the file can be chosen.", count(revisions.list.len(), "revision"))
+                }
             };
-            if !hint.is_empty() {
-                ui.add(egui::Label::new(RichText::new(hint).size(style::SMALL).weak()).wrap());
-            }
+            ui.add(egui::Label::new(RichText::new(hint).size(style::SMALL).weak()).wrap());
             ui.add_space(16.0);
             let ended = ui.horizontal(|ui| {
                 let ready = self.before != self.after;
-                let done = ui.add_enabled(ready, main_button(theme, "Compare")).clicked();
+                let done = first(ui.add_enabled(ready, main_button(theme, "Compare")), fresh && ready).clicked();
                 (done, ui.add(button("Cancel")).clicked())
             });
             match ended.inner {
@@ -105,7 +114,7 @@ impl ComparePrompt {
         let mut source = if after { self.after.clone() } else { self.before.clone() };
         let was = source.clone();
         let width = ui.available_width();
-        let shown = crate::app::session::sentence(&source.words());
+        let shown = as_title(&source.words());
         let list =
             ComboBox::from_id_salt(("compare", after)).selected_text(shown).width(width).truncate().height(320.0);
         let response = list.show_ui(ui, |ui| {

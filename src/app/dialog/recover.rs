@@ -3,8 +3,10 @@
 
 use super::Step;
 use super::ask::{first, frame};
+use crate::app::bar::status::count;
 use crate::app::fonts;
 use crate::app::recover::offer::Offer;
+use crate::app::session::Sign;
 use crate::app::style::{self, button, main_button};
 use crate::picture::{Ink, Theme, Weight, icon};
 use egui::{Context, Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui};
@@ -40,6 +42,8 @@ impl RecoverPrompt {
             ui.add(Label::new(words).wrap());
             let height = (ctx.content_rect().height() - 320.0).clamp(160.0, 420.0);
             ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+                // Beside the bar.
+                ui.set_max_width(ui.available_width() - 12.0);
                 for at in 0..self.offers.len() {
                     self.row(ui, theme, at, fresh);
                 }
@@ -79,8 +83,11 @@ impl RecoverPrompt {
                 ui.add(Label::new(RichText::new(of.display().to_string()).size(style::SMALL).weak()).wrap());
             }
             for told in &offer.told {
-                ui.add(Label::new(crate::app::session::sentence(told)).wrap());
+                let words = crate::app::session::sentence(told);
+                let line = ui.add(Label::new(fonts::drawn(&words)).wrap());
+                ui.ctx().accesskit_node_builder(line.id, |node| node.set_value(words));
             }
+            changes(ui, theme, offer);
             ui.horizontal(|ui| {
                 if offer.is_sound() {
                     let restore = ui.add(main_button(theme, "Restore"));
@@ -117,4 +124,28 @@ impl RecoverPrompt {
         let offer = (at < self.offers.len()).then(|| self.offers.remove(at))?;
         Some((offer, answer, self.offers))
     }
+}
+
+/// The first of the changes that are unsaved, each with a sign that assistive technology hears as a word.
+fn changes(ui: &mut Ui, theme: &Theme, offer: &Offer) {
+    if offer.changes.is_empty() {
+        return;
+    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 2.0);
+        ui.spacing_mut().interact_size.y = 18.0;
+        for (mark, words) in &offer.changes {
+            let sign = Sign::from(*mark);
+            ui.horizontal(|ui| {
+                style::sign(ui, sign.icon(), 12.0, sign.ink());
+                let line = ui.add(Label::new(RichText::new(fonts::drawn(words)).size(style::SMALL)).truncate());
+                let spoken = format!("{}: {words}", sign.word());
+                ui.ctx().accesskit_node_builder(line.id, |node| node.set_value(spoken));
+            });
+        }
+        if offer.more > 0 {
+            let more = format!("… and {}", count(offer.more, "more change"));
+            ui.label(RichText::new(more).size(style::SMALL).color(style::colour(theme, Ink::Muted)));
+        }
+    });
 }

@@ -2,17 +2,21 @@
 //! on the map.
 
 use super::controls::look;
+use crate::app::bar::status::count;
+use crate::app::compare::source::as_title;
 use crate::app::compare::{Comparison, Purpose};
 use crate::app::session::Sign;
 use crate::app::{fonts, style};
 use crate::command::CommandId;
 use crate::journey::Key;
 use crate::picture::{Ink, Theme, Weight};
-use crate::versions::tell::{Summary, Told};
+use crate::versions::tell::Told;
 use egui::{Frame, Margin, RichText, ScrollArea, Ui};
 
 /// So many changes are drawn until more are asked for.
 const SHOWN: usize = 200;
+/// The radius of a sign among the figures.
+const SIGN: f32 = 7.0;
 /// From the left edge to the words of a change.
 const INDENT: f32 = 30.0;
 
@@ -48,7 +52,7 @@ pub fn show(
     if let Purpose::Merge { .. } = comparison.purpose {
         merge(ui, comparison, theme, &mut asked);
     }
-    figures(ui, &comparison.summary, theme);
+    figures(ui, comparison, theme);
     ui.add_space(look::GAP / 2.0);
     ui.separator();
     if comparison.told.is_empty() {
@@ -93,13 +97,10 @@ pub fn show(
 fn sides(ui: &mut Ui, comparison: &Comparison) {
     for (word, version) in [("From", &comparison.before), ("To", &comparison.after)] {
         ui.horizontal(|ui| {
-            ui.add_sized(
-                [36.0, 18.0],
-                egui::Label::new(RichText::new(word).size(look::SMALL).weak()).halign(egui::Align::LEFT),
-            );
-            // the hash of a commit keeps its letters
-            let is_hash = version.name.split([' ', ',']).next().is_some_and(|word| word.contains(char::is_numeric));
-            let name = if is_hash { version.name.clone() } else { crate::app::session::sentence(&version.name) };
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(32.0, 18.0), egui::Sense::hover());
+            let (font, weak) = (egui::FontId::proportional(look::SMALL), ui.visuals().weak_text_color());
+            ui.painter().text(rect.left_center(), egui::Align2::LEFT_CENTER, word, font, weak);
+            let name = as_title(&version.name);
             let room = ui.available_width();
             let font = egui::TextStyle::Body.resolve(ui.style());
             let galley = look::one_line(ui, &name, font, ui.visuals().text_color(), room);
@@ -145,30 +146,21 @@ fn merge(ui: &mut Ui, comparison: &Comparison, theme: &Theme, asked: &mut Vec<As
 }
 
 /// What the changes come to: counts by sign, burden and trust before and after.
-fn figures(ui: &mut Ui, summary: &Summary, theme: &Theme) {
+fn figures(ui: &mut Ui, comparison: &Comparison, theme: &Theme) {
     ui.add_space(look::GAP / 2.0);
-    let counts =
-        [("touchpoint", summary.touchpoints), ("transition", summary.transitions), ("other record", summary.others)];
-    for (what, count) in counts.into_iter().filter(|(_, count)| count.all() > 0) {
-        ui.horizontal(|ui| {
+    for tally in &comparison.tallies {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
-            let words = format!("{} {what}{}", count.all(), if count.all() == 1 { "" } else { "s" });
-            ui.label(words);
-            for (sign, n) in
-                [(Sign::Added, count.added), (Sign::Removed, count.removed), (Sign::Changed, count.changed)]
-            {
-                if n > 0 {
-                    let name = format!("{n} {}", sign.word().to_lowercase());
-                    let icon = RichText::new(format!("{} ", sign.icon())).color(style::colour(theme, sign.ink()));
-                    let response = ui.label(icon).union(ui.label(RichText::new(&name).size(look::SMALL).weak()));
-                    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
-                }
+            ui.label(count(tally.all(), tally.what));
+            for (sign, n) in &tally.signs {
+                legend(ui, theme, *sign, *n);
             }
         });
     }
+    let summary = &comparison.summary;
     let whole = |hours: f64| crate::picture::words::hours_a_year(hours);
     if summary.burden_words().is_some() {
-        let (before, after) = summary.burden;
+        let (before, after) = (summary.burden.before, summary.burden.after);
         let change = summary.burden_words().unwrap_or_default();
         let change = change.trim_start_matches("burden ");
         before_and_after(ui, theme, "Burden", &whole(before), &whole(after), change, after <= before);
@@ -179,6 +171,20 @@ fn figures(ui: &mut Ui, summary: &Summary, theme: &Theme) {
         let better = after >= before;
         before_and_after(ui, theme, "Trust where it matters", &words(before), &words(after), "", better);
     }
+}
+
+/// A sign as it stands on the map, and how many have it.
+fn legend(ui: &mut Ui, theme: &Theme, sign: Sign, n: usize) {
+    let (font, ink) = (look::heading_font(), ui.visuals().text_color());
+    let galley = look::one_line(ui, &n.to_string(), font, ink, f32::INFINITY);
+    let size = egui::vec2(2.0 * SIGN + 5.0 + galley.size().x, 20.0);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    look::disc(ui, theme, sign, egui::pos2(rect.left() + SIGN, rect.center().y), SIGN);
+    let at = egui::pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, ink);
+    let words = format!("{n} {}", sign.word().to_lowercase());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+    look::tip(ui, response, &words);
 }
 
 fn before_and_after(ui: &mut Ui, theme: &Theme, what: &str, before: &str, after: &str, change: &str, better: bool) {
@@ -229,9 +235,7 @@ fn change(ui: &mut Ui, theme: &Theme, told: &Told, at: usize, of: usize, chosen:
         (text, weak)
     };
     let centre = rect.left_top() + egui::vec2(15.0, 5.0 + name.rows.first().map_or(9.0, |row| row.size.y / 2.0));
-    ui.painter().circle_filled(centre, 8.5, style::colour(theme, sign.ink()));
-    let icon = egui::FontId::proportional(11.0);
-    ui.painter().text(centre, egui::Align2::CENTER_CENTER, sign.icon(), icon, style::colour(theme, Ink::OnMark));
+    look::disc(ui, theme, sign, centre, 8.5);
     let below = name.size().y;
     ui.painter().galley_with_override_text_color(rect.left_top() + egui::vec2(INDENT, 5.0), name, text);
     ui.painter().galley_with_override_text_color(rect.left_top() + egui::vec2(INDENT, 6.0 + below), words, weak);

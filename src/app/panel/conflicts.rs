@@ -151,23 +151,16 @@ fn sides(ui: &mut Ui, theme: &Theme, cards: &[Card<'_>], standing: Option<&str>)
         for (title, value, choice, button) in cards {
             let stands = *value == standing && *choice != Choice::Base;
             card(ui, theme, width, stands, |ui| {
-                ui.horizontal(|ui| {
-                    ui.label(RichText::new(*title).size(look::SMALL).color(style::colour(theme, Ink::Muted)));
-                    if stands {
-                        ui.label(
-                            RichText::new("stands now").size(look::SMALL).color(style::colour(theme, Ink::Accent)),
-                        );
-                    }
-                });
+                // The button is at the head, where it stays in sight however long the value is.
+                let name = format!("{button}: {}", value.unwrap_or("not there"));
+                if head(ui, theme, title, stands, button, &name) {
+                    chosen = Some(*choice);
+                }
                 match value {
                     Some("") => ui.add(egui::Label::new(RichText::new("empty").italics().weak())),
                     Some(value) => ui.add(egui::Label::new(*value).wrap()),
                     None => ui.add(egui::Label::new(RichText::new("not there").italics().weak())),
                 };
-                let name = format!("{button}: {}", value.unwrap_or("not there"));
-                if look::button(ui, button, &name).clicked() {
-                    chosen = Some(*choice);
-                }
             });
         }
     });
@@ -188,22 +181,29 @@ fn deleted(ui: &mut Ui, theme: &Theme, by: Side, there: bool) -> Option<Choice> 
         ];
         for (title, words, choice, button, stands) in cards {
             card(ui, theme, width, stands, |ui| {
-                ui.horizontal(|ui| {
-                    ui.label(RichText::new(title).size(look::SMALL).color(style::colour(theme, Ink::Muted)));
-                    if stands {
-                        ui.label(
-                            RichText::new("stands now").size(look::SMALL).color(style::colour(theme, Ink::Accent)),
-                        );
-                    }
-                });
-                ui.add(egui::Label::new(format!("{title} {words}")).wrap());
-                if look::button(ui, button, button).clicked() {
+                if head(ui, theme, title, stands, button, button) {
                     chosen = Some(choice);
                 }
+                ui.add(egui::Label::new(format!("{title} {words}")).wrap());
             });
         }
     });
     chosen
+}
+
+/// The head of a card: whose it is, and the button that settles it so; below one another where it is narrow. Whether
+/// that was pressed.
+fn head(ui: &mut Ui, theme: &Theme, title: &str, stands: bool, button: &str, name: &str) -> bool {
+    let mut pressed = false;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(title).size(look::SMALL).color(style::colour(theme, Ink::Muted)));
+        if stands {
+            ui.label(RichText::new("stands now").size(look::SMALL).color(style::colour(theme, Ink::Accent)));
+        }
+        pressed = look::button(ui, button, name).clicked();
+    });
+    ui.add_space(look::GAP / 2.0);
+    pressed
 }
 
 fn card(ui: &mut Ui, theme: &Theme, width: f32, stands: bool, contents: impl FnOnce(&mut Ui)) {

@@ -3,6 +3,7 @@
 //! Each panel is a function that draws itself into a [`egui::Ui`] and turns what a person does into edits of the
 //! [`Session`](super::session::Session). What a panel can't do itself it asks for with a [`Request`].
 
+pub mod callout;
 pub mod changes;
 pub mod conflicts;
 mod controls;

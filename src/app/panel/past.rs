@@ -2,16 +2,22 @@
 //! the arrow keys go along it, and the map shows the journey of each time.
 
 use super::controls::look;
-use crate::app::compare::past::Past;
+use crate::app::compare::past::{NO_COMMIT, Past};
 use crate::app::{fonts, style};
 use crate::command::CommandId;
 use crate::picture::{Ink, Theme, Weight};
-use egui::{Align2, EventFilter, FontId, Key, Modifiers, Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, EventFilter, FontId, Key, Modifiers, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 /// From one dot to the next, at least and at most.
 const PITCH: (f32, f32) = (14.0, 64.0);
 /// The radius of a dot for one change, and for very many.
 const DOT: (f32, f32) = (3.0, 10.0);
+/// The size of the words under the dots.
+const SMALLEST: f32 = 11.0;
+/// The room for the button beside the words.
+const BUTTON: f32 = 200.0;
+/// The room beside the first and the last dot.
+const SIDE: f32 = 20.0;
 /// The height of the strip itself.
 const HEIGHT: f32 = 44.0;
 
@@ -28,11 +34,11 @@ pub enum Asked {
 pub fn show(ui: &mut Ui, past: &Past, theme: &Theme) -> Option<Asked> {
     look::spacing(ui);
     let mut asked = None;
-    caption(ui, past, theme, &mut asked);
+    caption(ui, past, &mut asked);
     if past.revisions.list.is_empty() {
         let words = match (&past.revisions.error, past.revisions.done) {
             (Some(error), _) => crate::app::session::sentence(&format!("{error}.")),
-            (None, true) => "No commit holds this file yet: commit it, and its history begins.".into(),
+            (None, true) => format!("{NO_COMMIT}."),
             (None, false) => "Reading the history …".into(),
         };
         look::hint(ui, words);
@@ -42,11 +48,12 @@ pub fn show(ui: &mut Ui, past: &Past, theme: &Theme) -> Option<Asked> {
 }
 
 /// What is shown now, and what can be done with it.
-fn caption(ui: &mut Ui, past: &Past, theme: &Theme, asked: &mut Option<Asked>) {
+fn caption(ui: &mut Ui, past: &Past, asked: &mut Option<Asked>) {
     ui.horizontal(|ui| {
         if let Some(trouble) = &past.trouble {
             style::sign(ui, crate::picture::icon::ERROR, 16.0, Ink::Error);
-            ui.add(egui::Label::new(trouble).truncate());
+            let words = format!("{trouble}. What was shown before it is still shown.");
+            ui.add(egui::Label::new(&words).truncate()).on_hover_text(words);
             return;
         }
         let (title, more) = match past.revision() {
@@ -56,28 +63,33 @@ fn caption(ui: &mut Ui, past: &Past, theme: &Theme, asked: &mut Option<Asked>) {
             }
             None => ("What is open".into(), "with what isn't committed yet".into()),
         };
-        let buttons = 330.0;
-        let room = (ui.available_width() - buttons).max(120.0);
-        ui.allocate_ui(vec2(room, look::ROW), |ui| {
+        let room = (ui.available_width() - BUTTON).max(120.0);
+        let spoken = format!("{title}, {more}");
+        let row = ui.allocate_ui(vec2(room, look::ROW), |ui| {
             ui.set_width(room);
             ui.horizontal(|ui| {
                 let font = FontId::new(style::TEXT, fonts::family(Weight::SemiBold));
-                let title = look::one_line(ui, &title, font, ui.visuals().text_color(), room * 0.62);
+                let small = FontId::proportional(look::SMALL);
+                let (text, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
+                // Who and when come first where there is no room for all.
+                let about = look::one_line(ui, &more, small.clone(), weak, room * 0.5);
+                let left = room - about.size().x - ui.spacing().item_spacing.x;
+                let title = look::one_line(ui, &title, font, text, left);
+                let about = look::one_line(ui, &more, small, weak, room - title.size().x - look::GAP);
+                let cut = title.elided || about.elided;
                 ui.label(title);
-                let font = FontId::proportional(look::SMALL);
-                let left = ui.available_width();
-                let more = look::one_line(ui, &more, font, ui.visuals().weak_text_color(), left);
-                ui.label(more);
-            });
+                ui.label(about);
+                cut
+            })
+            .inner
         });
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let there = past.revision().is_some();
-            if ui.add_enabled(there, style::button("Bring this version back")).clicked() {
-                *asked = Some(Asked::Run(CommandId::BringBack));
-            }
-            let text = RichText::new("← older, newer →").size(look::SMALL).color(style::colour(theme, Ink::Muted));
-            ui.label(text);
-        });
+        if row.inner {
+            row.response.on_hover_text(spoken);
+        }
+        let there = past.shown().is_some();
+        if ui.add_enabled(there, style::button("Bring this version back")).clicked() {
+            *asked = Some(Asked::Run(CommandId::BringBack));
+        }
     });
 }
 
@@ -88,15 +100,14 @@ fn strip(ui: &mut Ui, past: &Past, theme: &Theme) -> Option<Option<usize>> {
     // 0 = what is open, then the revisions from the newest
     let count = list.len() + 1;
     let shown = past.at.map_or(0, |at| at + 1);
-    #[expect(clippy::cast_precision_loss, reason = "a count of revisions")]
-    let pitch = ((rect.width() - 40.0) / (count.max(2) - 1) as f32).clamp(PITCH.0, PITCH.1);
-    // what is shown stays in view
-    #[expect(clippy::cast_precision_loss, reason = "a count of revisions")]
-    let x_of = |place: usize, first: f32| rect.right() - 20.0 - (place as f32 - first) * pitch;
-    #[expect(clippy::cast_precision_loss, reason = "a count of revisions")]
-    let fits = ((rect.width() - 40.0) / pitch).floor().max(1.0);
-    #[expect(clippy::cast_precision_loss, reason = "a count of revisions")]
-    let first = (shown as f32 - fits + 2.0).max(0.0).min((count as f32 - 1.0 - fits).max(0.0));
+    let pitch = ((rect.width() - 2.0 * SIDE) / real(count.max(2) - 1)).clamp(PITCH.0, PITCH.1);
+    let fits = ((rect.width() - 2.0 * SIDE) / pitch).floor().max(1.0);
+    // What is shown stays in view, and as long as it is, the strip stays where it is: a hand may be dragging along it.
+    let at = ui.data(|data| data.get_temp::<f32>(response.id)).unwrap_or(0.0);
+    let first = at.max(real(shown) - fits + 1.0).min((real(shown) - 1.0).max(0.0));
+    let first = first.min((real(count) - 1.0 - fits).max(0.0));
+    ui.data_mut(|data| data.insert_temp(response.id, first));
+    let x_of = |place: usize, first: f32| rect.right() - SIDE - (real(place) - first) * pitch;
     let middle = rect.center().y - 6.0;
     let painter = ui.painter_at(rect);
     let line = Stroke::new(2.0, style::colour(theme, Ink::Separator));
@@ -119,8 +130,7 @@ fn strip(ui: &mut Ui, past: &Past, theme: &Theme) -> Option<Option<usize>> {
             painter.rect(square, 2.0, fill, Stroke::new(2.0, ink), egui::StrokeKind::Middle);
         } else {
             let radius = radius(list[place - 1].size);
-            let broken = list[place - 1].size.is_none();
-            let fill = if broken { style::colour(theme, Ink::Panel) } else { ink };
+            let fill = if list[place - 1].broken { style::colour(theme, Ink::Panel) } else { ink };
             painter.circle(centre, radius, fill, Stroke::new(2.0, ink));
         }
         if is_shown {
@@ -128,14 +138,19 @@ fn strip(ui: &mut Ui, past: &Past, theme: &Theme) -> Option<Option<usize>> {
         }
     }
     for (place, align) in [(0, Align2::RIGHT_BOTTOM), (count - 1, Align2::LEFT_BOTTOM)] {
-        let words = if place == 0 { "open" } else { list[place - 1].revision.date.get(..10).unwrap_or_default() };
-        let x = x_of(place, first) + if place == 0 { 14.0 } else { -14.0 };
-        let font = FontId::proportional(11.0);
+        let day = |at: usize| list[at].revision.date.get(..10).unwrap_or_default().to_owned();
+        let words = match (place, &past.revisions.error) {
+            (0, _) => "open".to_owned(),
+            (_, None) => day(place - 1),
+            (_, Some(error)) => format!("{}; older revisions can't be read: {error}", day(place - 1)),
+        };
+        let x = (x_of(place, first) + if place == 0 { 14.0 } else { -14.0 }).max(rect.left());
+        let font = FontId::proportional(SMALLEST);
         painter.text(pos2(x, rect.bottom()), align, words, font, style::colour(theme, Ink::Muted));
     }
     if let Some(at) = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked()) {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-        let place = (first + (rect.right() - 20.0 - at.x) / pitch).round().max(0.0) as usize;
+        let place = (first + (rect.right() - SIDE - at.x) / pitch).round().max(0.0) as usize;
         go = Some(place.min(count - 1));
         response.request_focus();
     }
@@ -165,20 +180,22 @@ fn tell(ui: &Ui, response: &egui::Response, past: &Past, shown: usize, count: us
     };
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Slider, true, "Revision"));
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        #[expect(clippy::cast_precision_loss, reason = "a count of revisions")]
-        let (now, most) = ((count - 1 - shown) as f64, (count - 1) as f64);
-        node.set_numeric_value(now);
+        node.set_numeric_value(real(count - 1 - shown).into());
         node.set_min_numeric_value(0.0);
-        node.set_max_numeric_value(most);
+        node.set_max_numeric_value(real(count - 1).into());
         node.set_value(value);
     });
 }
 
+/// A count of revisions or changes as a number to reckon with.
+#[expect(clippy::cast_precision_loss, reason = "nobody counts so many")]
+fn real(count: usize) -> f32 {
+    count as f32
+}
+
 /// As large as what changed, felt as the eye feels sizes.
 fn radius(size: Option<usize>) -> f32 {
-    #[expect(clippy::cast_precision_loss, reason = "shown as a dot")]
-    let size = size.unwrap_or(0) as f32;
-    (DOT.0 + (1.0 + size).ln() * 1.4).min(DOT.1)
+    (DOT.0 + (1.0 + real(size.unwrap_or(0))).ln() * 1.4).min(DOT.1)
 }
 
 #[cfg(test)]

@@ -57,6 +57,11 @@ impl Kept {
         self.is_there
     }
 
+    /// Whether there may be a recovery file with something else than this revision.
+    pub fn is_outdated(&self, revision: Revision) -> bool {
+        self.is_there && self.revision != Some(revision)
+    }
+
     /// What is to be done with a journey that is unsaved or not, in this revision.
     pub fn due(&mut self, unsaved: bool, revision: Revision, now: Instant) -> Due {
         if !unsaved {

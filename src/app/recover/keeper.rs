@@ -44,7 +44,8 @@ impl Snapshot {
 
 /// What is to be done on the thread.
 enum Order {
-    Keep(Box<Snapshot>),
+    /// Keep this, and say when it is done.
+    Keep(Box<Snapshot>, Option<SyncSender<()>>),
     LetGo(u64),
 }
 
@@ -106,7 +107,13 @@ impl Keeper {
     /// Hands a journey over; false if too much waits already.
     #[must_use]
     pub fn keep(&self, snapshot: Snapshot) -> bool {
-        self.hand_over(Order::Keep(Box::new(snapshot)))
+        self.hand_over(Order::Keep(Box::new(snapshot), None))
+    }
+
+    /// Hands a journey over, and gives what hears when it is kept; none if too much waits already.
+    pub fn keep_and_tell(&self, snapshot: Snapshot) -> Option<Receiver<()>> {
+        let (tell, done) = sync_channel(1);
+        self.hand_over(Order::Keep(Box::new(snapshot), Some(tell))).then_some(done)
     }
 
     /// The recovery file of this number isn't needed any more.
@@ -162,21 +169,26 @@ impl Drop for Keeper {
     }
 }
 
+/// Does what is ordered until nobody orders any more.
 fn work(shelf: &Shelf, todo: &Receiver<Order>, tell: impl Fn(News)) {
     let mut in_trouble = false;
     while let Ok(order) = todo.recv() {
         match order {
-            Order::Keep(snapshot) => match snapshot.keep(shelf) {
-                Ok(()) if in_trouble => {
-                    in_trouble = false;
-                    tell(News::Better);
+            Order::Keep(snapshot, done) => {
+                match snapshot.keep(shelf) {
+                    Ok(()) if in_trouble => {
+                        in_trouble = false;
+                        tell(News::Better);
+                    }
+                    Ok(()) => {}
+                    Err(error) => {
+                        let first = !std::mem::replace(&mut in_trouble, true);
+                        tell(News::Trouble { slot: snapshot.slot, error, first });
+                    }
                 }
-                Ok(()) => {}
-                Err(error) => {
-                    let first = !std::mem::replace(&mut in_trouble, true);
-                    tell(News::Trouble { slot: snapshot.slot, error, first });
-                }
-            },
+                // Who waited for it may have given up.
+                done.map(|done| done.send(()));
+            }
             // One that can't be removed is offered at the next start, seen to be in its file, and removed then.
             Order::LetGo(slot) => {
                 let _ = shelf.let_go(slot);

@@ -13,6 +13,7 @@ use due::Due;
 use keeper::{Keeper, Snapshot};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 /// How long a program that ends waits for what is still being kept or let go of.
@@ -50,6 +51,20 @@ impl App {
         if let Some(after) = wake {
             self.ctx.request_repaint_after(after);
         }
+    }
+
+    /// Before a journey goes into its file, its recovery file gets the same, if there is one: should the program be killed
+    /// right after, nothing older than the file is offered. Gives what hears when that is done.
+    pub(super) fn keep_before_saving(&mut self, page: usize) -> Option<Receiver<()>> {
+        let keeper = self.keeper.as_mut()?;
+        let doc = self.pages.get_mut(page).and_then(Page::doc_mut)?;
+        let revision = doc.session.revision();
+        if !doc.kept.is_outdated(revision) || !keeper.clear() {
+            return None;
+        }
+        let done = keeper.keep_and_tell(Snapshot::of(doc))?;
+        doc.kept.handed_over(revision);
+        Some(done)
     }
 
     /// Says that what is unsaved can't be kept, or can again.

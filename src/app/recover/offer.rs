@@ -2,7 +2,6 @@
 //! the files as they are now, and offered.
 
 use crate::app::App;
-use crate::app::bar::status::count;
 use crate::app::dialog::Dialog;
 use crate::app::dialog::recover::RecoverPrompt;
 use crate::app::page::{Doc, Page};
@@ -10,11 +9,15 @@ use crate::app::recover::due::Kept;
 use crate::app::session::Session;
 use crate::file::recovery::{LeftBehind, Recovery, Shelf, remove};
 use crate::file::{self, Document, Opened};
-use crate::journey::{Journey, Key, Patch};
+use crate::journey::Journey;
+use crate::versions::tell::{self, Mark, Summary};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, sync_channel};
+
+/// Most changes that are told of one journey.
+const MOST: usize = 6;
 
 /// A journey that was left behind.
 pub struct Offer {
@@ -26,8 +29,12 @@ pub struct Offer {
     pub of: Option<PathBuf>,
     /// When it was kept.
     pub when: String,
-    /// What is unsaved, and what else is to be known; or what is wrong with it.
+    /// What is unsaved in short, and what else is to be known; or what is wrong with it.
     pub told: Vec<String>,
+    /// The first of the changes that are unsaved, each with its mark.
+    pub changes: Vec<(Mark, String)>,
+    /// How many more there are.
+    pub more: usize,
     /// What it holds; none = it is broken.
     holds: Option<Box<Holds>>,
 }
@@ -53,7 +60,8 @@ impl Offer {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let name = of.as_deref().and_then(Path::file_name).map_or(name, |of| of.to_string_lossy().into_owned());
             let told = vec![format!("{why}."), format!("It stays where it is: {}", path.display())];
-            Some(Self { path: path.clone(), name, of, when: String::new(), told, holds: None })
+            let (when, changes) = (String::new(), Vec::new());
+            Some(Self { path: path.clone(), name, of, when, told, changes, more: 0, holds: None })
         };
         let recovery = match left.found {
             Ok(recovery) => recovery,
@@ -84,17 +92,28 @@ impl Offer {
         }
         let nothing = Journey::default();
         let before = disk.as_ref().map_or(&nothing, |disk| &disk.document.journey);
-        told.insert(0, words(&Patch::between(before, &document.journey)));
+        told.insert(0, Summary::of(before, &document.journey).spoken());
+        // Of what is new as a whole there is nothing to compare.
+        let mut changes = disk.as_ref().map_or_else(Vec::new, |_| lines(before, &document.journey));
+        let more = changes.len().saturating_sub(MOST);
+        changes.truncate(MOST);
         let name = recovery.of.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         let name = name.unwrap_or_else(|| title(&document.journey));
         let (of, when) = (recovery.of.clone(), moment(recovery.when));
-        Some(Self { path, name, of, when, told, holds: Some(Box::new(Holds { recovery, document, disk })) })
+        let holds = Some(Box::new(Holds { recovery, document, disk }));
+        Some(Self { path, name, of, when, told, changes, more, holds })
     }
 }
 
 /// Whether a file already holds what was kept.
 fn is_same(disk: &Document, kept: &Document) -> bool {
     (&disk.journey, &disk.head_comment) == (&kept.journey, &kept.head_comment)
+}
+
+/// What differs, a line each: "File Form I-90: trust assessed 3 → 4".
+fn lines(before: &Journey, after: &Journey) -> Vec<(Mark, String)> {
+    let all = tell::told(before, after);
+    all.iter().flat_map(|told| told.lines().map(|(mark, words)| (mark, format!("{}: {words}", told.name)))).collect()
 }
 
 fn title(journey: &Journey) -> String {
@@ -105,47 +124,6 @@ fn title(journey: &Journey) -> String {
 /// When something was, as a person here would write it.
 fn moment(when: Timestamp) -> String {
     when.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d, %H:%M").to_string()
-}
-
-/// What a patch changes, counted: "2 touchpoints added, 1 deleted, 3 changed; 1 lane added".
-pub fn words(patch: &Patch) -> String {
-    type Is = fn(&Key) -> bool;
-    const KINDS: [(&str, Is); 5] = [
-        ("touchpoint", |key| matches!(key, Key::Touchpoint(_))),
-        ("stage", |key| matches!(key, Key::Stage(_))),
-        ("lane", |key| matches!(key, Key::Lane(_))),
-        ("persona", |key| matches!(key, Key::Persona(_))),
-        ("entry of evidence", |key| matches!(key, Key::Evidence(_))),
-    ];
-    let mut all = Vec::new();
-    for (kind, is) in KINDS {
-        let of_kind: Vec<_> = patch.changes().iter().filter(|(key, _)| is(key)).map(|(_, change)| change).collect();
-        let added = of_kind.iter().filter(|change| change.before.is_none()).count();
-        let deleted = of_kind.iter().filter(|change| change.after.is_none()).count();
-        let changed = of_kind.len() - added - deleted;
-        let mut parts: Vec<String> = Vec::new();
-        for (n, what) in
-            [(added, "added"), (deleted, "deleted"), (changed, "changed")].into_iter().filter(|(n, _)| *n > 0)
-        {
-            // The kind is named once.
-            parts.push(if parts.is_empty() { format!("{} {what}", counted(n, kind)) } else { format!("{n} {what}") });
-        }
-        if !parts.is_empty() {
-            all.push(parts.join(", "));
-        }
-    }
-    if patch.changes().contains_key(&Key::Journey) {
-        all.push("what is said of the journey as a whole changed".to_owned());
-    }
-    if all.is_empty() { "nothing of the journey changed".into() } else { all.join("; ") }
-}
-
-fn counted(n: usize, kind: &str) -> String {
-    match (n, kind) {
-        (1, _) => format!("1 {kind}"),
-        (_, "entry of evidence") => format!("{n} entries of evidence"),
-        _ => count(n, kind),
-    }
 }
 
 /// Looks for what was left behind; what comes of it is heard later. None if there is no thread for it.
@@ -178,15 +156,24 @@ impl App {
         }
     }
 
+    /// Offers the rest with the next frame: the page that was opened takes the keyboard first.
+    fn offer_rest(&mut self, rest: Vec<Offer>) {
+        let (to, offered) = sync_channel(1);
+        if !rest.is_empty() && to.try_send(rest).is_ok() {
+            self.offered = Some(offered);
+            self.ctx.request_repaint();
+        }
+    }
+
     /// Opens a journey that was left behind, on top of what is open, as one with unsaved changes; then offers the rest.
     pub fn restore(&mut self, offer: Offer, rest: Vec<Offer>) {
         let name = offer.name.clone();
         if let Err(error) = self.take_in(offer) {
             let text = format!("{name} is no longer there to be restored: {error}. Another window may have it.");
             self.tell("Nothing was restored", &text);
-            return;
+            return self.offer_rest(rest);
         }
-        self.offer(rest);
+        self.offer_rest(rest);
     }
 
     fn take_in(&mut self, offer: Offer) -> std::io::Result<()> {
@@ -229,11 +216,12 @@ impl App {
         match remove(&offer.path) {
             Ok(()) => {
                 self.say(format!("Discarded what was unsaved of {}", offer.name));
-                self.offer(rest);
+                self.offer_rest(rest);
             }
             Err(error) => {
                 let text = format!("{}: {}.", offer.path.display(), crate::app::trouble::reason(&error));
                 self.tell("Nothing was discarded", &text);
+                self.offer_rest(rest);
             }
         }
     }

@@ -42,14 +42,18 @@ impl Session {
         }
     }
 
-    /// How many touchpoints the filter leaves out, as of the last view.
+    /// How many touchpoints the filter leaves out, as of the last view; ghosts don't count.
     pub fn left_out(&self) -> usize {
-        if self.filter.is_on() { self.view.as_ref().map_or(0, |view| view.left_out.len()) } else { 0 }
+        match &self.view {
+            Some(view) if self.filter.is_on() => view.left_out.iter().filter(|id| !self.is_ghost(id)).count(),
+            _ => 0,
+        }
     }
 
     /// Whether the filter leaves a touchpoint out, as of the last view.
     pub fn is_left_out(&self, id: &TouchpointId) -> bool {
-        self.filter.is_on() && self.view.as_ref().is_some_and(|view| view.left_out.contains(id))
+        let out = self.view.as_ref().is_some_and(|view| view.left_out.contains(id));
+        self.filter.is_on() && out && !self.is_ghost(id)
     }
 
     /// The folded stages and lanes.
@@ -128,21 +132,15 @@ impl Session {
         }
     }
 
-    /// What a description of something on the map has to add, because it isn't shown as usual.
-    pub fn aside(&self, subject: &Subject) -> &'static str {
-        match self.view.as_ref().and_then(|view| view.marks.of(subject)) {
-            Some(Sign::Added) => return ", added",
-            Some(Sign::Removed) => return ", removed",
-            Some(Sign::Moved) => return ", moved",
-            Some(Sign::Changed) => return ", changed",
-            Some(Sign::Contested) => return ", left to decide",
-            None => {}
-        }
-        match subject {
+    /// What a description of something on the map has to add: how it is marked, and that it isn't shown as usual.
+    pub fn aside(&self, subject: &Subject) -> String {
+        let mark = self.mark(subject).map_or("", Sign::aside);
+        let shown = match subject {
             Subject::Record(Key::Touchpoint(id)) if self.is_folded(id) => ", folded away",
             Subject::Record(key) if self.folds.has(key) => ", folded",
             Subject::Record(Key::Touchpoint(id)) if self.is_left_out(id) => ", left out by the filter",
             _ => "",
-        }
+        };
+        format!("{mark}{shown}")
     }
 }

@@ -25,6 +25,19 @@ pub enum Sign {
     Contested,
 }
 
+impl Sign {
+    /// Said after what else is said of something.
+    pub fn aside(self) -> &'static str {
+        match self {
+            Self::Added => ", added",
+            Self::Removed => ", removed",
+            Self::Moved => ", moved",
+            Self::Changed => ", changed",
+            Self::Contested => ", left to decide",
+        }
+    }
+}
+
 impl From<Mark> for Sign {
     fn from(mark: Mark) -> Self {
         match mark {
@@ -43,14 +56,14 @@ pub struct Marks {
     transitions: BTreeMap<TouchpointId, BTreeMap<TouchpointId, Sign>>,
     /// Where touchpoints stood that moved.
     from: BTreeMap<TouchpointId, (StageId, LaneId)>,
-    /// The version before, whose trust line is drawn behind that of the journey.
-    before: Option<Arc<Journey>>,
+    /// The version before, with its graph: its trust line is drawn behind that of the journey.
+    before: Option<Arc<(Journey, Graph)>>,
 }
 
 impl Marks {
     /// The marks of what changed since `before`.
     pub fn of_changes(before: &Journey, told: &[Told]) -> Self {
-        let mut marks = Self { before: Some(Arc::new(before.clone())), ..Self::default() };
+        let mut marks = Self { before: Some(Arc::new((before.clone(), Graph::of(before)))), ..Self::default() };
         for Told { subject, mark, .. } in told {
             marks.set(subject, Sign::from(*mark));
             if let (Mark::Moved, Subject::Record(Key::Touchpoint(id))) = (mark, subject)
@@ -90,6 +103,14 @@ impl Marks {
         self.records.iter().map(|(key, sign)| (key, *sign))
     }
 
+    /// The marks of stages and lanes.
+    pub fn headings(&self) -> impl Iterator<Item = (&Key, Sign)> {
+        // Keys are in the order of their kinds; few are no touchpoint.
+        self.records()
+            .take_while(|(key, _)| !matches!(key, Key::Touchpoint(_)))
+            .filter(|(key, _)| matches!(key, Key::Stage(_) | Key::Lane(_)))
+    }
+
     /// The mark of a transition.
     pub fn transition(&self, from: &TouchpointId, to: &TouchpointId) -> Option<Sign> {
         self.transitions.get(from)?.get(to).copied()
@@ -124,8 +145,8 @@ impl Marks {
 
     /// The trust line of the version before, on the map of this one.
     pub fn trust_before(&self, placement: &Placement) -> Option<TrustLine> {
-        let before = self.before.as_ref()?;
-        Some(TrustLine::of(before, &Graph::of(before), placement))
+        let (before, graph) = &**self.before.as_ref()?;
+        Some(TrustLine::of(before, graph, placement))
     }
 }
 
@@ -152,13 +173,21 @@ impl Session {
         self.read_only
     }
 
-    /// The marks of the journey as it is now.
-    pub(super) fn marks_now(&self) -> Arc<Marks> {
+    /// How something is marked.
+    pub fn mark(&self, subject: &Subject) -> Option<Sign> {
+        self.marks.of(subject)
+    }
+
+    /// Whether a touchpoint is shown though it is gone.
+    pub fn is_ghost(&self, id: &TouchpointId) -> bool {
+        !self.marks.is_empty() && self.mark(&Key::Touchpoint(id.clone()).into()) == Some(Sign::Removed)
+    }
+
+    /// Marks what a merge left to decide in a journey that is worked on; a version that is looked at has its own marks.
+    pub(super) fn mark_conflicts(&mut self) {
         let conflicts = &self.journey.head().conflicts;
-        if self.read_only.is_some() || conflicts.is_empty() {
-            Arc::clone(&self.marks)
-        } else {
-            Arc::new(Marks::of_conflicts(conflicts))
+        if self.read_only.is_none() && !(conflicts.is_empty() && self.marks.is_empty()) {
+            self.marks = Arc::new(Marks::of_conflicts(conflicts));
         }
     }
 }

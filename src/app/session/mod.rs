@@ -79,7 +79,7 @@ impl Session {
     }
 
     fn with(document: Document) -> Self {
-        Self {
+        let mut session = Self {
             journey: document.journey,
             history: History::saved(),
             revision: 1,
@@ -100,7 +100,9 @@ impl Session {
             last_gesture: 0,
             read_only: None,
             marks: Arc::default(),
-        }
+        };
+        session.mark_conflicts();
+        session
     }
 
     /// The journey.
@@ -242,23 +244,24 @@ impl Session {
         self.other_comments = 0;
     }
 
-    /// Takes over what its file holds now, as a step that can be undone, and gives what that changes.
-    pub fn take_over(&mut self, opened: Opened) -> Patch {
+    /// Takes over what its file holds now, as a step that can be undone.
+    pub fn take_over(&mut self, opened: Opened) {
         let Document { journey, head_comment, other_comments } = opened.document;
         let patch = Patch::between(&self.journey, &journey);
         if !patch.is_empty() {
-            self.step("read again from disk", patch.clone());
+            self.step("read again from disk", patch);
         }
         self.history.mark_saved();
         (self.head_comment, self.other_comments) = (head_comment, other_comments);
         (self.stamp, self.base) = (Some(opened.stamp), Some(journey));
-        patch
     }
 
     /// Makes the journey another one, as a step of this name.
     pub fn become_another(&mut self, label: &str, journey: &Journey) {
         let patch = Patch::between(&self.journey, journey);
-        self.step(label, patch);
+        if !patch.is_empty() {
+            self.step(label, patch);
+        }
     }
 
     /// Applies a patch made of this very journey, as a step of its own.
@@ -289,7 +292,7 @@ impl Session {
             };
             let folded = fold::summaries(&self.journey, &self.folds);
             let view = View { version: self.version, folded, ..View::of(&self.journey, placement) };
-            let view = view.marked(self.marks_now());
+            let view = view.marked(Arc::clone(&self.marks));
             self.view = Some(view.leaving_out(&self.journey, self.stepping_back()));
         }
         self.view.get_or_insert_default()
@@ -321,6 +324,7 @@ impl Session {
     fn changed(&mut self) {
         self.revision += 1;
         self.version += 1;
+        self.mark_conflicts();
         let journey = &self.journey;
         self.selection.touchpoints.retain(|id| journey.touchpoint(id).is_some());
         let there = match &self.selection.focus {

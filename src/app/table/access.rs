@@ -7,6 +7,7 @@ use super::rows::Sort;
 use super::value::understand;
 use super::{At, State};
 use crate::app::session::Session;
+use crate::journey::Key;
 use crate::picture::describe::name_of;
 use egui::accesskit::{Action, ActionData, Node, Role, SortDirection};
 use egui::{Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo};
@@ -45,6 +46,9 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, table: &Respo
                 if let Some(id) = &id {
                     node.set_selected(session.selection.has(id));
                     node.set_author_id(format!("row/{id}"));
+                    if let Some(mark) = session.mark(&Key::Touchpoint(id.clone()).into()) {
+                        node.set_description(mark.word());
+                    }
                 }
             });
             let mut cells: Vec<&Drawn> = cells.collect();

@@ -9,7 +9,7 @@ use crate::app::panel::look;
 use crate::app::session::Session;
 use crate::app::style;
 use crate::journey::touchpoint::Moment;
-use crate::journey::{Touchpoint, TouchpointId};
+use crate::journey::{Key, Touchpoint, TouchpointId};
 use crate::picture::{Ink, Theme, Weight, icon};
 use egui::text::{CCursor, CCursorRange};
 use egui::{Color32, EventFilter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, TextEdit, Ui, pos2, vec2};
@@ -114,7 +114,11 @@ impl<'a> Grid<'a> {
         }
         let regular = Weight::Regular;
         match column {
-            Column::Name => self.words(ui, room, text, Ink::Text, Weight::SemiBold, false),
+            Column::Name => {
+                let mark = self.session.mark(&Key::Touchpoint(id.clone()).into());
+                let room = mark.map_or(room, |mark| self.look().sign(ui, room, mark.icon(), mark.ink()));
+                self.words(ui, room, text, Ink::Text, Weight::SemiBold, false)
+            }
             Column::Component => {
                 self.look().chip(ui, room, text);
                 false
@@ -246,10 +250,10 @@ impl TableDelegate for Grid<'_> {
         let response = ui.interact(rect, ui.unique_id().with("cell"), Sense::CLICK);
         let session = self.session;
         let t = match &at {
-            At::Row(id) => session.journey().touchpoint(id),
+            At::Row(id) => session.journey().touchpoint(id).map(|t| (id, t)),
             _ => None,
         };
-        self.faded = t.is_some_and(|t| steps_back(session, t));
+        self.faded = t.is_some_and(|(id, t)| steps_back(session, id, t));
         let cut = match &at {
             At::Row(id) => session.journey().touchpoint(id).is_some_and(|t| self.content(ui, rect, column, id, t)),
             _ => {
@@ -281,9 +285,10 @@ impl Grid<'_> {
     }
 }
 
-/// Whether the filter leaves a touchpoint out, so that it steps back as on the map.
-pub(super) fn steps_back(session: &Session, t: &Touchpoint) -> bool {
-    session.filter().is_on() && !crate::app::filter::fits(session.filter(), session.journey(), t)
+/// Whether a touchpoint steps back as on the map: the filter leaves it out, or it is a ghost.
+pub(super) fn steps_back(session: &Session, id: &TouchpointId, t: &Touchpoint) -> bool {
+    let left_out = session.filter().is_on() && !crate::app::filter::fits(session.filter(), session.journey(), t);
+    left_out || session.is_ghost(id)
 }
 
 /// Rings the active cell.

@@ -179,7 +179,7 @@ impl Cells<'_> {
         let mut cut = false;
         let found = id.as_ref().and_then(|id| session.journey().touchpoint(id));
         if let (Some(id), Some(t)) = (&id, found) {
-            self.faded = steps_back(session, t);
+            self.faded = steps_back(session, id, t);
             if let Some(level) = t.assessed() {
                 self.look().badge(ui, room, level, BADGE);
             }
@@ -192,6 +192,9 @@ impl Cells<'_> {
                 let figure = self.look().sign(ui, sign, icon::PAIN_FILL, ink);
                 self.look().words(ui, figure, &pains.to_string(), Ink::Text, Weight::Regular, false);
                 room.max.x -= 36.0;
+            }
+            if let Some(mark) = session.mark(&Key::Touchpoint(id.clone()).into()) {
+                room = self.look().sign(ui, room, mark.icon(), mark.ink());
             }
             cut = self.look().words(ui, room, name_of(session.journey(), id), Ink::Text, Weight::Regular, false);
             self.faded = false;

@@ -1,11 +1,12 @@
 //! Every command of the table, done by keyboard in the real application on a sample.
 
+use super::repository::Repository;
 use super::*;
 use crate::app::session::Selection;
 use crate::app::settings::Look;
 use crate::app::{act, keys};
 use crate::command::{COMMANDS, Command, CommandId, System};
-use crate::journey::{Journey, TouchpointId};
+use crate::journey::{Code, Journey, TouchpointId};
 
 /// How a command is called.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +19,12 @@ enum Call {
 
 /// A window in which the command can be done, with the keyboard on the map, and the folder its files are in.
 fn ready(command: &Command) -> (tempfile::TempDir, Window) {
+    let (folder, window, _) = ready_from(command);
+    (folder, window)
+}
+
+/// The same with the journey as it was opened.
+fn ready_from(command: &Command) -> (tempfile::TempDir, Window, Journey) {
     use CommandId as C;
     let folder = tempfile::tempdir().expect("a folder");
     for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_journeys")).expect("the samples")
@@ -27,7 +34,20 @@ fn ready(command: &Command) -> (tempfile::TempDir, Window) {
     }
     let lifetime = matches!(command.id, C::OpenLinked | C::Back);
     let file = if lifetime { "a-life-with-dhs.journey.ron" } else { GREEN_CARD };
-    let mut window = window(Some(&folder.path().join(file)), &[]);
+    let path = folder.path().join(file);
+    let sample = sample(file);
+    let is_versioned = matches!(command.id, C::History | C::BringBack);
+    let merges = matches!(command.id, C::MergeFile | C::TakeMerge);
+    if is_versioned {
+        Repository::over(folder.path());
+        std::fs::write(&path, theirs(&sample)).expect("written");
+        Repository::over(folder.path());
+    } else if decides(command.id) || matches!(command.id, C::NextChange | C::PreviousChange) {
+        std::fs::write(&path, conflicted(&sample)).expect("written");
+    }
+    let look_every = merges.then_some(Duration::from_millis(20));
+    let mut window = window_with(Some(&path), &[], Setup { look_every, ..Setup::default() });
+    let opened = window.state().doc().expect("a journey").session.journey().clone();
     let doc = window.state_mut().doc_mut().expect("a journey");
     let journey = doc.session.journey();
     let lanes = &journey.head().lanes;
@@ -69,9 +89,53 @@ fn ready(command: &Command) -> (tempfile::TempDir, Window) {
         }
         C::Back => press(&mut window, Modifiers::COMMAND, Key::E),
         C::ThemeSystem => window.state_mut().set_look(Look::Dark),
+        C::MergeFile | C::TakeMerge => {
+            press(&mut window, Modifiers::COMMAND, Key::D);
+            std::fs::write(&path, theirs(&sample)).expect("written");
+            let is_seen = |window: &Window| window.state().doc().is_some_and(|doc| doc.on_disk.can_be_merged());
+            until(&mut window, "the file has changed", is_seen);
+            if command.id == C::TakeMerge {
+                window.state_mut().run(C::MergeFile);
+                window.run();
+            }
+        }
+        C::BringBack => {
+            window.state_mut().run(C::History);
+            let is_there = |window: &Window| {
+                let past = window.state().doc().and_then(|doc| doc.lookup.as_ref()?.past.as_ref());
+                past.is_some_and(|past| past.revisions.done)
+            };
+            until(&mut window, "the history is there", is_there);
+            window.state_mut().doc_mut().expect("a history").go_to_revision(Some(1));
+            window.run();
+        }
         _ => {}
     }
-    (folder, window)
+    (folder, window, opened)
+}
+
+/// The sample as somebody else left it.
+fn theirs(sample: &str) -> String {
+    sample.replacen("name: \"Pay the fee\"", "name: \"Pay the fee online\"", 1)
+}
+
+/// The sample with two things left to decide.
+fn conflicted(sample: &str) -> String {
+    let parse = |text: &str| file::parse(text.as_bytes(), "a side").expect("a journey").journey;
+    let two = |name: &str, title: &str| {
+        let text = sample.replacen("name: \"Pay the fee\"", &format!("name: \"{name}\""), 1);
+        parse(&text.replacen("title: \"Replace a green card\"", &format!("title: \"{title}\""), 1))
+    };
+    let ours = two("Pay the fee online", "Replace a card");
+    let journey = crate::versions::merge::merge(&parse(sample), &ours, &two("Pay in parts", "Get another card"));
+    assert_eq!(journey.head().conflicts.len(), 2);
+    file::print(&file::Document { journey, ..Default::default() })
+}
+
+/// Whether a command settles a conflict.
+fn decides(id: CommandId) -> bool {
+    use CommandId as C;
+    matches!(id, C::TakeOurs | C::TakeTheirs | C::TakeBase | C::TakeStanding)
 }
 
 fn call(window: &mut Window, command: &Command, call: Call) {
@@ -108,11 +172,9 @@ fn every_command_is_done_by_keyboard_leaves_a_whole_journey_and_is_undone() {
         let calls: &[Call] = if has_keys { &[Call::Shortcut, Call::Palette] } else { &[Call::Palette] };
         for by in calls {
             let what = format!("{:?} by {by:?}", command.id);
-            let (_folder, mut window) = ready(command);
+            let (_folder, mut window, opened) = ready_from(command);
             assert_eq!(act::availability(window.state(), command.id), Ok(()), "{what}");
             let pages = window.state().pages.len();
-            let path = window.state().doc().and_then(|doc| doc.session.path.clone()).expect("a file");
-            let opened = file::open(&path).expect("the file").document.journey;
             let start = journey(&window).cloned();
             let before = fingerprint(&window);
             call(&mut window, command, *by);
@@ -133,11 +195,33 @@ fn every_command_is_done_by_keyboard_leaves_a_whole_journey_and_is_undone() {
                 assert!(!waits(&window), "{what}: without … it asks for nothing");
             }
 
-            if window.state().pages.len() != pages {
-                continue;
+            match command.id {
+                // A page on top shows versions; the journey that they are of is below it, as it was.
+                CommandId::History | CommandId::MergeFile => {
+                    assert_eq!(window.state().pages.len(), pages + 1, "{what}");
+                    assert!(window.state().doc().is_some_and(|doc| doc.lookup.is_some()), "{what}");
+                    press(&mut window, Modifiers::ALT, Key::ArrowUp);
+                    assert_eq!(journey(&window), start.as_ref(), "{what}");
+                }
+                // What was taken from such a page is in the journey below it, as one step.
+                CommandId::TakeMerge | CommandId::BringBack => {
+                    assert_eq!(window.state().pages.len(), pages - 1, "{what}");
+                    let taken = journey(&window).cloned();
+                    press(&mut window, Modifiers::COMMAND, Key::Z);
+                    assert_ne!(journey(&window), taken.as_ref(), "{what}: it is undone by itself");
+                    window.state_mut().run(CommandId::Redo);
+                    window.run();
+                    assert_eq!(journey(&window), taken.as_ref(), "{what}");
+                }
+                _ if window.state().pages.len() != pages => continue,
+                _ => {}
             }
             let now = journey(&window).expect("a journey");
-            assert!(now.joint_problems().is_empty(), "{what}: {:?}", now.joint_problems());
+            let left = opened.head().conflicts.len() - usize::from(decides(command.id));
+            assert_eq!(now.head().conflicts.len(), left, "{what}");
+            let problems: Vec<_> = now.joint_problems();
+            let problems: Vec<_> = problems.iter().filter(|problem| problem.code != Code::Conflict).collect();
+            assert!(problems.is_empty(), "{what}: {problems:?}");
             let document = window.state().doc().expect("a journey").session.document();
             let again = file::parse(file::print(&document).as_bytes(), "again").expect("it can be read again");
             assert_eq!(again.journey, *now, "{what}");

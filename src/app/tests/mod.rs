@@ -5,9 +5,11 @@ mod commands;
 mod on_disk;
 mod palette;
 mod recovery;
+mod repository;
 mod saving;
 mod screens;
 mod sight;
+mod versions;
 mod views;
 
 use super::picker::{Answer, FileDialogs, Question};

@@ -45,6 +45,9 @@ pub(super) fn settle(draft: &mut Draft<'_>, path: &str, choice: Choice) -> Resul
     }
 }
 
+/// An id never changes.
+const OTHER_ID: &str = "the value is the id of something else";
+
 /// Takes a record away with what refers to it.
 fn delete(draft: &mut Draft<'_>, subject: &Subject) -> Result<(), Refusal> {
     let key = match subject {
@@ -98,6 +101,8 @@ fn put(draft: &mut Draft<'_>, place: &Place, value: Option<Tree>) -> Result<(), 
                 return Err(Refusal::NotPossible("lanes or stages have come or gone since: put them in order by hand"));
             }
         }
+        Record::Lane(lane) if Key::Lane(lane.id.clone()) != key => return Err(unfit(OTHER_ID.into())),
+        Record::Stage(stage) if Key::Stage(stage.id.clone()) != key => return Err(unfit(OTHER_ID.into())),
         Record::Touchpoint(touchpoint) if taken => {
             let touchpoint = Arc::make_mut(touchpoint);
             let pains = &touchpoint.pain_points;

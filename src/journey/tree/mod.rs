@@ -9,7 +9,8 @@ mod shape;
 mod write;
 
 use super::raw::Raw;
-use super::record::{Key, Record};
+use super::record::{Key, Record, Stop};
+use super::touchpoint::Next;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -53,6 +54,16 @@ impl Tree {
             Record::Evidence(evidence) => read::tree(evidence.as_ref()),
             Record::Touchpoint(touchpoint) => read::tree(touchpoint.as_ref()),
         }
+    }
+
+    /// The tree of a transition.
+    pub fn of_next(next: &Next) -> Self {
+        read::tree(next)
+    }
+
+    /// The tree of a script.
+    pub fn of_script(script: &[Stop]) -> Self {
+        read::field("script", script)
     }
 
     /// The record of this key that a tree describes.
@@ -124,11 +135,15 @@ impl Tree {
 
     /// What one step leads to, or what it stands for that nothing is there.
     pub fn child_or_default(&self, step: &str) -> Option<Cow<'_, Self>> {
-        let default = || match self {
+        self.child(step).map(Cow::Borrowed).or_else(|| self.default_of(step).map(Cow::Owned))
+    }
+
+    /// What a field stands for when it is left out, where that isn't nothing.
+    pub fn default_of(&self, step: &str) -> Option<Self> {
+        match self {
             Self::Fields(record, _) => shape::default_of(record, step),
             _ => None,
-        };
-        self.child(step).map(Cow::Borrowed).or_else(|| default().map(Cow::Owned))
+        }
     }
 
     /// The value at the end of a way.
@@ -136,10 +151,40 @@ impl Tree {
         way.iter().try_fold(self, |at, step| at.child(step))
     }
 
-    /// Puts a value at the end of a way, or takes it away. False if the way leads nowhere, or the field is unknown.
+    /// What is directly in it, by the steps to it.
+    pub fn children(&self) -> BTreeMap<&str, &Self> {
+        match self {
+            Self::Fields(_, fields) => fields.iter().map(|(name, value)| (*name, value)).collect(),
+            Self::Map(map) => map.iter().map(|(key, value)| (key.as_str(), value)).collect(),
+            Self::Row(row) => row.iter().map(|(key, value)| (key.as_str(), value)).collect(),
+            _ => BTreeMap::new(),
+        }
+    }
+
+    /// What a member of a set is known by.
+    pub fn known_by(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) => text.as_str().into(),
+            Self::Word(word) => (*word).into(),
+            other => other.ron().as_str().to_owned().into(),
+        }
+    }
+
+    /// Puts a value at the end of a way, or takes it away. False if the way leads nowhere, or the field is unknown. What
+    /// is left out because there is nothing in it comes into being on the way.
     pub fn put(&mut self, way: &[String], value: Option<Self>) -> bool {
         let [step, rest @ ..] = way else { return false };
         if !rest.is_empty() {
+            if let Self::Fields(record, fields) = self
+                && !fields.iter().any(|(name, _)| name == step)
+                && let Some((name, mut nothing)) = shape::nothing_of(record, step)
+            {
+                let done = nothing.put(rest, value);
+                if done && !nothing.is_empty() {
+                    fields.push((name, nothing));
+                }
+                return done;
+            }
             let child = match self {
                 Self::Fields(_, fields) => fields.iter_mut().find(|(name, _)| name == step).map(|(_, value)| value),
                 Self::Map(map) => map.get_mut(step),
@@ -174,11 +219,16 @@ impl Tree {
     /// Whether both mean the same: sets in whichever order.
     pub fn same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Set(a), Self::Set(b)) => a.len() == b.len() && a.iter().all(|value| b.contains(value)),
+            (Self::Set(a), Self::Set(b)) => {
+                let sorted = |list: &[Self]| {
+                    let mut names: Vec<String> = list.iter().map(|value| value.known_by().into_owned()).collect();
+                    names.sort_unstable();
+                    names
+                };
+                a == b || (a.len() == b.len() && sorted(a) == sorted(b))
+            }
             (Self::Fields(_, a), Self::Fields(_, b)) => {
-                a.len() == b.len()
-                    && a.iter().all(|(name, value)| other.child(name).is_some_and(|v| value.same(v)))
-                    && b.len() == a.len()
+                a.len() == b.len() && a.iter().all(|(name, value)| other.child(name).is_some_and(|v| value.same(v)))
             }
             (Self::Map(a), Self::Map(b)) => {
                 a.len() == b.len() && a.iter().zip(b).all(|((ka, va), (kb, vb))| ka == kb && va.same(vb))
@@ -238,6 +288,9 @@ mod tests {
         assert!(tree.put(&way("owner"), raw("\"USCIS\"")));
         assert!(!tree.put(&way("next/nowhere/share"), raw("1")));
         assert!(!tree.put(&way("trust/colour"), raw("1")));
+        assert!(!tree.put(&way("pain_points/none/severity"), raw("1")) && tree.child("pain_points").is_none());
+        assert!(tree.put(&way("ext/a:b"), raw("1")) && tree.at(&way("ext/a:b")).is_some());
+        assert!(tree.put(&way("bright_spots/none"), None) && tree.child("bright_spots").is_none());
         let Ok(Record::Touchpoint(after)) = tree.clone().into_record(&key) else { panic!("a touchpoint") };
         assert_eq!((after.assessed(), after.next[0].share, after.owner.as_str()), (Some(5), None, "USCIS"));
         assert!(tree.put(&way("trust/assessed"), raw("\"much\"")));

@@ -11,7 +11,12 @@ const RAW: &str = "$ron::private::RawValue";
 
 /// The tree of a value.
 pub(super) fn tree<T: Serialize>(value: &T) -> Tree {
-    value.serialize(Reader { field: "" }).expect("records are made of what a tree can hold")
+    field("", value)
+}
+
+/// The tree of the value of a field.
+pub(super) fn field<T: Serialize + ?Sized>(field: &'static str, value: &T) -> Tree {
+    value.serialize(Reader { field }).expect("records are made of what a tree can hold")
 }
 
 /// Reads one value; the field it stands in says what a list in it means.

@@ -7,7 +7,7 @@ use crate::journey::record::{Evidence, Lane, Persona, Stage, Stop};
 use crate::journey::touchpoint::{BrightSpot, Burden, Next, Opportunity, PainPoint, Pin, Touchpoint};
 use crate::journey::trust::{Survey, Trust};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// A list as what it means in a field of this name.
@@ -43,18 +43,39 @@ fn text(value: Option<&Tree>) -> String {
     }
 }
 
-/// Records by what they are known by; a second one of the same name is numbered.
+/// Records by what they are known by; a second one of the same name is numbered, past what is called so anyway.
 fn row(values: Vec<Tree>, known_by: impl Fn(&Tree) -> String) -> Tree {
-    let mut row: Vec<(String, Tree)> = Vec::with_capacity(values.len());
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    for value in values {
-        let name = known_by(&value);
-        let count = taken.entry(name.clone()).or_default();
+    let names: Vec<String> = values.iter().map(known_by).collect();
+    let called: BTreeSet<&String> = names.iter().collect();
+    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+    let keys = names.iter().map(|name| {
+        let count = counts.entry(name).or_default();
         *count += 1;
-        let key = if *count == 1 { name } else { format!("{name} ({count})") };
-        row.push((key, value));
-    }
-    Tree::Row(row)
+        let mut key = name.clone();
+        while *count > 1 {
+            key = format!("{name} ({count})");
+            if !called.contains(&key) {
+                break;
+            }
+            *count += 1;
+        }
+        key
+    });
+    let keys: Vec<String> = keys.collect();
+    Tree::Row(keys.into_iter().zip(values).collect())
+}
+
+/// What a field with records or values by name is when there is nothing in it.
+pub(super) fn nothing_of(record: &str, name: &str) -> Option<(&'static str, Tree)> {
+    let nothing = match (record, name) {
+        ("Touchpoint", "trust") => Tree::Fields("Trust", Vec::new()),
+        ("Touchpoint", "next") | ("Trust", "surveys") | ("Head", "script") => Tree::Row(Vec::new()),
+        ("Touchpoint", "pain_points" | "bright_spots" | "opportunities" | "ext")
+        | ("Head", "ext")
+        | ("Survey", "positive" | "negative") => Tree::Map(BTreeMap::new()),
+        _ => return None,
+    };
+    Some((field(record, name)?, nothing))
 }
 
 /// The field of this name in a record of this type, if it has one.

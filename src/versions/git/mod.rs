@@ -21,6 +21,7 @@
 
 mod attributes;
 mod error;
+pub mod lines;
 mod objects;
 mod program;
 mod repository;

@@ -84,6 +84,14 @@ impl Git {
         self.ask(arguments)?.ok_or_else(|| self.refused(arguments.first().map(AsRef::as_ref), b""))
     }
 
+    /// Runs it and gives how it ended with what it wrote.
+    ///
+    /// # Errors
+    /// It can't be started.
+    pub fn output(&self, arguments: &[&OsStr]) -> std::io::Result<std::process::Output> {
+        self.command(arguments).output()
+    }
+
     /// Runs a command that says no by exit status 1, which is none here.
     ///
     /// # Errors

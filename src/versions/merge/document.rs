@@ -3,6 +3,7 @@
 use super::lines;
 use crate::file::{self, Document, Report};
 use crate::journey::Journey;
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The files of the three versions, whole.
@@ -56,10 +57,13 @@ fn comments(base: &str, ours: &str, theirs: &str) -> String {
     if base == ours {
         return theirs.to_owned();
     }
-    let known: Vec<&str> = ours.lines().collect();
-    let new: Vec<&str> = theirs.lines().filter(|line| !known.contains(line)).collect();
     // a comment over several lines can't be taken apart
-    if theirs.contains("/*") { format!("{ours}\n{theirs}") } else { [known, new].concat().join("\n") }
+    if theirs.contains("/*") {
+        return format!("{ours}\n{theirs}");
+    }
+    let known: BTreeSet<&str> = ours.lines().collect();
+    let new = theirs.lines().filter(|line| !known.contains(line));
+    ours.lines().chain(new).collect::<Vec<_>>().join("\n")
 }
 
 /// Merges three files. What can be read as journeys is merged as journeys, in the canonical form; anything else as git
@@ -75,12 +79,17 @@ pub fn files(sides: Sides<'_>, marker_size: usize) -> Merged {
         [] if name == "base" => Ok(Document { journey: Journey::default(), ..Document::default() }),
         bytes => file::parse(bytes, name),
     };
-    let done = catch_unwind(AssertUnwindSafe(|| -> Result<Merged, Report> {
+    let done = catch_unwind(AssertUnwindSafe(|| -> Result<Merged, Failure> {
+        let read = |bytes, name| read(bytes, name).map_err(|report| Failure::Unreadable(Box::new(report)));
         let (base, ours, theirs) =
             (read(sides.base, "base")?, read(sides.ours, "ours")?, read(sides.theirs, "theirs")?);
         let merged = documents(&base, &ours, &theirs);
         let conflicts: Vec<String> = merged.journey.head().conflicts.keys().cloned().collect();
         let mut bytes = file::print(&merged).into_bytes();
+        // two sides that are within the limits may come to a journey that isn't
+        if read(&bytes, "the merged journey")?.journey != merged.journey {
+            return Err(Failure::Panicked);
+        }
         let mut lost_comments = merged.other_comments;
         if lost_comments > 0 {
             // where a line merge comes to the same journey its comments are still there
@@ -94,7 +103,7 @@ pub fn files(sides: Sides<'_>, marker_size: usize) -> Merged {
     }));
     match done {
         Ok(Ok(merged)) => merged,
-        Ok(Err(report)) => by_line(Failure::Unreadable(Box::new(report))),
+        Ok(Err(failure)) => by_line(failure),
         Err(_) => by_line(Failure::Panicked),
     }
 }

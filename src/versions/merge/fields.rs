@@ -16,10 +16,10 @@ pub(super) fn merge(
     way: &mut Vec<String>,
     found: &mut Found,
 ) -> Option<Tree> {
-    if same(ours, theirs) || same(base, theirs) {
+    if ours == theirs || base == theirs {
         return ours.cloned();
     }
-    if same(base, ours) {
+    if base == ours {
         return theirs.cloned();
     }
     // what is missing may only mean that there is nothing in it
@@ -32,6 +32,10 @@ pub(super) fn merge(
     }
     match (ours, theirs) {
         (Some(ours), Some(theirs)) => both(base, ours, theirs, way, found),
+        // that the other only put a set into another order keeps nothing from going
+        (None, Some(kept)) | (Some(kept), None) if kept.is_composite() && base.is_some_and(|base| base.same(kept)) => {
+            None
+        }
         // one took away what the other worked on
         (None, Some(kept)) if kept.is_composite() => {
             found.push((way.clone(), Conflict::Deleted { by: Side::Ours }));
@@ -54,17 +58,11 @@ pub(super) fn contested(base: Option<&Tree>, ours: Option<&Tree>, theirs: Option
     Conflict::Field { base, ours, theirs }
 }
 
-fn same(a: Option<&Tree>, b: Option<&Tree>) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) => a.same(b),
-        (a, b) => a.is_none() && b.is_none(),
-    }
-}
-
 fn both(base: Option<&Tree>, ours: &Tree, theirs: &Tree, way: &mut Vec<String>, found: &mut Found) -> Option<Tree> {
+    let inner = [base, Some(ours), Some(theirs)].map(|tree| tree.map(Tree::children).unwrap_or_default());
     let mut inside = |step: &str, found: &mut Found| {
         way.push(step.to_owned());
-        let [base, ours, theirs] = [base, Some(ours), Some(theirs)].map(|tree| tree.and_then(|tree| tree.child(step)));
+        let [base, ours, theirs] = [0, 1, 2].map(|side: usize| inner[side].get(step).copied());
         let merged = merge(base, ours, theirs, way, found);
         way.pop();
         merged
@@ -114,11 +112,15 @@ fn members(set: Option<&Tree>) -> &[Tree] {
 /// What was in the set before and nobody took out, and what either put in. The author's order is kept: that of who
 /// changed it, then what is new.
 fn set(base: &[Tree], ours: &[Tree], theirs: &[Tree]) -> Vec<Tree> {
-    let stays = |value: &&Tree| ours.contains(value) && theirs.contains(value);
-    let [was, mine, others]: [Vec<&Tree>; 3] =
-        [base, ours, theirs].map(|side| side.iter().filter(|value| base.contains(value)).filter(stays).collect());
-    let text =
-        |list: &[&Tree]| list.iter().map(|value| value.ron()).map(|raw| raw.as_str().to_owned()).collect::<Vec<_>>();
+    let named =
+        |side: &[Tree]| -> BTreeSet<String> { side.iter().map(|value| value.known_by().into_owned()).collect() };
+    let (old, left, right) = (named(base), named(ours), named(theirs));
+    let stays = |value: &&Tree| {
+        let name = value.known_by();
+        [&old, &left, &right].into_iter().all(|side| side.contains(name.as_ref()))
+    };
+    let [was, mine, others]: [Vec<&Tree>; 3] = [base, ours, theirs].map(|side| side.iter().filter(stays).collect());
+    let text = |list: &[&Tree]| list.iter().map(|value| value.known_by().into_owned()).collect::<Vec<_>>();
     let kept = match (mine == was, others == was) {
         (true, _) => others,
         (_, true) => mine,
@@ -131,12 +133,11 @@ fn set(base: &[Tree], ours: &[Tree], theirs: &[Tree]) -> Vec<Tree> {
             }
         }
     };
-    let mut new: Vec<(String, &Tree)> = Vec::new();
-    for value in ours.iter().chain(theirs).filter(|value| !base.contains(value)) {
-        if !new.iter().any(|(_, known)| *known == value) {
-            new.push((value.ron().as_str().to_owned(), value));
-        }
-    }
-    new.sort_by(|(a, _), (b, _)| a.cmp(b));
-    kept.into_iter().chain(new.into_iter().map(|(_, value)| value)).cloned().collect()
+    let new: BTreeMap<_, &Tree> = ours
+        .iter()
+        .chain(theirs)
+        .map(|value| (value.known_by(), value))
+        .filter(|(name, _)| !old.contains(name.as_ref()))
+        .collect();
+    kept.into_iter().chain(new.into_values()).cloned().collect()
 }

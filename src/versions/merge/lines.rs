@@ -1,7 +1,7 @@
 //! The line merge of git itself, for files that can't be read as journeys: never worse than plain git.
 
+use crate::versions::git::lines::merge_file;
 use std::io::{self, Write};
-use std::process::{Command, Stdio};
 
 /// What a line merge came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,18 +25,8 @@ fn git(base: &[u8], ours: &[u8], theirs: &[u8], marker_size: usize) -> io::Resul
         Ok(file)
     };
     let (base, ours, theirs) = (file(base)?, file(ours)?, file(theirs)?);
-    let output = Command::new("git")
-        .args(["merge-file", "-p", "-q", "--marker-size", &marker_size.to_string()])
-        .args(["-L", "ours", "-L", "base", "-L", "theirs"])
-        .args([ours.path(), base.path(), theirs.path()])
-        .stdin(Stdio::null())
-        .output()?;
-    match output.status.code() {
-        Some(0) => Ok(Lines { bytes: output.stdout, clean: true }),
-        // how many conflicts there are
-        Some(1..=127) => Ok(Lines { bytes: output.stdout, clean: false }),
-        _ => Err(io::Error::other("git merge-file failed")),
-    }
+    let (bytes, clean) = merge_file(base.path(), ours.path(), theirs.path(), marker_size)?;
+    Ok(Lines { bytes, clean })
 }
 
 fn whole(ours: &[u8], theirs: &[u8], marker_size: usize) -> Lines {

@@ -3,23 +3,25 @@
 //! What only one side changed is as that side has it. What both changed differently is a conflict: *ours* stands, and
 //! base, ours and theirs are kept in the journey until a person decides ([`Conflict`]). Nothing that either side added
 //! is ever missing from the result and its conflicts, and nothing in it refers to what isn't there, if nothing in the
-//! sides did. It goes: ids that mean two things are parted ([`twins`]), records are merged ([`fields`]), what one side
-//! deleted and the other needs comes back, orders are merged, conflicts that were there already are kept.
+//! sides did. It goes: ids that mean two things are parted ([`twins`]), records are merged ([`fields`], [`together`]), what one side
+//! deleted and the other needs comes back ([`needed`]), orders are merged, conflicts that were there already are kept.
 
 mod document;
 mod fields;
 mod lines;
 pub mod marked;
-
+mod needed;
+mod together;
 mod twins;
 
 use crate::journey::patch::Change;
+use crate::journey::place::unnumbered;
 use crate::journey::record::{Conflict, Head, Side};
-use crate::journey::refs::{joint_problems, references};
+use crate::journey::refs::joint_problems;
 use crate::journey::settle::settle;
 use crate::journey::tree::Tree;
 use crate::journey::values::{Problem, value_problems};
-use crate::journey::{Journey, Key, PainPointId, Patch, Place, Record, Touchpoint};
+use crate::journey::{Journey, Key, Patch, Place, Record, Touchpoint, TouchpointId};
 use crate::versions::order::order;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -44,7 +46,8 @@ pub fn merge(base: &Journey, ours: &Journey, theirs: &Journey) -> Journey {
         }
     }
     let mut head = merge.head();
-    merge.bring_back(&mut head, &mine, &others);
+    merge.bring_back(&head, &mine, &others);
+    merge.bring_back_references(&mut head, &mine, &others);
     merge.orders(&mut head);
     merge.finish(head)
 }
@@ -93,7 +96,8 @@ impl Merge<'_> {
     fn against_deletion(&mut self, key: &Key, base: Option<&Record>, edited: &Record, by: Side) -> Option<Record> {
         if let (Some(Record::Touchpoint(base)), Record::Touchpoint(edited)) = (base, edited) {
             let bare = |t: &Touchpoint| Touchpoint { next: Vec::new(), ..t.clone() };
-            if bare(base) == bare(edited) && edited.next.iter().all(|next| base.next_to(&next.to) == Some(next)) {
+            let bare = |t: &Touchpoint| Tree::of(&Record::Touchpoint(Arc::new(bare(t))));
+            if bare(base).same(&bare(edited)) && edited.next.iter().all(|next| base.next_to(&next.to) == Some(next)) {
                 return None;
             }
         }
@@ -112,13 +116,14 @@ impl Merge<'_> {
         if let Record::Touchpoint(touchpoint) = &mut merged {
             let touchpoint = Arc::make_mut(touchpoint);
             if let (Record::Touchpoint(ours), Record::Touchpoint(theirs)) = (ours, theirs) {
-                keep_eased(touchpoint, ours, theirs, &mut found);
-                keep_shares_within_one(touchpoint, base, ours, theirs, &mut found);
+                together::keep_eased(touchpoint, base, [ours, theirs], &mut found);
+                together::keep_shares_within_one(touchpoint, base, ours, theirs, &mut found);
             }
         }
-        if let Record::Journey(head) = &mut merged {
-            // what either side took out of a stop may have been all it showed
-            Arc::make_mut(head).script.retain(|stop| !stop.shows.is_empty() || stop.stage.is_some());
+        if let (Record::Journey(head), Record::Journey(ours), Record::Journey(theirs)) = (&mut merged, ours, theirs) {
+            let there = |id: &TouchpointId| self.has(&Key::Touchpoint(id.clone()));
+            let old = old.as_ref();
+            together::keep_stops_filled(Arc::make_mut(head), old, [(ours, &mine), (theirs, &its)], there, &mut found);
         }
         if brings_problems(key, &merged, [ours, theirs]) {
             return self.all_contested(key, ours, sides);
@@ -161,45 +166,6 @@ impl Merge<'_> {
         match merged {
             Record::Journey(head) => head.as_ref().clone(),
             _ => Head::default(),
-        }
-    }
-
-    /// What one side deleted and something of the other needs comes back, to be decided on.
-    fn bring_back(&mut self, head: &mut Head, mine: &Patch, others: &Patch) {
-        let gone = |patch: &Patch| -> Vec<Key> {
-            patch.changes().iter().filter(|(_, change)| change.after.is_none()).map(|(key, _)| key.clone()).collect()
-        };
-        let mut gone: BTreeMap<Key, Side> = gone(others)
-            .into_iter()
-            .map(|key| (key, Side::Theirs))
-            .chain(gone(mine).into_iter().map(|key| (key, Side::Ours)))
-            .filter(|(key, _)| !self.has(key))
-            .collect();
-        if gone.is_empty() {
-            return;
-        }
-        let mut look_at: Vec<(Key, Record)> = vec![(Key::Journey, Record::Journey(Arc::new(head.clone())))];
-        look_at.extend(self.ours.touchpoints().keys().chain(self.theirs.touchpoints().keys()).filter_map(|id| {
-            let key = Key::Touchpoint(id.clone());
-            self.get(&key).map(|record| (key, record))
-        }));
-        // what their side is about must be there for whoever decides on it
-        let mut needed: BTreeSet<Key> =
-            self.conflicts.iter().filter_map(|(place, c)| contested_reference(place, c)).collect();
-        while !look_at.is_empty() {
-            needed
-                .extend(look_at.iter().flat_map(|(key, record)| references(key, record)).map(|reference| reference.to));
-            needed.retain(|key| gone.contains_key(key));
-            look_at.clear();
-            for key in std::mem::take(&mut needed) {
-                let Some(by) = gone.remove(&key) else { continue };
-                let from = if by == Side::Ours { self.theirs } else { self.ours };
-                // where both deleted it, what refers to it was broken before
-                let Some(record) = from.get(&key) else { continue };
-                self.conflicts.push((Place::of(key.clone()), Conflict::Deleted { by }));
-                self.put(key.clone(), Some(record.clone()));
-                look_at.push((key, record));
-            }
         }
     }
 
@@ -255,74 +221,16 @@ impl Merge<'_> {
     }
 }
 
-/// What the other side of a contested field refers to.
-fn contested_reference(place: &Place, conflict: &Conflict) -> Option<Key> {
-    let Conflict::Field { theirs: Some(theirs), .. } = conflict else { return None };
-    let [field] = &place.way[..] else { return None };
-    let id = theirs.as_str().strip_prefix('"')?.strip_suffix('"')?;
-    match field.as_str() {
-        "stage" => Some(Key::Stage(id.into())),
-        "lane" => Some(Key::Lane(id.into())),
-        "persona" => Some(Key::Persona(id.into())),
-        _ => None,
-    }
-}
-
 /// Puts a conflict beside those of the same place: nothing in them is lost.
 fn insert(conflicts: &mut BTreeMap<String, Conflict>, path: String, conflict: Conflict) {
     let mut name = path.clone();
     for number in 2.. {
         match conflicts.get(&name) {
-            Some(there) if *there != conflict => name = format!("{path} ({number})"),
+            Some(there) if *there != conflict => name = format!("{} ({number})", unnumbered(&path)),
             _ => break,
         }
     }
     conflicts.insert(name, conflict);
-}
-
-/// A pain point that one side deleted comes back where an opportunity of the other eases it.
-fn keep_eased(merged: &mut Touchpoint, ours: &Touchpoint, theirs: &Touchpoint, found: &mut fields::Found) {
-    let eased: BTreeSet<PainPointId> = merged.opportunities.values().flat_map(|o| o.eases.iter().cloned()).collect();
-    for pain in eased {
-        if merged.pain_points.contains_key(&pain) {
-            continue;
-        }
-        let (kept, by) = match (ours.pain_points.get(&pain), theirs.pain_points.get(&pain)) {
-            (Some(kept), _) => (kept, Side::Theirs),
-            (None, Some(kept)) => (kept, Side::Ours),
-            (None, None) => continue,
-        };
-        found.push((vec!["pain_points".into(), pain.to_string()], Conflict::Deleted { by }));
-        merged.pain_points.insert(pain, kept.clone());
-    }
-}
-
-/// Shares that exceed 1 only together are to be decided on; meanwhile they are ours.
-fn keep_shares_within_one(
-    merged: &mut Touchpoint,
-    base: Option<&Record>,
-    ours: &Touchpoint,
-    theirs: &Touchpoint,
-    found: &mut fields::Found,
-) {
-    let sum = |t: &Touchpoint| t.next.iter().filter_map(|next| next.share).sum::<f64>();
-    let most = 1.0 + 1e-6;
-    if sum(merged) <= most || sum(ours) > most || sum(theirs) > most {
-        return;
-    }
-    let base = if let Some(Record::Touchpoint(base)) = base { Some(base.as_ref()) } else { None };
-    for next in &mut merged.next {
-        let share = |t: &Touchpoint| t.next_to(&next.to).and_then(|next| next.share);
-        let (before, mine, its) = (base.and_then(share), share(ours), share(theirs));
-        if mine == its {
-            continue;
-        }
-        next.share = mine;
-        let [before, mine, its] = [before, mine, its].map(|share| share.map(Tree::Real));
-        let way = vec!["next".to_owned(), next.to.to_string(), "share".to_owned()];
-        found.retain(|(other, _)| *other != way);
-        found.push((way, fields::contested(before.as_ref(), mine.as_ref(), its.as_ref())));
-    }
 }
 
 /// Whether a merged record has something wrong with it that neither side had.

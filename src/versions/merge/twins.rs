@@ -4,10 +4,11 @@
 //! new, and what has the same id is the same thing.
 
 use crate::journey::id::{LaneId, MAX_LEN, PainPointId, StageId, TouchpointId};
-use crate::journey::record::{Head, Key, Record};
+use crate::journey::place::{Place, unnumbered};
+use crate::journey::record::{Conflict, Head, Key, Record, Subject};
 use crate::journey::{EvidenceId, Journey, PersonaId, Touchpoint, Tree};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// *Theirs* with a second id for everything that only shares its id with something of ours.
@@ -16,19 +17,28 @@ pub(super) fn apart<'a>(base: &Journey, ours: &Journey, theirs: &'a Journey) -> 
         return Cow::Borrowed(theirs);
     }
     let mut second: BTreeMap<Key, String> = BTreeMap::new();
+    let mut given: BTreeSet<Key> = BTreeSet::new();
     let mut changed: BTreeMap<Key, Record> = BTreeMap::new();
+    let mut inner: Inner = BTreeMap::new();
     for (key, record) in theirs.records() {
         let Some(mine) = ours.get(&key).filter(|mine| !mine.same(&record) && *mine != record) else { continue };
         match base.get(&key) {
             None if !is_same_thing(&Tree::of(&mine), &Tree::of(&record)) => {
-                let taken = |id: &str| [base, ours, theirs].iter().any(|journey| journey.has(&with_id(&key, id)));
-                second.insert(key.clone(), second_id(id_of(&key), taken));
+                let taken = |id: &str| {
+                    let key = with_id(&key, id);
+                    given.contains(&key) || [base, ours, theirs].iter().any(|journey| journey.has(&key))
+                };
+                let id = second_id(id_of(&key), taken);
+                given.insert(with_id(&key, &id));
+                second.insert(key.clone(), id);
             }
             before => {
                 if let (Record::Touchpoint(mine), Record::Touchpoint(its)) = (&mine, &record) {
                     let before =
                         if let Some(Record::Touchpoint(before)) = &before { Some(before.as_ref()) } else { None };
-                    if let Some(parted) = inside(before, mine, its) {
+                    let (parted, ways) = inside(before, mine, its);
+                    if !ways.is_empty() {
+                        inner.insert(key.clone(), ways);
                         changed.insert(key, Record::Touchpoint(Arc::new(parted)));
                     }
                 }
@@ -40,7 +50,7 @@ pub(super) fn apart<'a>(base: &Journey, ours: &Journey, theirs: &'a Journey) -> 
     }
     let records = theirs.records().map(|(key, record)| {
         let record = changed.remove(&key).unwrap_or(record);
-        let record = renamed(record, &second);
+        let record = renamed(record, &second, &inner);
         match second.get(&key) {
             Some(id) => (with_id(&key, id), called(record, id)),
             None => (key, record),
@@ -48,6 +58,9 @@ pub(super) fn apart<'a>(base: &Journey, ours: &Journey, theirs: &'a Journey) -> 
     });
     Cow::Owned(Journey::from_records(records.collect::<Vec<_>>()))
 }
+
+/// The kind, the id and the second id of what was parted inside each touchpoint.
+type Inner = BTreeMap<Key, Vec<[String; 3]>>;
 
 /// Whether two new things of one id are one thing: they have the same name, or most of what is said of them.
 fn is_same_thing(a: &Tree, b: &Tree) -> bool {
@@ -102,12 +115,15 @@ fn called(mut record: Record, id: &str) -> Record {
 }
 
 /// The record with its references led to the second ids.
-fn renamed(mut record: Record, second: &BTreeMap<Key, String>) -> Record {
-    if second.is_empty() {
-        return record;
-    }
+fn renamed(mut record: Record, second: &BTreeMap<Key, String>, inner: &Inner) -> Record {
     match &mut record {
-        Record::Journey(head) => in_head(Arc::make_mut(head), second),
+        Record::Journey(head) => {
+            let head = Arc::make_mut(head);
+            in_head(head, second);
+            let conflicts = std::mem::take(&mut head.conflicts).into_iter();
+            head.conflicts = conflicts.map(|(path, conflict)| in_conflict(path, conflict, second, inner)).collect();
+        }
+        _ if second.is_empty() => {}
         Record::Touchpoint(touchpoint) => in_touchpoint(Arc::make_mut(touchpoint), second),
         _ => {}
     }
@@ -141,12 +157,53 @@ fn in_touchpoint(touchpoint: &mut Touchpoint, second: &BTreeMap<Key, String>) {
     touchpoint.bright_spots.values_mut().for_each(|bright| evidence(&mut bright.evidence));
 }
 
-/// The same for what has ids inside a touchpoint; none if nothing clashes.
-fn inside(before: Option<&Touchpoint>, ours: &Touchpoint, theirs: &Touchpoint) -> Option<Touchpoint> {
+/// What their side left to decide earlier is about their things.
+fn in_conflict(
+    path: String,
+    mut conflict: Conflict,
+    second: &BTreeMap<Key, String>,
+    inner: &Inner,
+) -> (String, Conflict) {
+    let Some(mut place) = Place::parse(&path) else { return (path, conflict) };
+    let number = path[unnumbered(&path).len()..].to_owned();
+    let was = place.clone();
+    let ways = inner.get(&place.through().0).map(Vec::as_slice).unwrap_or_default();
+    if let [kind, id, ..] = &mut place.way[..]
+        && let Some([_, _, new]) = ways.iter().find(|[of, old, _]| of == kind && old == id)
+    {
+        id.clone_from(new);
+    }
+    match &mut place.subject {
+        Subject::Record(key) => {
+            if let Some(id) = second.get(key) {
+                *key = with_id(key, id);
+            }
+        }
+        Subject::Transition(from, to) => [from, to].into_iter().for_each(|id| follow(id, Key::Touchpoint, second)),
+    }
+    if let Conflict::Field { base, ours, theirs } = &mut conflict {
+        let of: Option<fn(&str) -> Key> = match place.way.last().map(String::as_str) {
+            Some("stage") => Some(|id| Key::Stage(id.into())),
+            Some("lane") => Some(|id| Key::Lane(id.into())),
+            Some("persona") => Some(|id| Key::Persona(id.into())),
+            _ => None,
+        };
+        for value in [base, ours, theirs].into_iter().flatten() {
+            let id = value.as_str().strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+            if let Some(new) = of.zip(id).and_then(|(of, id)| second.get(&of(id))) {
+                *value = Tree::Text(new.clone()).ron();
+            }
+        }
+    }
+    if place == was { (path, conflict) } else { (format!("{place}{number}"), conflict) }
+}
+
+/// The same for what has ids inside a touchpoint, and what got which.
+fn inside(before: Option<&Touchpoint>, ours: &Touchpoint, theirs: &Touchpoint) -> (Touchpoint, Vec<[String; 3]>) {
     let mut parted = theirs.clone();
+    let mut ways: Vec<[String; 3]> = Vec::new();
     let [mine, its] = [ours, theirs].map(|t| Tree::of(&Record::Touchpoint(Arc::new(t.clone()))));
     let old = before.map(|before| Tree::of(&Record::Touchpoint(Arc::new(before.clone()))));
-    let mut any = false;
     for kind in ["pain_points", "bright_spots", "opportunities"] {
         let (Some(Tree::Map(mine)), Some(Tree::Map(its))) = (mine.child(kind), its.child(kind)) else { continue };
         for (id, value) in its {
@@ -155,8 +212,12 @@ fn inside(before: Option<&Touchpoint>, ours: &Touchpoint, theirs: &Touchpoint) -
                 continue;
             };
             debug_assert!(ours != value);
-            any = true;
-            let second = second_id(id, |id| mine.contains_key(id) || its.contains_key(id));
+            let given = |id: &str| ways.iter().any(|[of, _, new]| of == kind && new == id);
+            let old = old.as_ref().and_then(|old| old.child(kind));
+            let was = |id: &str| old.is_some_and(|old| old.child(id).is_some());
+            let taken = |id: &str| mine.contains_key(id) || its.contains_key(id) || was(id) || given(id);
+            let second = second_id(id, taken);
+            ways.push([kind.to_owned(), id.clone(), second.clone()]);
             match kind {
                 "pain_points" => {
                     let id = PainPointId::from(id.as_str());
@@ -176,5 +237,5 @@ fn inside(before: Option<&Touchpoint>, ours: &Touchpoint, theirs: &Touchpoint) -
             }
         }
     }
-    any.then_some(parted)
+    (parted, ways)
 }

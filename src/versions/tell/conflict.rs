@@ -59,7 +59,8 @@ fn one(journey: &Journey, path: &str, conflict: &Conflict) -> Undecided {
     let both = Both { before: journey, after: journey };
     let place = Place::parse(path);
     let (key, way) = place.as_ref().map_or((Key::Journey, Vec::new()), Place::through);
-    let tree = journey.get(&key).map(|record| Tree::of(&record));
+    // a path that names no place is about nothing that stands in the journey
+    let tree = place.as_ref().and_then(|_| journey.get(&key)).map(|record| Tree::of(&record));
     let standing = tree.as_ref().and_then(|tree| tree.at(&way));
     let name = place.as_ref().map_or_else(|| path.to_owned(), |place| both.name(&place.subject));
     let steps = place.as_ref().map(|place| place.way.clone()).unwrap_or_default();

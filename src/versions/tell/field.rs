@@ -36,11 +36,12 @@ pub(super) fn words(both: Both<'_>, trees: [&Option<Tree>; 2], field: &Field) ->
         ["shares_data"] => if is_yes(after) { "now shares its data" } else { "no longer shares its data" }.into(),
         ["proto"] => if is_yes(after) { "now a placeholder" } else { "no longer a placeholder" }.into(),
         ["lanes" | "stages"] => return order(both, way[0], before, after),
+        ["trust", "surveys"] => "surveys in another order".into(),
         ["script"] => "stops of the script in another order".into(),
         ["pin", ..] => pin(trees[1].as_ref().and_then(|tree| tree.child("pin"))),
         ["ext", name] => format!("data of other tools {} changed", quoted(name)),
         ["conflicts", path] => {
-            let place = Place::parse(path).map_or_else(|| (*path).to_owned(), |place| place_words(both, &place));
+            let place = Place::parse(path).map_or_else(|| super::line(path), |place| place_words(both, &place));
             if after.is_some() { format!("left to decide: {place}") } else { format!("decided: {place}") }
         }
         [kind @ ("pain_points" | "bright_spots" | "opportunities"), id, rest @ ..] => {
@@ -199,14 +200,14 @@ pub(super) fn way(both: Both<'_>, key: &Key, steps: &[String]) -> String {
             let rest: Vec<String> = rest.iter().map(|step| label(step)).collect();
             format!("survey {} {}", survey(key), rest.join(" ")).trim_end().to_owned()
         }
-        steps => steps.iter().map(|step| label(step)).collect::<Vec<_>>().join(" "),
+        steps => super::line(&steps.iter().map(|step| label(step)).collect::<Vec<_>>().join(" ")),
     }
 }
 
 /// Where a conflict is.
 fn place_words(both: Both<'_>, place: &Place) -> String {
     let name = both.name(&place.subject);
-    let steps: Vec<String> = place.way.iter().map(|step| plain(step)).collect();
+    let steps: Vec<String> = place.way.iter().map(|step| super::line(&plain(step))).collect();
     if steps.is_empty() { name } else { format!("{name}, {}", steps.join(" ")) }
 }
 
@@ -261,7 +262,7 @@ pub(super) fn value(field: &str, tree: &Tree) -> String {
         (_, Tree::Real(n)) => number(*n),
         (_, Tree::Text(text)) => quoted(text),
         (_, Tree::Word(word)) => plain(word),
-        (_, Tree::Raw(raw)) => raw.as_str().to_owned(),
+        (_, Tree::Raw(raw)) => super::line(raw.as_str()),
         (_, Tree::Parts(list) | Tree::Set(list) | Tree::Order(list)) => {
             list.iter().map(|part| value(field, part)).collect::<Vec<_>>().join(" ")
         }
@@ -271,7 +272,7 @@ pub(super) fn value(field: &str, tree: &Tree) -> String {
 
 /// A text in quotation marks on one line, its end left out where it is long.
 pub(super) fn quoted(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = super::line(text);
     match line.char_indices().nth(QUOTED) {
         Some((end, _)) => format!("“{}…”", line[..end].trim_end()),
         None => format!("“{line}”"),

@@ -126,7 +126,7 @@ impl Both<'_> {
 
     fn called(self, key: &Key) -> String {
         let record = self.after.get(key).or_else(|| self.before.get(key));
-        let name = record.map(|record| record.name().trim().to_owned()).unwrap_or_default();
+        let name = record.map(|record| line(record.name())).unwrap_or_default();
         match (key, name.is_empty()) {
             (_, false) => name,
             (Key::Journey, _) => "no title".into(),
@@ -160,10 +160,7 @@ impl Both<'_> {
     fn fields(self, changed: &Changed) -> Vec<String> {
         let tree = |journey: &Journey| match &changed.subject {
             Subject::Record(key) => journey.get(key).map(|record| Tree::of(&record)),
-            Subject::Transition(from, to) => {
-                let record = journey.get(&Key::Touchpoint(from.clone()))?;
-                Tree::of(&record).child("next")?.child(to.as_str()).cloned()
-            }
+            Subject::Transition(from, to) => journey.transition(from, to).map(Tree::of_next),
         };
         let (before, after) = (tree(self.before), tree(self.after));
         let mut words = Vec::new();
@@ -190,6 +187,8 @@ impl Both<'_> {
                 None => words.extend(field::words(self, [&before, &after], field)),
             }
         }
+        // two values may be told in one: the column and the row of a place
+        words.dedup();
         words
     }
 
@@ -281,6 +280,11 @@ pub fn markdown(before: &Journey, after: &Journey) -> String {
         return "Nothing changed.\n".to_owned();
     }
     format!("**{}**\n\n{}\n", escaped(&Summary::of(before, after).to_string()), text.trim_end())
+}
+
+/// A text on one line, with nothing in it that a terminal would obey or that would turn the line round.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(crate::file::shown).collect()
 }
 
 /// A text in which Markdown sees nothing but text.

@@ -1,6 +1,7 @@
 //! What a change comes to: how much came and went, and what it does to burden and trust.
 
 use super::field::number;
+use crate::analysis::Ledger;
 use crate::journey::{Journey, Key, Matters, Subject};
 use crate::versions::changes::{Changed, Kind, changes};
 use std::fmt;
@@ -52,8 +53,8 @@ pub struct Summary {
     pub transitions: Count,
     /// Everything else: the journey itself, lanes, stages, personas, evidence.
     pub others: Count,
-    /// Burden hours a year before and after (minutes × volume ÷ 60, over the touchpoints that have both).
-    pub burden: (f64, f64),
+    /// Burden hours a year before and after, and why they changed.
+    pub burden: Ledger,
     /// The mean trust of the moments that matter before and after, 1–5; none where none is rated.
     pub matters: (Option<f64>, Option<f64>),
     /// What is left to decide, before and after.
@@ -66,16 +67,13 @@ impl Summary {
         let list = changes(before, after);
         let is_touchpoint = |changed: &&Changed| matches!(changed.subject, Subject::Record(Key::Touchpoint(_)));
         let is_transition = |changed: &&Changed| matches!(changed.subject, Subject::Transition(..));
-        // `+ 0.0`: no hours are 0, not −0
-        let burden =
-            |journey: &Journey| journey.touchpoints().values().filter_map(|t| t.burden_hours()).sum::<f64>() + 0.0;
         let matters = |journey: &Journey| Matters::of(journey).mean;
         let conflicts = |journey: &Journey| journey.head().conflicts.len();
         Self {
             touchpoints: Count::of(list.iter().filter(is_touchpoint)),
             transitions: Count::of(list.iter().filter(is_transition)),
             others: Count::of(list.iter().filter(|changed| !is_touchpoint(changed) && !is_transition(changed))),
-            burden: (burden(before), burden(after)),
+            burden: Ledger::between(before, after),
             matters: (matters(before), matters(after)),
             conflicts: (conflicts(before), conflicts(after)),
         }
@@ -105,18 +103,24 @@ impl Summary {
         if words.is_empty() { "nothing differs".to_owned() } else { words.join("; ") }
     }
 
-    /// "burden −51,000 h/yr", where it changed.
+    /// "burden −51,000 h/yr", where it changed; with what it comes from where that is not one thing alone.
     pub fn burden_words(&self) -> Option<String> {
-        let change = self.burden.1 - self.burden.0;
-        let plus = if change > 0.0 { "+" } else { "" };
-        (change.abs() >= 0.05).then(|| format!("burden {plus}{} h/yr", number((change * 10.0).round() / 10.0)))
+        let Ledger { volume, effort, scope, .. } = self.burden;
+        let hours =
+            |hours: f64| format!("{}{}", if hours > 0.0 { "+" } else { "" }, number((hours * 10.0).round() / 10.0));
+        let parts = [(volume, "volume"), (effort, "effort"), (scope, "touchpoints")];
+        let parts: Vec<_> = parts.into_iter().filter(|(part, _)| part.abs() >= 0.05).collect();
+        let why: Vec<String> = parts.iter().map(|(part, why)| format!("{why} {}", hours(*part))).collect();
+        let why = if why.len() > 1 { format!(" ({})", why.join(", ")) } else { String::new() };
+        let change = self.burden.change();
+        (change.abs() >= 0.05 || parts.len() > 1).then(|| format!("burden {} h/yr{why}", hours(change)))
     }
 
     /// "trust of moments that matter 2.8 → 3.4", where it changed.
     pub fn matters_words(&self) -> Option<String> {
         let words = |mean: Option<f64>| mean.map_or_else(|| "unknown".to_owned(), |mean| format!("{mean:.1}"));
         let (before, after) = (words(self.matters.0), words(self.matters.1));
-        (self.matters.0 != self.matters.1).then(|| format!("trust of moments that matter {before} → {after}"))
+        (before != after).then(|| format!("trust of moments that matter {before} → {after}"))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What was added or removed as a whole, in words.
 
 use super::field::{days as days_words, number, quoted};
+use super::line;
 use crate::journey::{Journey, Key, Subject};
 
 /// What it is, after the verb.
@@ -9,7 +10,7 @@ pub(super) fn words(journey: &Journey, subject: &Subject, verb: &str) -> Option<
         Subject::Record(Key::Touchpoint(id)) => {
             let touchpoint = journey.touchpoint(id)?;
             let lane = journey.lane(&touchpoint.lane).map_or(touchpoint.lane.as_str(), |lane| lane.name.as_str());
-            let mut words = format!("{verb} in lane {lane}");
+            let mut words = format!("{verb} in lane {}", line(lane));
             if let Some(assessed) = touchpoint.assessed() {
                 words += &format!(", trust assessed {assessed}");
             }
@@ -52,7 +53,7 @@ fn beside<I: PartialEq>(
 ) -> String {
     let before = order.iter().position(|other| other == id).and_then(|at| order.get(at.checked_sub(1)?));
     match before.and_then(name) {
-        Some(name) => format!("{verb} {after} {name}"),
+        Some(name) => format!("{verb} {after} {}", line(&name)),
         None => format!("{verb} {first}"),
     }
 }

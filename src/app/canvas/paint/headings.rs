@@ -1,6 +1,7 @@
 //! Headings of stages and lanes: they stick to the edge while the map scrolls under them, and stay large enough to read.
 
 use super::Face;
+use super::marks::SIGN_SIDE;
 use super::shapes::{Brush, LEGIBLE};
 use crate::app::canvas::lens::Lens;
 use crate::app::canvas::tool::World;
@@ -89,6 +90,9 @@ fn one(brush: &mut Brush<'_>, world: World<'_>, group: &Group, lens: &Lens, stag
     };
     // A folded stage has no room for words; they stand in its band.
     let folded = stage && world.view.folded.iter().any(|it| group.subject.as_ref() == Some(&it.key.clone().into()));
+    // The sign of a mark stands at the end.
+    let marked = group.subject.as_ref().is_some_and(|subject| world.view.marks.of(subject).is_some());
+    let margin = if marked { SIGN_SIDE } else { MARGIN * h };
     for shape in shapes.iter().filter(|shape| !folded || !matches!(shape, Shape::Text { .. })) {
         let small = match shape {
             Shape::Text { .. } | Shape::Icon { .. } | Shape::Circle { .. } => true,
@@ -102,7 +106,7 @@ fn one(brush: &mut Brush<'_>, world: World<'_>, group: &Group, lens: &Lens, stag
             Shape::Text { at, text, size, weight, ink } => {
                 let at = to(*at);
                 let end = if stage { along.seen.max } else { lens.lanes.right() };
-                let width = end - at.x - MARGIN * h;
+                let width = end - at.x - margin;
                 if width >= LEAST_WIDTH && size * h >= LEGIBLE {
                     brush.words(at, text, Face::Sans(*weight), size * h, *ink, Some(width));
                 }
@@ -164,7 +168,8 @@ fn short_name(brush: &mut Brush<'_>, world: World<'_>, group: &Group, shapes: &[
     let (Some(lane), Some((x, size, weight, ink))) = (world.journey.lane(id), first) else { return };
     let size = (size * lens.heading).min(along.on_screen.span() - 1.0);
     let x = lens.lanes.left() + x * lens.heading;
-    let width = lens.lanes.right() - x - MARGIN;
+    let marked = group.subject.as_ref().is_some_and(|subject| world.view.marks.of(subject).is_some());
+    let width = lens.lanes.right() - x - if marked { SIGN_SIDE } else { MARGIN };
     let y = along.seen.center() - size * crate::picture::ROW / 2.0;
     brush.words(pos2(x, y), &lane.name, Face::Sans(weight), size, ink, Some(width));
 }

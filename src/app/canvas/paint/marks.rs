@@ -1,22 +1,31 @@
 //! Marks on the map: what is new, gone, elsewhere, different, or left to decide. Each is told by a sign and by the
-//! pattern of its outline; the colour only says it again.
+//! pattern of its outline; the colour only says it again. From afar the pattern is left, and at last a frame.
+//!
+//! Outlines are one list of triangles however many there are, and without marks nothing is done at all.
 
+use super::NAME_ROOM;
+use super::far::PLAIN_LINES;
 use super::overlay::on_screen;
 use super::shapes::Brush;
+use super::sheet::Sheet;
 use crate::app::canvas::lens::Lens;
 use crate::app::canvas::tool::World;
 use crate::app::session::Sign;
 use crate::journey::{Key, Subject, TouchpointId};
-use crate::layout::Rect as MapRect;
+use crate::layout::{Rect as MapRect, Route};
 use crate::picture::path::rounded;
 use crate::picture::{Ink, RADIUS, icon};
-use egui::{Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 /// Radius of the disc that a sign stands in, in pixels, at 100 % and as small as it gets.
 const DISC: f32 = 11.0;
 const SMALLEST_DISC: f32 = 7.0;
-/// Cards lower than this on screen have an outline and no sign.
-const SIGN_ROOM: f32 = 12.0;
+/// The room for a sign at the end of a heading.
+pub const SIGN_SIDE: f32 = 2.0 * DISC + 8.0;
+/// Cards lower than this on screen have an unbroken frame, whatever the sign.
+const PATTERN_ROOM: f32 = 12.0;
+/// The side of the spot in the corner of a card that is too small for a sign.
+const SPOT: f32 = 5.0;
 /// Transitions shorter than this on screen have no sign.
 const LINE_ROOM: f32 = 36.0;
 
@@ -55,7 +64,7 @@ impl Sign {
     }
 
     /// Lengths of the dashes of its outline and of the gaps between; none = unbroken.
-    fn pattern(self) -> Option<(f32, f32)> {
+    pub(in crate::app::canvas) fn pattern(self) -> Option<(f32, f32)> {
         match self {
             Self::Added | Self::Contested => None,
             Self::Removed => Some((7.0, 5.0)),
@@ -75,8 +84,12 @@ pub fn marks(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
     if marks.is_empty() {
         return;
     }
-    if marks.any_transition() {
-        transitions(brush, world, lens);
+    let (mut sheet, mut signs) = (Sheet::new(brush.painter), Vec::new());
+    if lens.zoom >= PLAIN_LINES {
+        for (route, sign) in marked_routes(world, lens) {
+            let path: Vec<Pos2> = rounded(&route.points, RADIUS).iter().map(|point| lens.point(*point)).collect();
+            signs.extend(halfway(&path).map(|at| (at, sign, (9.0 * lens.zoom).clamp(SMALLEST_DISC, 9.0))));
+        }
     }
     let seen = lens.view.expand(24.0);
     for (key, sign) in marks.records() {
@@ -86,38 +99,56 @@ pub fn marks(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
         if sign == Sign::Moved {
             from_where(brush, world, lens, id, rect);
         }
-        if seen.intersects(rect) {
-            outline(brush, rect.expand(2.0), sign, lens.zoom);
-            if rect.height() >= SIGN_ROOM {
-                disc(brush, rect.left_top() + vec2(2.0, 0.0), sign, (DISC * lens.zoom).clamp(SMALLEST_DISC, DISC));
-            }
+        if !seen.intersects(rect) {
+            continue;
         }
+        outline(brush, &mut sheet, rect.expand(2.0), sign, lens.zoom);
+        let corner = rect.left_top();
+        if rect.width() >= NAME_ROOM.0 {
+            // The smaller the card, the farther out, so that the name stays free.
+            let out = 2.0 * lens.zoom.min(1.0) - 3.0 * (1.0 - lens.zoom.min(1.0));
+            signs.push((corner + vec2(out, out.min(0.0)), sign, (DISC * lens.zoom).clamp(SMALLEST_DISC, DISC)));
+        } else if rect.height() >= PATTERN_ROOM {
+            sheet.fill(Rect::from_center_size(corner, Vec2::splat(SPOT)), brush.colour(sign.ink()));
+        }
+    }
+    brush.painter.add(sheet.shape());
+    for (centre, sign, radius) in signs {
+        disc(brush, centre, sign, radius);
     }
 }
 
 /// Paints the marks of stages and lanes, over their headings.
 pub fn heading_marks(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
-    for (key, sign) in world.view.marks.records() {
-        if !matches!(key, Key::Stage(_) | Key::Lane(_)) {
-            continue;
-        }
+    for (key, sign) in world.view.marks.headings() {
         let Some(rect) = on_screen(world, lens, &Subject::Record(key.clone())) else { continue };
         let rect = rect.intersect(lens.view);
         if rect.width() > 4.0 * SMALLEST_DISC && rect.height() > 2.0 * SMALLEST_DISC {
-            outline(brush, rect.shrink(2.0), sign, 1.0);
+            let mut sheet = Sheet::new(brush.painter);
+            outline(brush, &mut sheet, rect.shrink(2.0), sign, 1.0);
+            brush.painter.add(sheet.shape());
             disc(brush, pos2(rect.right() - DISC - 4.0, rect.top() + DISC + 4.0), sign, DISC - 1.0);
         }
     }
 }
 
-fn outline(brush: &Brush<'_>, rect: Rect, sign: Sign, zoom: f32) {
-    let stroke = Stroke::new(sign.width().min(rect.height() / 4.0).max(1.0), brush.colour(sign.ink()));
+fn outline(brush: &Brush<'_>, sheet: &mut Sheet, rect: Rect, sign: Sign, zoom: f32) {
+    let (width, colour) = (sign.width().min(rect.height() / 4.0).max(1.0), brush.colour(sign.ink()));
     let radius = (8.0 * zoom).clamp(0.0, 12.0).min(rect.height() / 2.0);
-    match sign.pattern().filter(|_| rect.height() >= SIGN_ROOM) {
-        None => brush.rounded(rect, radius, egui::Color32::TRANSPARENT, stroke),
-        Some((dash, gap)) => {
-            brush.painter.extend(Shape::dashed_line(&around(rect, radius), stroke, dash, gap));
+    let far = rect.width() < NAME_ROOM.0;
+    match sign.pattern().filter(|_| rect.height() >= PATTERN_ROOM) {
+        None if far => {
+            for side in [
+                Rect::from_min_max(rect.min, pos2(rect.right(), rect.top() + width)),
+                Rect::from_min_max(pos2(rect.left(), rect.bottom() - width), rect.max),
+                Rect::from_min_max(rect.min, pos2(rect.left() + width, rect.bottom())),
+                Rect::from_min_max(pos2(rect.right() - width, rect.top()), rect.max),
+            ] {
+                sheet.fill(side, colour);
+            }
         }
+        None => brush.rounded(rect, radius, egui::Color32::TRANSPARENT, Stroke::new(width, colour)),
+        Some(pattern) => sheet.broken(&around(rect, if far { 0.0 } else { radius }), pattern, width, colour),
     }
 }
 
@@ -169,23 +200,39 @@ fn from_where(brush: &Brush<'_>, world: World<'_>, lens: &Lens, id: &TouchpointI
     }
 }
 
-fn transitions(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
-    let seen = lens.seen().grown(24.0);
-    for route in &world.view.placement.routes {
-        let Some(sign) = world.view.marks.transition(&route.from, &route.to) else { continue };
-        if !MapRect::around(&route.points).is_some_and(|bounds| bounds.overlaps(&seen)) {
+/// Paints the marks of transitions, below what is written on these; their signs come with all others.
+pub fn marked_lines(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
+    if !world.view.marks.any_transition() {
+        return;
+    }
+    let mut sheet = Sheet::new(brush.painter);
+    let far = lens.zoom < PLAIN_LINES;
+    for (route, sign) in marked_routes(world, lens) {
+        let (width, colour) = ((3.0 * lens.zoom).clamp(1.5, 3.0), brush.colour(sign.ink()));
+        if far && sign.pattern().is_none() {
+            sheet.line(&route.points, |point| lens.point(point), width, colour);
             continue;
         }
-        let path: Vec<Pos2> = rounded(&route.points, RADIUS).iter().map(|point| lens.point(*point)).collect();
-        let stroke = Stroke::new((3.0 * lens.zoom).clamp(1.5, 3.0), brush.colour(sign.ink()));
+        let radius = if far { 0.0 } else { RADIUS };
+        let path: Vec<Pos2> = rounded(&route.points, radius).iter().map(|point| lens.point(*point)).collect();
         match sign.pattern() {
-            None => drop(brush.painter.line(path.clone(), stroke)),
-            Some((dash, gap)) => brush.painter.extend(Shape::dashed_line(&path, stroke, dash, gap)),
-        }
-        if let Some(at) = halfway(&path) {
-            disc(brush, at, sign, (9.0 * lens.zoom).clamp(SMALLEST_DISC, 9.0));
+            Some(pattern) => sheet.broken(&path, pattern, width, colour),
+            None => drop(brush.painter.line(path, Stroke::new(width, colour))),
         }
     }
+    brush.painter.add(sheet.shape());
+}
+
+/// The marked transitions in view.
+fn marked_routes<'a>(world: World<'a>, lens: &Lens) -> impl Iterator<Item = (&'a Route, Sign)> {
+    let seen = lens.seen().grown(24.0);
+    let (marks, routes) = (&world.view.marks, &world.view.placement.routes);
+    let routes = if marks.any_transition() { routes.as_slice() } else { &[] };
+    routes.iter().filter_map(move |route| {
+        let sign = marks.transition(&route.from, &route.to)?;
+        let in_view = MapRect::around(&route.points).is_some_and(|bounds| bounds.overlaps(&seen));
+        in_view.then_some((route, sign))
+    })
 }
 
 /// The middle of a line that is long enough for a sign.

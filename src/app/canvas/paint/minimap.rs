@@ -5,7 +5,7 @@ use super::sheet::Sheet;
 use crate::app::canvas::minimap::Small;
 use crate::app::session::{Session, View};
 use crate::app::style::{self, colour};
-use crate::journey::TouchpointId;
+use crate::journey::{Key, TouchpointId};
 use crate::layout::Rect as MapRect;
 use crate::picture::{Ink, Part, Theme};
 use egui::{Painter, Shape, vec2};
@@ -69,6 +69,14 @@ fn map(painter: &Painter, view: &View, small: &Small, theme: &Theme) -> Shape {
     for lane in view.placement.lanes.iter().skip(1) {
         let line = small.place(&MapRect::new(map.x, lane.start, map.w, 0.0));
         sheet.fill(line, colour(theme, Ink::Separator));
+    }
+    // What is marked has a frame.
+    for (key, sign) in view.marks.records() {
+        let Key::Touchpoint(id) = key else { continue };
+        let Some(card) = view.placement.cards.get(id) else { continue };
+        let rect = small.place(card);
+        sheet.fill(rect.expand(2.0), colour(theme, sign.ink()));
+        sheet.fill(rect.expand(1.0), colour(theme, Ink::Canvas));
     }
     // Of many that fall on the same pixels one is enough.
     let mut there = HashSet::new();

@@ -83,6 +83,7 @@ pub fn map(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
     } else {
         part(brush, Part::Transition);
     }
+    marks::marked_lines(brush, world, lens);
     if shows_labels(lens.zoom) {
         part(brush, Part::Label);
     }

@@ -92,6 +92,28 @@ impl Sheet {
         }
     }
 
+    /// A line of any course, broken into pieces and gaps of these lengths.
+    pub fn broken(&mut self, path: &[Pos2], (piece, gap): (f32, f32), width: f32, colour: Color32) {
+        for dash in Shape::dashed_line(path, egui::Stroke::new(1.0, colour), piece, gap) {
+            if let Shape::LineSegment { points: [a, b], .. } = dash {
+                self.stroke(a, b, width, colour);
+            }
+        }
+    }
+
+    /// A straight piece of a line; level and upright ones on whole pixels.
+    fn stroke(&mut self, a: Pos2, b: Pos2, width: f32, colour: Color32) {
+        let way = b - a;
+        if way.x.abs() < 0.05 || way.y.abs() < 0.05 {
+            let thick = if way.x.abs() < way.y.abs() { vec2(width / 2.0, 0.0) } else { vec2(0.0, width / 2.0) };
+            return self.fill(Rect::from_two_pos(a, b).expand2(thick), colour);
+        }
+        if self.clip.intersects(Rect::from_two_pos(a, b)) {
+            let side = way.normalized().rot90() * width / 2.0;
+            self.fan(&[a + side, b + side, b - side, a - side], colour);
+        }
+    }
+
     /// A convex outline, filled.
     pub fn fan(&mut self, corners: &[Pos2], colour: Color32) {
         let first = self.next();

@@ -6,6 +6,7 @@ mod find;
 mod fold;
 mod keyboard;
 mod look;
+mod marks;
 mod minimap;
 mod motion;
 mod pointer;

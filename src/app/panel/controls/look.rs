@@ -1,8 +1,9 @@
 //! Sizes and small pieces of paint that all controls share. Colours come from the ui's style.
 
 use crate::app::fonts;
+use crate::app::session::Sign as Marked;
 pub use crate::app::style::colour;
-use crate::picture::Weight;
+use crate::picture::{Ink, Theme, Weight};
 use egui::{Align2, Color32, FontId, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
 /// The rhythm: distances are this or half of it.
@@ -122,6 +123,13 @@ pub fn tip(ui: &Ui, response: Response, words: &str) -> Response {
 /// A button with words; `name` is what a screen reader says where the words alone would not be unique.
 pub fn button(ui: &mut Ui, words: &str, name: &str) -> Response {
     ui.add(egui::Button::new(words).min_size(vec2(0.0, ROW))).accessible_name(name)
+}
+
+/// Paints the sign of a mark in its disc, as it stands on the map.
+pub fn disc(ui: &Ui, theme: &Theme, sign: Marked, centre: egui::Pos2, radius: f32) {
+    ui.painter().circle_filled(centre, radius, colour(theme, sign.ink()));
+    let font = FontId::new(radius * 1.3, fonts::icons());
+    ui.painter().text(centre, Align2::CENTER_CENTER, sign.icon(), font, colour(theme, Ink::OnMark));
 }
 
 /// The font of headings.

@@ -14,7 +14,7 @@ use super::controls::look;
 use super::controls::search::Search;
 use crate::app::canvas::{Join, Name, begin_touchpoint, named};
 use crate::app::keys::KEPT;
-use crate::app::session::{Revision, Selection, Session};
+use crate::app::session::{Revision, Selection, Session, Sign};
 use crate::journey::{Edit, Key, LaneId, StageId, Subject};
 use crate::picture::Theme;
 use egui::{Id, Modifiers, Response, ScrollArea, Sense, TextEdit, Ui, UiBuilder, vec2};
@@ -109,7 +109,13 @@ impl State {
                 Arc::clone(list)
             }
             _ => {
-                let list = Arc::new(rows(session.journey(), &self.filter, &self.turned));
+                let mut list = rows(session.journey(), &self.filter, &self.turned);
+                for row in &mut list {
+                    row.mark = session.mark(&row.subject);
+                    let aside = row.mark.map_or("", Sign::aside);
+                    row.description += if row.description.is_empty() { aside.trim_start_matches(", ") } else { aside };
+                }
+                let list = Arc::new(list);
                 self.made = Some((session.revision(), self.filter.clone(), Arc::clone(&list)));
                 list
             }

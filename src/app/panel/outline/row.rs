@@ -66,6 +66,10 @@ pub fn paint(
         trust_mark(ui, theme, egui::pos2(end - 9.0, rect.center().y), level);
         end -= 24.0;
     }
+    if let Some(mark) = row.mark {
+        look::disc(ui, theme, mark, egui::pos2(end - 7.0, rect.center().y), 7.0);
+        end -= 20.0;
+    }
     if !row.aside.is_empty() {
         let font = FontId::proportional(look::SMALL);
         let at = egui::pos2(end, rect.center().y);

@@ -1,6 +1,7 @@
 //! The rows of the outline: stage, touchpoint, "leads to …".
 
 use super::super::controls::number;
+use crate::app::session::Sign;
 use crate::journey::touchpoint::Moment;
 use crate::journey::{Journey, Key, Subject, Touchpoint, TouchpointId};
 use std::collections::BTreeSet;
@@ -28,6 +29,8 @@ pub struct Row {
     pub trust: Option<u8>,
     /// What else is known of it, where there is room: lane, component, pain points, burden.
     pub facts: String,
+    /// How it is marked.
+    pub mark: Option<Sign>,
     /// Said after its words: its lane, its trust.
     pub description: String,
 }
@@ -75,6 +78,7 @@ pub fn rows(journey: &Journey, filter: &str, turned: &BTreeSet<Subject>) -> Vec<
             moment: None,
             trust: None,
             facts: String::new(),
+            mark: None,
             description: crate::app::bar::status::count(inside.len(), "touchpoint"),
             subject,
         });
@@ -116,6 +120,7 @@ fn push_touchpoint(
         moment: Some(touchpoint.moment),
         trust,
         facts: facts(journey, touchpoint, lane),
+        mark: None,
         description: format!("{lane}{moment}{trusted}"),
         subject,
     });
@@ -130,6 +135,7 @@ fn push_touchpoint(
             level: 2,
             words: format!("leads to {to}"),
             facts: String::new(),
+            mark: None,
             description: share.clone().unwrap_or_default(),
             aside: share.unwrap_or_default(),
             open: None,
