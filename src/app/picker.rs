@@ -32,6 +32,11 @@ impl Purpose {
             Self::Export(Format::Svg) => "SVG drawings",
             Self::Export(Format::Png) => "PNG pictures",
             Self::Export(Format::Pdf) => "PDF documents",
+            Self::Export(Format::Html) => "Web pages",
+            Self::Export(Format::Md) => "Markdown texts",
+            Self::Export(Format::Csv) => "CSV tables",
+            Self::Export(Format::Mermaid) => "Mermaid charts",
+            Self::Export(Format::Canvas) => "Obsidian boards",
             Self::Export(Format::Dot) => "Graphviz graphs",
         }
     }

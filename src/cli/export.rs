@@ -10,13 +10,15 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Draw a journey, or write it as a graph. What the format can't carry is named on standard error.
+/// Draw a journey, or write it as a page, a table, a board or a graph. What the format can't carry is named on standard error.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   trustline export renew-passport.journey.ron --to svg               writes renew-passport.svg beside it
   trustline export renew-passport.journey.ron --to png --scale 3 -o poster.png
   trustline export renew-passport.journey.ron --to pdf --page letter
+  trustline export renew-passport.journey.ron --to html              one page that needs nothing else
+  trustline export renew-passport.journey.ron --to md -o - | gh pr comment --body-file -
   trustline export renew-passport.journey.ron --to dot -o - | dot -Tsvg > graph.svg")]
 pub struct Args {
     /// The journey
@@ -28,7 +30,7 @@ pub struct Args {
     /// Where to; `-` is standard output [default: beside the journey, with the format's ending]
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
-    /// The colours: a theme of the window, such as dark [default: light, for PDF print]
+    /// The colours: a theme of the window, such as dark [default: light, for PDF print, for HTML the reader's choice]
     #[arg(long, value_name = "THEME", value_parser = theme)]
     theme: Option<Theme>,
     /// PNG: pixels a unit of the map [default: 2, less for very large maps]; PDF: 1 is full size [default: what the

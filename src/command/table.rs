@@ -124,7 +124,7 @@ commands! {
     OpenPath "Open path…" File 0 [ctrl('O').shift()] FOLDER_OPEN "Open a journey by typing its path.",
     Save "Save" File 1 [ctrl('S')] SAVE "Save the journey to its file.",
     SaveAs "Save as…" File 1 [ctrl('S').shift()] SAVE "Save the journey to another file.",
-    Export "Export…" File 1 [ctrl('E').shift()] EXPORT "Draw the map as PDF, SVG or PNG, or write its graph.",
+    Export "Export…" File 1 [ctrl('E').shift()] EXPORT "Draw the map as PDF, SVG or PNG; write the journey as a web page, Markdown, CSV, a board or a graph.",
     CloseJourney "Close journey" File 2 [ctrl('W')] X "Close the journey and go back to where you came from.",
     Quit "Quit" File 3 [ctrl('Q')] EXIT "Leave Trustline.",
     Undo "Undo" Edit 0 [ctrl('Z')] UNDO "Take back the last change.",

@@ -4,49 +4,31 @@
 //! The one door is [`export`]. It knows no files and no clock: the same journey gives the same bytes. Start reading
 //! there; then [`svg`], the simplest of the formats.
 
+mod canvas;
+mod csv;
 pub mod dot;
+mod format;
 mod glyphs;
+mod html;
+mod link;
 mod lost;
+mod markdown;
+mod mermaid;
 mod paper;
 mod path;
 mod pdf;
 mod png;
+mod reading;
+mod xml;
 
 pub mod svg;
 
+pub use format::Format;
 pub use paper::Paper;
 
 use crate::journey::{Catalogue, Graph, Journey};
 use crate::layout::{Placement, Rect};
 use crate::picture::{Picture, Theme, draw};
-
-/// The formats a journey can be exported to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// A drawing for browsers and word processors, with text that can be selected and read aloud.
-    Svg,
-    /// Pixels.
-    Png,
-    /// Pages to print and to hand on, which screen readers can read.
-    Pdf,
-    /// A graph for Graphviz.
-    Dot,
-}
-
-impl Format {
-    /// The formats there are.
-    pub const ALL: [Self; 4] = [Self::Svg, Self::Png, Self::Pdf, Self::Dot];
-
-    /// Its name and the ending of its files.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-            Self::Dot => "dot",
-        }
-    }
-}
 
 /// How an export should look.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -129,20 +111,55 @@ pub fn export(
     progress: Progress<'_>,
 ) -> Result<Export, ExportError> {
     progress.at(0.0)?;
-    if format == Format::Dot {
-        return Ok(Export { bytes: dot::write(journey).into_bytes(), lost: lost::in_dot(journey) });
-    }
     let graph = Graph::of(journey);
-    let picture = draw(journey, &graph, placement, Catalogue::bundled());
-    let source = Source { journey, graph: &graph, placement, picture: &picture };
-    let mut lost = lost::in_pictures(journey);
-    let bytes = match format {
-        Format::Svg => svg::write(&source, look.theme.unwrap_or(Theme::LIGHT), &mut lost, progress)?.into_bytes(),
-        Format::Pdf => pdf::write(&source, look, &mut lost, progress)?,
-        Format::Png | Format::Dot => png::write(&source, look, &mut lost, progress)?,
+    let (bytes, lost) = match format {
+        Format::Dot => (dot::write(journey).into_bytes(), lost::in_dot(journey)),
+        Format::Csv => (csv::write(journey)?, lost::in_csv(journey)),
+        Format::Mermaid => {
+            let chart = mermaid::chart(journey);
+            (chart.text.into_bytes(), lost::in_mermaid(journey, &chart.left_out))
+        }
+        _ => {
+            let picture = draw(journey, &graph, placement, Catalogue::bundled());
+            let source = Source { journey, graph: &graph, placement, picture: &picture };
+            of_picture(&source, format, look, progress)?
+        }
     };
     progress.at(1.0)?;
     Ok(Export { bytes, lost })
+}
+
+/// What is made of the picture, or of its trust line, and what that couldn't carry.
+fn of_picture(
+    source: &Source<'_>,
+    format: Format,
+    look: Look,
+    progress: Progress<'_>,
+) -> Result<(Vec<u8>, Vec<String>), ExportError> {
+    let journey = source.journey;
+    Ok(match format {
+        Format::Html => {
+            let mut lost = lost::in_words(journey);
+            (html::write(source, look.theme, &mut lost, progress)?.into_bytes(), lost)
+        }
+        Format::Md => {
+            let written = markdown::write(source);
+            (written.text.into_bytes(), lost::in_markdown(journey, &written.left_out))
+        }
+        Format::Canvas => (canvas::write(source).into_bytes(), lost::in_canvas(journey)),
+        Format::Svg => {
+            let mut lost = lost::in_pictures(journey);
+            (svg::write(source, look.theme.unwrap_or(Theme::LIGHT), &mut lost, progress)?.into_bytes(), lost)
+        }
+        Format::Pdf => {
+            let mut lost = lost::in_pictures(journey);
+            (pdf::write(source, look, &mut lost, progress)?, lost)
+        }
+        Format::Png | Format::Csv | Format::Mermaid | Format::Dot => {
+            let mut lost = lost::in_pictures(journey);
+            (png::write(source, look, &mut lost, progress)?, lost)
+        }
+    })
 }
 
 /// A part of a picture in pixels.

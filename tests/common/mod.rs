@@ -5,6 +5,7 @@
 #![allow(dead_code, reason = "each test binary uses a part")]
 
 pub mod edits;
+pub mod hostile;
 pub mod records;
 
 use proptest::prelude::*;

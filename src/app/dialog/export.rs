@@ -42,11 +42,16 @@ impl ExportPrompt {
                 (Format::Pdf, "PDF", "To print and to hand on. Screen readers can read it."),
                 (Format::Svg, "SVG", "For browsers, slides and drawing programs. Sharp at every size."),
                 (Format::Png, "PNG", "A picture in pixels."),
+                (Format::Html, "HTML", "One web page: the map, and the journey in words. Runs nothing."),
+                (Format::Md, "Markdown", "The journey in words, for wikis and pull requests."),
+                (Format::Csv, "CSV", "A row a touchpoint, for spreadsheets."),
+                (Format::Mermaid, "Mermaid", "A flowchart that wikis draw."),
+                (Format::Canvas, "JSON Canvas", "A board for Obsidian."),
                 (Format::Dot, "DOT", "The bare graph, for Graphviz."),
             ] {
                 choice(ui, &mut self.format, format, name, sentence, fresh);
             }
-            if self.format != Format::Dot {
+            if self.format.is_picture() {
                 ui.add_space(8.0);
                 ui.label("Colors");
                 ui.horizontal_wrapped(|ui| {
@@ -81,7 +86,7 @@ impl ExportPrompt {
                         }
                     });
                 }
-                Format::Svg | Format::Dot => {}
+                _ => {}
             }
             ui.add_space(16.0);
             ui.horizontal(|ui| {
@@ -103,7 +108,9 @@ impl ExportPrompt {
     pub fn wish(&self) -> Wish {
         // Twice as large is what fits best; very large maps get less without a word.
         let scale = (self.format == Format::Png && self.scale != 2.0).then_some(self.scale);
-        Wish { format: self.format, look: Look { theme: self.theme, scale, paper: self.paper } }
+        // A page goes by what its reader asks for.
+        let theme = self.theme.filter(|_| self.format.is_picture());
+        Wish { format: self.format, look: Look { theme, scale, paper: self.paper } }
     }
 }
 

@@ -1,18 +1,16 @@
-//! Public Sans inside the drawing, so that it looks the same where the font isn't installed.
+//! Public Sans inside the document, so that it looks the same where the font isn't installed.
 
 use super::shapes::{css, put};
 use crate::picture::Weight;
 use std::fmt::Write as _;
 
-/// Writes the style sheet with the fonts of these weights.
+/// Writes the rules of a style sheet that hold the fonts of these weights.
 pub fn embed(out: &mut String, weights: &[Weight]) {
-    out.push_str("<style>");
     for weight in weights {
         put!(out, "@font-face{{font-family:\"Public Sans\";font-weight:{};src:url(data:font/ttf;base64,", css(*weight));
         base64(out, weight.font());
         out.push_str(")}");
     }
-    out.push_str("</style>\n");
 }
 
 /// Bytes in base 64 (RFC 4648).

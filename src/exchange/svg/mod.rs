@@ -5,16 +5,19 @@
 
 mod font;
 mod shapes;
-mod xml;
 
+pub(super) use font::embed;
+pub(super) use shapes::{put, variable};
+
+use super::reading::anchor;
+use super::xml::{Escaped, Number};
 use super::{ExportError, Progress, Source, lost, summary, title};
 use crate::journey::{Key, StageId, Subject};
 use crate::picture::describe::{Said, describe, name_of, trust_line, way};
 use crate::picture::{Group, Ink, Part, Shape, Theme, Weight};
-use shapes::{Draft, put};
+use shapes::{Colours, Draft};
 use std::collections::{BTreeSet, HashMap};
-use std::fmt::Write as _;
-use xml::{Escaped, Number};
+use std::fmt::{self, Display, Formatter, Write as _};
 
 /// Writes a journey; what the drawing can't carry goes to `lost`.
 pub(super) fn write(
@@ -23,8 +26,27 @@ pub(super) fn write(
     lost: &mut Vec<String>,
     progress: Progress<'_>,
 ) -> Result<String, ExportError> {
+    drawing(source, Colours::Of(&theme), lost, progress)
+}
+
+/// The same drawing as a part of a page, which has the colours and the fonts: touchpoints and stages lead to where the
+/// page tells of them.
+pub(super) fn inline(
+    source: &Source<'_>,
+    lost: &mut Vec<String>,
+    progress: Progress<'_>,
+) -> Result<String, ExportError> {
+    drawing(source, Colours::OfThePage, lost, progress)
+}
+
+fn drawing(
+    source: &Source<'_>,
+    colours: Colours<'_>,
+    lost: &mut Vec<String>,
+    progress: Progress<'_>,
+) -> Result<String, ExportError> {
     let Source { journey, graph, picture, .. } = source;
-    let mut draft = Draft { out: String::new(), theme: &theme, strange: BTreeSet::new() };
+    let mut draft = Draft { out: String::new(), colours, strange: BTreeSet::new() };
     head(&mut draft, source);
     let said = describe(journey, graph);
     let words: HashMap<&Subject, &Said> = said.iter().map(|said| (&said.subject, said)).collect();
@@ -48,7 +70,8 @@ pub(super) fn write(
     }
     for heading in groups(Part::StageHeading) {
         let Some(Subject::Record(Key::Stage(id))) = &heading.subject else { continue };
-        put!(pages.draft.out, "<g role=\"group\" aria-labelledby=\"stage/{id}.name\">\n");
+        let name = Key::Stage(id.clone()).into();
+        put!(pages.draft.out, "<g role=\"group\" aria-labelledby=\"{}.name\">\n", Id(&name));
         pages.named(heading)?;
         for card in inside.get(id).into_iter().flatten() {
             pages.named(card)?;
@@ -80,11 +103,16 @@ fn head(draft: &mut Draft<'_>, Source { journey, picture, .. }: &Source<'_>) {
             _ => {}
         }
     }
-    let weights: Vec<Weight> = Weight::ALL.into_iter().filter(|weight| weights[*weight as usize]).collect();
-    font::embed(out, &weights);
+    if let Colours::Of(_) = draft.colours {
+        let weights: Vec<Weight> = Weight::ALL.into_iter().filter(|weight| weights[*weight as usize]).collect();
+        out.push_str("<style>");
+        embed(out, &weights);
+        out.push_str("</style>\n");
+    }
     draft.icons(&icons);
-    let [r, g, b, _] = draft.theme.colour(Ink::Canvas);
-    put!(draft.out, "<rect width=\"{w}\" height=\"{h}\" fill=\"#{r:02x}{g:02x}{b:02x}\"/>\n");
+    put!(draft.out, "<rect width=\"{w}\" height=\"{h}\"");
+    draft.fill(Ink::Canvas);
+    draft.out.push_str("/>\n");
 }
 
 /// The groups while they are written.
@@ -104,7 +132,7 @@ impl<'a> Pages<'a> {
             let journey = self.source.journey;
             if let Some(subject @ Subject::Transition(from, to)) = &group.subject {
                 let words = if group.part == Part::Label { ".label" } else { "" };
-                put!(self.draft.out, "<g id=\"{subject}{words}\" data-record=\"{subject}\">");
+                put!(self.draft.out, "<g id=\"{}{words}\" data-record=\"{}\">", Id(subject), Record(subject));
                 let (here, there) = (name_of(journey, from), name_of(journey, to));
                 put!(self.draft.out, "<title>{} → {}</title>", Escaped(here), Escaped(there));
                 if let Some(next) = journey.transition(from, to) {
@@ -113,7 +141,7 @@ impl<'a> Pages<'a> {
             } else {
                 self.draft.out.push_str("<g>");
             }
-            self.shapes(group)?;
+            self.shapes(group, "g")?;
         }
         self.draft.out.push_str("</g>\n");
         Ok(())
@@ -135,7 +163,7 @@ impl<'a> Pages<'a> {
                 if let Some(Subject::Record(Key::Touchpoint(id))) = &group.subject {
                     put!(self.draft.out, "<title>{}</title>", Escaped(name_of(self.source.journey, id)));
                 }
-                self.shapes(group)?;
+                self.shapes(group, "g")?;
             }
         }
         self.draft.out.push_str("</g>\n");
@@ -145,28 +173,74 @@ impl<'a> Pages<'a> {
     /// A group with its record's name and what is known of it.
     fn named(&mut self, group: &Group) -> Result<(), ExportError> {
         let said = group.subject.as_ref().and_then(|subject| self.words.get(subject).copied());
+        let to = said.and_then(|said| self.leads_to(&said.subject));
         if let Some(Said { subject, name, description }) = said {
-            put!(self.draft.out, "<g id=\"{subject}\" data-record=\"{subject}\" role=\"graphics-symbol img\" ");
-            put!(self.draft.out, "aria-labelledby=\"{subject}.name {subject}.desc\">");
-            put!(self.draft.out, "<title id=\"{subject}.name\">{}</title>", Escaped(name));
-            put!(self.draft.out, "<desc id=\"{subject}.desc\">{}</desc>", Escaped(description));
+            let id = Id(subject);
+            match &to {
+                // its title and description name it; what is visible on a card says more, and not in sentences
+                Some(anchor) => {
+                    put!(self.draft.out, "<a href=\"#{anchor}\" id=\"{id}\" data-record=\"{}\">", Record(subject));
+                }
+                None => {
+                    put!(
+                        self.draft.out,
+                        "<g id=\"{id}\" data-record=\"{}\" role=\"graphics-symbol img\" ",
+                        Record(subject)
+                    );
+                    put!(self.draft.out, "aria-labelledby=\"{id}.name {id}.desc\">");
+                }
+            }
+            put!(self.draft.out, "<title id=\"{id}.name\">{}</title>", Escaped(name));
+            put!(self.draft.out, "<desc id=\"{id}.desc\">{}</desc>", Escaped(description));
         } else {
             self.draft.out.push_str("<g>");
         }
-        self.shapes(group)
+        // the words on a card are in its name already
+        if to.is_some() {
+            self.draft.out.push_str("<g aria-hidden=\"true\">");
+        }
+        self.shapes(group, if to.is_some() { "g></a" } else { "g" })
+    }
+
+    /// Where the page tells of a record; none in a drawing of its own.
+    fn leads_to(&self, subject: &Subject) -> Option<String> {
+        match (self.draft.colours, subject) {
+            (Colours::OfThePage, Subject::Record(Key::Touchpoint(id))) => Some(anchor("touchpoint", id.as_str())),
+            (Colours::OfThePage, Subject::Record(Key::Stage(id))) => Some(anchor("stage", id.as_str())),
+            _ => None,
+        }
     }
 
     /// The shapes of a group, and the end of its element.
-    fn shapes(&mut self, group: &Group) -> Result<(), ExportError> {
+    fn shapes(&mut self, group: &Group, element: &str) -> Result<(), ExportError> {
         for shape in &self.source.picture.shapes[group.shapes.clone()] {
             self.draft.shape(shape);
         }
-        self.draft.out.push_str("</g>\n");
+        put!(self.draft.out, "</{element}>\n");
         self.done += 1;
         if self.done.is_multiple_of(64) {
             #[expect(clippy::cast_precision_loss, reason = "a part of one")]
             self.progress.at(self.done as f32 / self.source.picture.groups.len().max(1) as f32)?;
         }
         Ok(())
+    }
+}
+
+/// The id of a record's element: spaces would make two names of it.
+struct Id<'a>(&'a Subject);
+
+impl Display for Id<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let id = self.0.to_string();
+        Escaped(&id.replace(|c: char| c.is_whitespace() || c.is_control(), "_")).fmt(f)
+    }
+}
+
+/// The name of a record as an attribute.
+struct Record<'a>(&'a Subject);
+
+impl Display for Record<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        Escaped(&self.0.to_string()).fmt(f)
     }
 }

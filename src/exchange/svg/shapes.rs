@@ -1,8 +1,8 @@
 //! Shapes of a picture as elements.
 
-use super::xml::{Escaped, Number};
 use crate::exchange::glyphs::{Glyphs, ICON_ASCENT, covered};
 use crate::exchange::path::{self, Placed};
+use crate::exchange::xml::{Escaped, Number};
 use crate::layout::Point;
 use crate::picture::{ASCENT, Ink, Shape, Theme, Weight, width};
 use skrifa::outline::OutlinePen;
@@ -12,10 +12,26 @@ use std::fmt::Write as _;
 /// The side at which icons are defined; most are used at it.
 const ICON: f32 = 16.0;
 
+/// Where the colours of a drawing come from.
+#[derive(Clone, Copy)]
+pub enum Colours<'a> {
+    /// They stand in it.
+    Of(&'a Theme),
+    /// The page around it knows them, each as a variable of its style sheet: [`variable`].
+    OfThePage,
+}
+
+/// The name of a colour in a style sheet.
+pub fn variable(ink: Ink) -> String {
+    let name = format!("{ink:?}").to_lowercase();
+    let words: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    format!("--{}", words.join("-"))
+}
+
 /// An SVG that is being written.
 pub struct Draft<'a> {
     pub out: String,
-    pub theme: &'a Theme,
+    pub colours: Colours<'a>,
     /// The letters that the reader's own fonts have to provide.
     pub strange: BTreeSet<char>,
 }
@@ -24,7 +40,7 @@ pub struct Draft<'a> {
 macro_rules! put {
     ($out:expr, $($arg:tt)*) => {{ let _ = write!($out, $($arg)*); }};
 }
-pub(super) use put;
+pub(in crate::exchange) use put;
 
 impl Draft<'_> {
     /// Writes a shape.
@@ -124,12 +140,17 @@ impl Draft<'_> {
         self.out.push_str("/>");
     }
 
-    fn fill(&mut self, ink: Ink) {
+    /// The colour inside of an element.
+    pub fn fill(&mut self, ink: Ink) {
         self.colour("fill", ink);
     }
 
     fn colour(&mut self, what: &str, ink: Ink) {
-        let [r, g, b, a] = self.theme.colour(ink);
+        let Colours::Of(theme) = self.colours else {
+            put!(self.out, " {what}=\"var({})\"", variable(ink));
+            return;
+        };
+        let [r, g, b, a] = theme.colour(ink);
         put!(self.out, " {what}=\"#{r:02x}{g:02x}{b:02x}\"");
         if a < 255 {
             put!(self.out, r#" {what}-opacity="{}""#, Number(f32::from(a) / 255.0));
