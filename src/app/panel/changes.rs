@@ -195,7 +195,7 @@ fn before_and_after(ui: &mut Ui, theme: &Theme, what: &str, before: &str, after:
         ui.label(format!("{before} →"));
         ui.label(RichText::new(after).color(ink).font(look::heading_font()));
         if !change.is_empty() {
-            ui.label(RichText::new(format!("({change})")).size(look::SMALL).weak());
+            ui.label(RichText::new(change).size(look::SMALL).weak());
         }
     });
 }
