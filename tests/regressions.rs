@@ -339,3 +339,15 @@ fn r17_odd_ends_of_transitions_have_places_of_their_own() {
     let [path] = conflicts(&merged)[..] else { panic!("{:?}", conflicts(&merged)) };
     assert_eq!(settle(&merged, path, Choice::Theirs), label("theirs"));
 }
+
+/// 18: of a conflict about an id that is none the line breaks got into the lines of a difference.
+#[test]
+fn r18_an_id_that_is_none_stays_on_its_line() {
+    let base = sample();
+    let odd = with_head(&base, |head| {
+        head.conflicts.insert("transition/b/two\nlines".into(), Conflict::Deleted { by: Side::Ours });
+    });
+    let text = tell::text(&base, &odd);
+    assert!(text.contains("left to decide: B → two lines\n"), "{text}");
+    assert_eq!(tell::undecided(&odd)[0].name, "B → two lines");
+}

@@ -75,7 +75,9 @@ fn tell(merged: &Merged, name: &str) {
     if !merged.conflicts.is_empty() {
         let count = merged.conflicts.len();
         out::tell(&format!("{name}: {} left to decide; open it in Trustline", out::count(count, "conflict")));
-        merged.conflicts.iter().take(NAMED).for_each(|path| out::tell(&format!("  {path}")));
+        // a path may hold any text: nothing of it is to steer the terminal
+        let shown = |path: &String| path.chars().map(file::shown).collect::<String>();
+        merged.conflicts.iter().take(NAMED).for_each(|path| out::tell(&format!("  {}", shown(path))));
         if count > NAMED {
             out::tell(&format!("  … and {} more", count - NAMED));
         }

@@ -36,6 +36,9 @@ pub(super) fn apart<'a>(base: &Journey, ours: &Journey, theirs: &'a Journey) -> 
                 if let (Record::Touchpoint(mine), Record::Touchpoint(its)) = (&mine, &record) {
                     let before =
                         if let Some(Record::Touchpoint(before)) = &before { Some(before.as_ref()) } else { None };
+                    if !new_on_both(before, mine, its) {
+                        continue;
+                    }
                     let (parted, ways) = inside(before, mine, its);
                     if !ways.is_empty() {
                         inner.insert(key.clone(), ways);
@@ -196,6 +199,16 @@ fn in_conflict(
         }
     }
     if place == was { (path, conflict) } else { (format!("{place}{number}"), conflict) }
+}
+
+/// Whether both sides have something of one id in a touchpoint that wasn't there before.
+fn new_on_both(before: Option<&Touchpoint>, ours: &Touchpoint, theirs: &Touchpoint) -> bool {
+    fn meet<I: Ord, T>(before: Option<&BTreeMap<I, T>>, ours: &BTreeMap<I, T>, theirs: &BTreeMap<I, T>) -> bool {
+        ours.keys().any(|id| theirs.contains_key(id) && before.is_none_or(|before| !before.contains_key(id)))
+    }
+    meet(before.map(|t| &t.pain_points), &ours.pain_points, &theirs.pain_points)
+        || meet(before.map(|t| &t.bright_spots), &ours.bright_spots, &theirs.bright_spots)
+        || meet(before.map(|t| &t.opportunities), &ours.opportunities, &theirs.opportunities)
 }
 
 /// The same for what has ids inside a touchpoint, and what got which.

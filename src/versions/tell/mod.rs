@@ -127,15 +127,16 @@ impl Both<'_> {
     fn called(self, key: &Key) -> String {
         let record = self.after.get(key).or_else(|| self.before.get(key));
         let name = record.map(|record| line(record.name())).unwrap_or_default();
-        match (key, name.is_empty()) {
-            (_, false) => name,
-            (Key::Journey, _) => "no title".into(),
-            (Key::Lane(id), _) => id.to_string(),
-            (Key::Stage(id), _) => id.to_string(),
-            (Key::Persona(id), _) => id.to_string(),
-            (Key::Evidence(id), _) => id.to_string(),
-            (Key::Touchpoint(id), _) => id.to_string(),
-        }
+        let id = match key {
+            _ if !name.is_empty() => return name,
+            Key::Journey => return "no title".into(),
+            Key::Lane(id) => id.as_str(),
+            Key::Stage(id) => id.as_str(),
+            Key::Persona(id) => id.as_str(),
+            Key::Evidence(id) => id.as_str(),
+            Key::Touchpoint(id) => id.as_str(),
+        };
+        line(id)
     }
 
     fn name(self, subject: &Subject) -> String {
