@@ -1,4 +1,4 @@
-//! Exports of a large journey: SVG against the arrangement, which it may take at most twice as long as; PNG and PDF.
+//! Exports of a large journey: SVG against the arrangement, which it may take at most twice as long as; and the other formats.
 
 #[path = "generate.rs"]
 mod generate;
@@ -20,6 +20,11 @@ fn main() {
             ("png", Format::Png, Paper::Fit),
             ("pdf, one sheet", Format::Pdf, Paper::Fit),
             ("pdf, letter", Format::Pdf, Paper::Letter),
+            ("html", Format::Html, Paper::Fit),
+            ("md", Format::Md, Paper::Fit),
+            ("csv", Format::Csv, Paper::Fit),
+            ("mermaid", Format::Mermaid, Paper::Fit),
+            ("canvas", Format::Canvas, Paper::Fit),
             ("dot", Format::Dot, Paper::Fit),
         ] {
             let bytes = exported(&journey, format, paper).len();

@@ -219,6 +219,26 @@ mod tests {
     }
 
     #[test]
+    fn every_format_of_the_dialog_is_written() {
+        let (folder, path) = folder_with(&sample(GREEN_CARD));
+        for (name, ending, begins) in [
+            ("HTML", "html", "<!DOCTYPE html>"),
+            ("Markdown", "md", "# Replace a green card"),
+            ("CSV", "csv", "\u{FEFF}No.,Stage,"),
+            ("Mermaid", "mermaid", "flowchart LR"),
+            ("JSON Canvas", "canvas", "{"),
+            ("DOT", "dot", "digraph"),
+        ] {
+            let target = folder.path().join("mine");
+            let mut window = window(Some(&path), &[&target]);
+            choose(&mut window, name);
+            finish(&mut window);
+            let text = std::fs::read_to_string(target.with_extension(ending)).expect("it was written");
+            assert!(text.starts_with(begins), "{name}");
+        }
+    }
+
+    #[test]
     fn with_keys_alone_enter_exports_and_at_cancel_cancels() {
         let (folder, path) = folder_with(&sample(GREEN_CARD));
         let target = folder.path().join("mine");

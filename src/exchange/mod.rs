@@ -1,8 +1,8 @@
 //! Journeys in other formats. Every picture here is the picture of the window: the display list of
-//! [`picture`](crate::picture), drawn by another hand.
+//! [`picture`](crate::picture), drawn by another hand. Every text says what `reading` reads, in its own marks.
 //!
 //! The one door is [`export`]. It knows no files and no clock: the same journey gives the same bytes. Start reading
-//! there; then [`svg`], the simplest of the formats.
+//! there; then [`svg`], the simplest of the drawings, and `markdown`, the simplest of the texts.
 
 mod canvas;
 mod csv;
