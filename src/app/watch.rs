@@ -133,6 +133,8 @@ struct Eye {
     held: Option<Stamp>,
     /// How often it was missed in a row.
     missed: u8,
+    /// What it holds couldn't be read when it was looked at last: perhaps somebody is in the middle of writing it.
+    doubted: bool,
     /// The stamp that the window had when it was told that the file holds something else; none = it wasn't told.
     told: Option<Stamp>,
     /// What is known of other windows; none = nothing yet.
@@ -172,7 +174,16 @@ fn look(eyes: &mut Vec<Eye>, files: &[Watched], presence: Option<&Path>) -> Vec<
     for file in files {
         let at = eyes.iter().position(|eye| eye.slot == file.slot).unwrap_or_else(|| {
             let (slot, path) = (file.slot, file.path.clone());
-            eyes.push(Eye { slot, path, print: None, held: None, missed: 0, told: None, presence: None });
+            eyes.push(Eye {
+                slot,
+                path,
+                print: None,
+                held: None,
+                missed: 0,
+                doubted: false,
+                told: None,
+                presence: None,
+            });
             eyes.len() - 1
         });
         let Some(eye) = eyes.get_mut(at) else { continue };
@@ -230,14 +241,17 @@ impl Eye {
         if self.told.as_ref() == Some(stamp) && self.held == held_before {
             return None;
         }
-        self.told = Some(stamp.clone());
-        Some(match file::open(&self.path) {
+        let now = match file::open(&self.path) {
             Ok(opened) => {
                 self.held = Some(opened.stamp.clone());
                 OnDisk::Changed(Box::new(opened))
             }
+            // Not every program writes a file in one piece: it is news when it stays so.
+            Err(_) if !std::mem::replace(&mut self.doubted, true) || self.held != held_before => return None,
             Err(report) => OnDisk::Unreadable(Box::new(report)),
-        })
+        };
+        (self.doubted, self.told) = (false, Some(stamp.clone()));
+        Some(now)
     }
 }
 
@@ -278,8 +292,13 @@ mod tests {
         assert!(seen(&mut eyes, &file).is_none());
 
         std::fs::write(&path, "<<<<<<< ours\n").expect("written");
+        assert!(seen(&mut eyes, &file).is_none(), "perhaps it is being written");
         assert!(matches!(seen(&mut eyes, &file), Some(OnDisk::Unreadable(_))));
         assert!(seen(&mut eyes, &file).is_none());
+        std::fs::write(&path, "").expect("written");
+        assert!(seen(&mut eyes, &file).is_none(), "emptied, to be written anew");
+        std::fs::write(&path, SMALL).expect("written");
+        assert!(matches!(seen(&mut eyes, &file), Some(OnDisk::Changed(_))));
         std::fs::remove_file(&path).expect("removed");
         assert!(seen(&mut eyes, &file).is_none(), "perhaps another is put in its place");
         assert!(matches!(seen(&mut eyes, &file), Some(OnDisk::Gone)));
