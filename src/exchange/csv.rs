@@ -114,11 +114,12 @@ fn rounded(n: f64, parts: f64) -> f64 {
     (n * parts).round() / parts
 }
 
-/// A text that no spreadsheet takes for a formula: what begins like one, even after spaces or in full-width letters,
+/// A text that no spreadsheet takes for a formula: what begins like one, even after what nobody sees or in full-width letters,
 /// gets an apostrophe, by which spreadsheets mark a text. NUL bytes end cells early in some and go.
 fn text(text: &str) -> String {
     let text = if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { Cow::Borrowed(text) };
-    let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let unseen = |c: char| c.is_whitespace() || c.is_control() || c == '\u{FEFF}';
+    let formula = text.trim_start_matches(unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     let starts = text.starts_with(['\t', '\r', '\n']);
     if formula || starts { format!("'{text}") } else { text.into_owned() }
 }
@@ -129,7 +130,7 @@ mod tests {
 
     #[test]
     fn no_text_is_a_formula() {
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "＝1", "\0=1"] {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "＝1", "\0=1", "\u{1} =1"] {
             assert!(text(formula).starts_with('\''), "{formula:?}");
         }
         for plain in ["", "a=b", "File Form I-90", "'tis", "4 + 4"] {

@@ -1,14 +1,14 @@
 //! Mermaid: the graph as a flowchart that wikis and pull requests draw, a subgraph a stage.
 //!
-//! Mermaid refuses texts above [`LETTERS`] and charts above [`EDGES`] as a whole. So a large journey loses what is
-//! written on transitions first, then the ends of names, then touchpoints and transitions at the end of the reading
-//! order; whoever asks is told what.
+//! Mermaid refuses texts above [`LETTERS`] and charts above [`EDGES`] as a whole. So the nodes of a large journey have
+//! numbers in place of ids, which nobody sees; then it loses what is written on transitions, then the ends of names, and
+//! at last touchpoints and transitions at the end of the reading order. Whoever asks is told what.
 
 use crate::journey::touchpoint::Moment;
 use crate::journey::{Journey, Next, Touchpoint, TouchpointId};
 use crate::picture::describe::name_of;
 use crate::picture::words;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter, Write as _};
 
 /// Mermaid's own limits, `maxTextSize` and `maxEdges`.
@@ -29,6 +29,7 @@ pub(super) struct Chart {
 /// How much of a journey is drawn.
 #[derive(Clone, Copy)]
 struct Measure {
+    ids: bool,
     labels: bool,
     name: usize,
     touchpoints: usize,
@@ -39,10 +40,12 @@ struct Measure {
 pub(super) fn chart(journey: &Journey) -> Chart {
     let order = journey.reading_order();
     let edges = order.iter().flat_map(|(_, t)| &t.next).filter(|next| journey.touchpoint(&next.to).is_some()).count();
-    let whole = Measure { labels: true, name: NAME, touchpoints: order.len(), edges: EDGES };
+    let whole = Measure { ids: true, labels: true, name: NAME, touchpoints: order.len(), edges: EDGES };
     let mut measure = whole;
     let (mut text, mut drawn) = draw(journey, &order, measure);
-    for narrower in [Measure { labels: false, ..whole }, Measure { labels: false, name: SHORT, ..whole }] {
+    let numbered = Measure { ids: false, ..whole };
+    let bare = Measure { labels: false, ..numbered };
+    for narrower in [numbered, bare, Measure { name: SHORT, ..bare }] {
         if text.len() > LETTERS {
             measure = narrower;
             (text, drawn) = draw(journey, &order, measure);
@@ -77,27 +80,30 @@ fn draw(journey: &Journey, order: &[(&TouchpointId, &Touchpoint)], measure: Meas
     line(format_args!("  accTitle: {}", Label(super::title(journey), NAME)));
     line(format_args!("  accDescr: {}", Label(&super::summary(journey), 4 * NAME)));
     let order = &order[..measure.touchpoints.min(order.len())];
+    let name =
+        |(id, n): (&TouchpointId, usize)| if measure.ids { format!("t_{}", Id(id.as_str())) } else { format!("t{n}") };
+    let names: HashMap<&TouchpointId, String> =
+        order.iter().zip(0..).map(|((id, _), n)| (*id, name((id, n)))).collect();
     for stage in journey.stages() {
         line(format_args!("  subgraph s_{}[\"{}\"]", Id(stage.id.as_str()), Label(&stage.name, measure.name)));
         for (id, touchpoint) in order.iter().filter(|(_, t)| t.stage == stage.id) {
-            line(format_args!("    {}", node(journey, id, touchpoint, measure.name)));
+            line(format_args!("    {}{}", names[id], node(journey, id, touchpoint, measure.name)));
         }
         line(format_args!("  end"));
     }
     for (id, touchpoint) in order.iter().filter(|(_, t)| journey.stage(&t.stage).is_none()) {
-        line(format_args!("  {}", node(journey, id, touchpoint, measure.name)));
+        line(format_args!("  {}{}", names[id], node(journey, id, touchpoint, measure.name)));
     }
-    let there: HashSet<&TouchpointId> = order.iter().map(|(id, _)| *id).collect();
     let edges = order.iter().flat_map(|(from, t)| t.next.iter().map(move |next| (from, next)));
     let mut drawn = 0;
-    for (from, next) in edges.filter(|(_, next)| there.contains(&next.to)).take(measure.edges) {
-        line(format_args!("  {}", edge(from, next, measure.labels)));
+    for (from, next) in edges.filter(|(_, next)| names.contains_key(&next.to)).take(measure.edges) {
+        line(format_args!("  {} {} {}", names[from], arrow(next, measure.labels), names[&next.to]));
         drawn += 1;
     }
     (out, drawn)
 }
 
-/// A touchpoint: its name, and in brackets its lane. Entries and exits are round, moments that matter have six corners.
+/// The box of a touchpoint: its name, and in brackets its lane. Entries and exits are round, moments that matter have six corners.
 fn node(journey: &Journey, id: &TouchpointId, touchpoint: &Touchpoint, most: usize) -> String {
     let (open, close) = match touchpoint.moment {
         Moment::Entry | Moment::Exit => ("([", "])"),
@@ -109,14 +115,14 @@ fn node(journey: &Journey, id: &TouchpointId, touchpoint: &Touchpoint, most: usi
         Some(lane) if most >= NAME => format!("<br/>({})", Label(&lane.name, most)),
         _ => String::new(),
     };
-    format!("t_{}{open}\"{name}{lane}\"{close}", Id(id.as_str()))
+    format!("{open}\"{name}{lane}\"{close}")
 }
 
-fn edge(from: &TouchpointId, next: &Next, labels: bool) -> String {
+fn arrow(next: &Next, labels: bool) -> String {
     let words = if labels { words::transition(next, &next.label) } else { String::new() };
     let arrow = if next.rework { "-.->" } else { "-->" };
     let label = if words.is_empty() { String::new() } else { format!("|\"{}\"|", Label(&words, NAME)) };
-    format!("t_{} {arrow}{label} t_{}", Id(from.as_str()), Id(next.to.as_str()))
+    format!("{arrow}{label}")
 }
 
 /// The name of a node: hyphens, of which some are arrows, as `_`; what no id has as its number.

@@ -21,11 +21,12 @@ pub struct Escaped<'a>(pub &'a str, pub Place);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let lines = self.0.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{B}', '\u{C}']);
         let space = |at_end: bool| if at_end { " " } else { "" };
         f.write_str(space(self.0.starts_with(' ')))?;
-        let seen = |text: &&str| text.chars().any(|c| !dropped(c) && !c.is_whitespace());
-        for (at, text) in lines.map(str::trim).filter(seen).enumerate() {
+        // first of all, so that nothing stands together afterwards that was looked at apart
+        let kept = self.0.replace(dropped, "");
+        let lines = kept.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{B}', '\u{C}']);
+        for (at, text) in lines.map(str::trim).filter(|text| !text.is_empty()).enumerate() {
             match self.1 {
                 _ if at == 0 => {}
                 Place::Heading => f.write_str(" ")?,
@@ -44,7 +45,6 @@ fn line(f: &mut Formatter<'_>, text: &str, place: Place) -> fmt::Result {
     for (at, c) in text.char_indices() {
         match c {
             '\t' => f.write_char(' ')?,
-            c if dropped(c) => {}
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '{' | '}' => write!(f, "\\{c}")?,
             // at the end of a heading these go with it
             '#' if place == Place::Heading => f.write_str("\\#")?,
@@ -60,9 +60,10 @@ fn line(f: &mut Formatter<'_>, text: &str, place: Place) -> fmt::Result {
     Ok(())
 }
 
-/// What no document may hold.
+/// What no document may hold. Controls that break lines do so here.
 fn dropped(c: char) -> bool {
-    c.is_control() && c != '\t' || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+    let breaks = matches!(c, '\t' | '\n' | '\r' | '\u{85}' | '\u{B}' | '\u{C}');
+    c.is_control() && !breaks || matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// Whether a number before could be that of a list.
@@ -88,6 +89,7 @@ mod tests {
         assert_eq!(said("2.5 hours"), "2.5 hours");
         assert_eq!(said("I-90, 2.5 hours (#2)."), "I-90, 2.5 hours (#2).");
         assert_eq!(said("a & b"), "a & b");
+        assert_eq!(said("&\u{7}amp; \n\u{1b}# a\n\u{7f}"), "\\&amp;\\\n\\# a");
         assert_eq!(Escaped("a\nb", Place::Heading).to_string(), "a b");
         assert_eq!(Escaped("C #", Place::Heading).to_string(), "C \\#");
         assert_eq!(said(", "), ", ");
