@@ -14,6 +14,10 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+/// How often, and after what time each, it is looked whether a program that holds its lock is only just ending.
+const TRIES: usize = 8;
+const ENDING: std::time::Duration = std::time::Duration::from_millis(50);
+
 /// The form of recovery files that this program writes, and the newest it reads.
 const FORMAT: u32 = 1;
 /// The most bytes that are read: far more than a journey may have.
@@ -284,10 +288,17 @@ impl Shelf {
         left
     }
 
-    /// Whether the program of this shelf still runs.
+    /// Whether the program of this shelf still runs. One that is just ending lets go of its lock a moment later.
     fn is_in_use(&self, shelf: &str) -> bool {
         let lock = OpenOptions::new().read(true).write(true).open(self.folder.join(format!("{shelf}.lock")));
-        lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
+        let is_locked = |lock: &File| matches!(lock.try_lock(), Err(TryLockError::WouldBlock));
+        lock.is_ok_and(|lock| {
+            let ends = |_| {
+                std::thread::sleep(ENDING);
+                !is_locked(&lock)
+            };
+            is_locked(&lock) && !(0..TRIES).any(ends)
+        })
     }
 }
 
