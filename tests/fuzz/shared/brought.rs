@@ -1,5 +1,6 @@
 //! What a side of a merge brought in, and whether it is in the result.
 
+use trustline::journey::place::unnumbered;
 use trustline::journey::{Journey, Key, Place, Subject, Tree};
 use trustline::versions::changes::{Changed, Kind, changes};
 
@@ -100,11 +101,13 @@ pub fn is_missing(merged: &Journey, place: &Place, value: &Tree) -> bool {
         (Some(Tree::Set(there)), Tree::Set(wanted)) => is_reference(place) || wanted.iter().all(|v| there.contains(v)),
         (there, wanted) => there.is_some_and(|there| there.same(wanted) || is_reference(place)),
     };
-    // pain points and the like, and the ends of transitions, may have a second id too
+    // pain points and the like, and the ends of transitions, may have a second id too; a second stop of one title is
+    // the first if the other side took that out
     let renamed = |tree: &Tree| {
         let [kind, id, rest @ ..] = &way[..] else { return false };
-        ENDS.iter().any(|end| {
-            let mut second = vec![kind.clone(), format!("{id}{end}")];
+        let first = (kind == "script").then(|| unnumbered(id).to_owned());
+        ENDS.iter().map(|end| format!("{id}{end}")).chain(first).any(|id| {
+            let mut second = vec![kind.clone(), id];
             second.extend(rest.iter().cloned());
             holds(at(tree, &second))
         })
