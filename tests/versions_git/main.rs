@@ -11,3 +11,4 @@ mod repository;
 mod setup;
 mod shown;
 mod untrusted;
+mod window;

@@ -155,7 +155,9 @@ fn two_clones_with_thirty_changes_each_come_together() {
             }
         }
 
-        second.write(NAME, text(&settled(&merged, Choice::Theirs)));
+        // in the window, as a person does
+        assert_eq!(crate::window::decide(&second.path(NAME)), conflicts);
+        assert_eq!(opened(&second.path(NAME)).head().conflicts.len(), 0);
         second.commit("Decided");
         second.git(&["push", "--quiet", "origin", "HEAD:refs/heads/second"]);
         first.git(&["pull", "--quiet", "--no-rebase", "--no-edit", "origin", "second"]);

@@ -219,14 +219,7 @@ fn set_up_with(program: Option<&str>) -> (Repository, Journey, PathBuf) {
     let (repository, journey) = set_up();
     let folder = repository.beside("100% it's \"odd\" $HOME `x` é %A");
     fs::create_dir(&folder).expect("a folder");
-    let copy = folder.join("trust line");
-    fs::copy(PROGRAM, &copy).expect("a copy");
-    let output = repository.command(&copy).args(["git", "install"]).output().expect("it runs");
-    assert!(output.status.success(), "{}", all(&output));
-    match program {
-        Some(script) => fs::write(&copy, script).expect("it can be written"),
-        None => fs::remove_file(&copy).expect("it is there"),
-    }
+    let copy = repository.installed_as(&folder.join("trust line"), program);
     (repository, journey, copy)
 }
 
@@ -234,7 +227,7 @@ fn set_up_with(program: Option<&str>) -> (Repository, Journey, PathBuf) {
 #[cfg(unix)]
 fn the_program_may_lie_at_any_place() {
     let (repository, base, copy) = set_up_with(None);
-    fs::copy(PROGRAM, copy).expect("a copy");
+    repository.put_program(&copy);
     let (ours, theirs, both) = neighbours(&base);
     repository.branch("theirs", "main", &theirs);
     repository.branch("ours", "main", &ours);

@@ -81,6 +81,33 @@ impl Repository {
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
+    /// Puts a copy of the program at this path, as another process does.
+    #[cfg(unix)]
+    pub fn put_program(&self, copy: &Path) {
+        let output = Command::new("cp").arg(PROGRAM).arg(copy).output().expect("cp is there");
+        assert!(output.status.success(), "{}", all(&output));
+    }
+
+    /// Sets the repository up by a copy of the program at this path, which then is a script of this content, or gone.
+    /// Other processes write it: what this one has open for writing, another test's child may still hold when it is
+    /// started, and then it is "busy".
+    #[cfg(unix)]
+    pub fn installed_as(&self, copy: &Path, script: Option<&str>) -> PathBuf {
+        let done = |command: &mut Command| {
+            let output = command.output().expect("it runs");
+            assert!(output.status.success(), "{}", all(&output));
+        };
+        self.put_program(copy);
+        done(self.command(copy).args(["git", "install"]));
+        match script {
+            Some(script) => {
+                done(Command::new("sh").args(["-c", "printf %s \"$2\" > \"$1\"", "sh"]).arg(copy).arg(script))
+            }
+            None => fs::remove_file(copy).expect("it is there"),
+        }
+        copy.to_owned()
+    }
+
     pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");

@@ -1,6 +1,6 @@
 //! What `git diff`, `git log -p` and `git show` print of a journey once a repository is set up.
 
-use crate::repository::{PROGRAM, Repository, all, renamed, sample, text};
+use crate::repository::{Repository, renamed, sample, text};
 use std::fs;
 use std::path::PathBuf;
 
@@ -100,14 +100,7 @@ fn named(program: Option<&str>) -> (Repository, PathBuf) {
     let repository = changed();
     let folder = repository.beside("100% it's \"odd\" $HOME `x` é");
     fs::create_dir(&folder).expect("a folder");
-    let copy = folder.join("trust line");
-    fs::copy(PROGRAM, &copy).expect("a copy");
-    let output = repository.command(&copy).args(["git", "install"]).output().expect("it runs");
-    assert!(output.status.success(), "{}", all(&output));
-    match program {
-        Some(script) => fs::write(&copy, script).expect("it can be written"),
-        None => fs::remove_file(&copy).expect("it is there"),
-    }
+    let copy = repository.installed_as(&folder.join("trust line"), program);
     (repository, copy)
 }
 
