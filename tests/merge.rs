@@ -61,7 +61,7 @@ fn swapped(conflicts: &BTreeMap<String, Conflict>) -> BTreeMap<String, Conflict>
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), max_global_rejects: 4096 + cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn who_changed_nothing_gets_the_other((base, mine, _) in edited()) {
