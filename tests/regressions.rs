@@ -351,3 +351,14 @@ fn r18_an_id_that_is_none_stays_on_its_line() {
     assert!(text.contains("left to decide: B → two lines\n"), "{text}");
     assert_eq!(tell::undecided(&odd)[0].name, "B → two lines");
 }
+
+/// 19: of two bright spots of one text that went together one was not told.
+#[test]
+fn r19_two_things_of_one_text_are_told_twice() {
+    let base = with_touchpoint(&sample(), "a", |t| {
+        let bright = t.bright_spots.values().next().expect("one").clone();
+        t.bright_spots = ["b", "c"].map(|id| (id.into(), bright.clone())).into();
+    });
+    let gone = with_touchpoint(&base, "a", |t| t.bright_spots.clear());
+    assert_eq!(tell::text(&base, &gone).matches("bright spot removed").count(), 2);
+}

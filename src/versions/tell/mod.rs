@@ -185,11 +185,15 @@ impl Both<'_> {
                     words.push(field::nested(way, at(&before, way).as_ref(), at(&after, way).as_ref()));
                     told = Some(way.to_vec());
                 }
-                None => words.extend(field::words(self, [&before, &after], field)),
+                None => {
+                    words.extend(field::words(self, [&before, &after], field));
+                    // the column and the row of a place are told in one
+                    if field.way[0] == "pin" {
+                        told = Some(vec![field.way[0].clone()]);
+                    }
+                }
             }
         }
-        // two values may be told in one: the column and the row of a place
-        words.dedup();
         words
     }
 
