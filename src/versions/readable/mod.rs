@@ -32,7 +32,9 @@ pub fn readable(document: &Document) -> String {
 }
 
 fn head(page: &mut Page, head: &Head, comment: &str) {
-    page.heading(format!("Journey {}", inline(&head.title)).trim_end());
+    // not trimmed: a title of nothing but spaces is another journey than one without a title
+    let title = if head.title.is_empty() { String::new() } else { format!(" {}", inline(&head.title)) };
+    page.heading(&format!("Journey{title}"));
     page.text("Comment", comment);
     page.text("Summary", &head.summary);
     page.fact("State", head.state.label());
