@@ -132,6 +132,16 @@ proptest! {
 }
 
 #[test]
+fn a_title_of_spaces_is_told_apart_from_none() {
+    let titled = |title: &str| {
+        let text = format!("Journey(format: 1, title: \"{title}\")\n");
+        page(&file::parse(text.as_bytes(), "titled").expect("it can be read").journey)
+    };
+    assert_ne!(titled(" "), titled(""));
+    assert_ne!(titled("Home "), titled("Home"));
+}
+
+#[test]
 fn one_change_is_one_line() {
     let before = sample("surviving-a-hurricane");
     let after = renamed(&before, 3, "Called otherwise");
