@@ -4,34 +4,32 @@ use std::io::{Error, ErrorKind};
 
 /// What is wrong, as the end of a sentence.
 pub fn reason(error: &Error) -> String {
-    use ErrorKind as K;
-    let words = match error.kind() {
-        K::StorageFull => "the disk is full",
-        K::QuotaExceeded => "no more room is left to you on that disk",
-        K::FileTooLarge => "the system lets no file grow so large there",
-        K::PermissionDenied => "the file or its folder is read-only, or isn't yours to write in",
-        K::ReadOnlyFilesystem => "the disk is read-only",
-        K::NotFound | K::NotADirectory => "its folder is no longer there",
-        K::NotConnected
-        | K::NetworkDown
-        | K::NetworkUnreachable
-        | K::HostUnreachable
-        | K::TimedOut
-        | K::StaleNetworkFileHandle
-        | K::ConnectionReset
-        | K::ConnectionAborted => "the drive can't be reached",
-        _ => return format!("the system says “{error}”"),
-    };
-    words.to_owned()
+    match told(error.kind()) {
+        Some((reason, _)) => reason.to_owned(),
+        None => format!("the system says “{error}”"),
+    }
 }
 
 /// What to do about it, as sentences.
 pub fn advice(error: &Error) -> &'static str {
+    told(error.kind()).map_or("Try again, or save the journey somewhere else.", |(_, advice)| advice)
+}
+
+/// Both, for the kinds that say what is wrong.
+fn told(kind: ErrorKind) -> Option<(&'static str, &'static str)> {
     use ErrorKind as K;
-    match error.kind() {
-        K::StorageFull | K::QuotaExceeded => "Make room there and save again, or save the journey somewhere else.",
-        K::PermissionDenied | K::ReadOnlyFilesystem | K::FileTooLarge => "Save the journey somewhere else.",
-        K::NotFound | K::NotADirectory => "Bring the folder back and save again, or save the journey somewhere else.",
+    const MAKE_ROOM: &str = "Make room there and save again, or save the journey somewhere else.";
+    const ELSEWHERE: &str = "Save the journey somewhere else.";
+    Some(match kind {
+        K::StorageFull => ("the disk is full", MAKE_ROOM),
+        K::QuotaExceeded => ("no more room is left to you on that disk", MAKE_ROOM),
+        K::FileTooLarge => ("the system lets no file grow so large there", ELSEWHERE),
+        K::PermissionDenied => ("the file or its folder is read-only, or isn't yours to write in", ELSEWHERE),
+        K::ReadOnlyFilesystem => ("the disk is read-only", ELSEWHERE),
+        K::NotFound | K::NotADirectory => (
+            "its folder is no longer there",
+            "Bring the folder back and save again, or save the journey somewhere else.",
+        ),
         K::NotConnected
         | K::NetworkDown
         | K::NetworkUnreachable
@@ -39,9 +37,11 @@ pub fn advice(error: &Error) -> &'static str {
         | K::TimedOut
         | K::StaleNetworkFileHandle
         | K::ConnectionReset
-        | K::ConnectionAborted => "Connect the drive and save again, or save the journey somewhere else.",
-        _ => "Try again, or save the journey somewhere else.",
-    }
+        | K::ConnectionAborted => {
+            ("the drive can't be reached", "Connect the drive and save again, or save the journey somewhere else.")
+        }
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
