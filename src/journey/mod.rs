@@ -34,6 +34,7 @@ pub mod repair;
 pub mod serial;
 pub mod settle;
 pub mod texts;
+pub mod thousands;
 pub mod touchpoint;
 pub mod tree;
 pub mod trust;

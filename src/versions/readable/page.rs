@@ -99,19 +99,6 @@ pub(super) fn inline(text: &str) -> String {
     shown
 }
 
-/// "1,482,002".
-pub(super) fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 /// How records are called where others refer to them: by name, with the id where the name alone could mean another.
 #[derive(Debug)]
 pub(super) struct Names<'j> {

@@ -1,7 +1,8 @@
 //! A touchpoint as facts: trust, burden, what hurts, what is good, what could be done, where it leads.
 
 use super::other_data;
-use super::page::{Names, Page, full, grouped, inline};
+use super::page::{Names, Page, full, inline};
+use crate::journey::thousands::grouped;
 use crate::journey::touchpoint::{BrightSpot, Moment, Opportunity, PainPoint, Pin};
 use crate::journey::trust::{Driver, Survey, Tally};
 use crate::journey::{Burden, EvidenceId, Next, Touchpoint, Trust};

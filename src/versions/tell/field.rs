@@ -295,13 +295,7 @@ pub(super) fn plain(word: &str) -> String {
 pub fn number(n: f64) -> String {
     let text = format!("{:.4}", n.abs());
     let (whole, places) = text.split_once('.').unwrap_or((&text, ""));
-    let mut out = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
+    let out = crate::journey::thousands::group(whole);
     let places = places.trim_end_matches('0');
     let sign = if n < 0.0 && (out != "0" || !places.is_empty()) { "−" } else { "" };
     if places.is_empty() { format!("{sign}{out}") } else { format!("{sign}{out}.{places}") }

@@ -1,22 +1,8 @@
 //! Numbers as people write and read them.
 
 use crate::journey::settle::round4;
-
-/// "1482002" → "1,482,002".
-pub fn grouped(n: u64) -> String {
-    group(&n.to_string())
-}
-
-fn group(digits: &str) -> String {
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
+use crate::journey::thousands::group;
+pub use crate::journey::thousands::grouped;
 
 /// A number with its thousands grouped and at most four decimals.
 pub fn decimal(x: f64) -> String {
