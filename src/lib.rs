@@ -10,6 +10,7 @@
 //! - [`versions`]: what changed between two versions, what two people's changes come to together, and git.
 //! - [`layout`]: stages × lanes → boxes and routes.
 //! - [`picture`]: journey and placement → one display list that screen and exports draw.
+//! - [`story`]: a journey told to people, one stop after the other.
 //! - [`exchange`]: journeys in other formats.
 //! - [`command`]: the one table of what a person can do.
 //! - [`templates`]: journeys to start from.
@@ -26,5 +27,6 @@ pub mod file;
 pub mod journey;
 pub mod layout;
 pub mod picture;
+pub mod story;
 pub mod templates;
 pub mod versions;

@@ -1,0 +1,312 @@
+//! What is said of a stop: short lines, what matters most first.
+
+use crate::analysis::Analysis;
+use crate::journey::thousands::grouped;
+use crate::journey::touchpoint::{Opportunity, OpportunityStatus, PainPoint};
+use crate::journey::{Graph, Journey, Known, Matters, Touchpoint, TouchpointId};
+use crate::picture::describe::name_of;
+use crate::picture::{Ink, icon, words};
+
+/// How many pain points, bright spots and opportunities of several touchpoints are told.
+const PAINS: usize = 4;
+const OTHERS: usize = 2;
+
+/// A line that is said of a stop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is about.
+    pub sign: Sign,
+    /// The words; they say all that the sign says.
+    pub text: String,
+}
+
+/// What a line is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Anything.
+    Words,
+    /// Trust, of a level from 1 to 5.
+    Trust(u8),
+    /// A pain point of a severity from 0 to 4.
+    Pain(u8),
+    /// A bright spot.
+    Bright,
+    /// An opportunity.
+    Opportunity,
+    /// What it costs people.
+    Burden,
+    /// Days that pass.
+    Wait,
+    /// A moment that matters.
+    Matters,
+    /// A hand-off between components.
+    HandOff,
+}
+
+impl Sign {
+    /// Its icon and colour; none for plain words.
+    pub fn icon(self) -> Option<(char, Ink)> {
+        Some(match self {
+            Self::Words => return None,
+            Self::Trust(level) => (icon::TRUST, Ink::Trust(level)),
+            Self::Pain(severity) => (icon::PAIN_FILL, Ink::Pain(severity)),
+            Self::Bright => (icon::BRIGHT_FILL, Ink::Bright),
+            Self::Opportunity => (icon::OPPORTUNITY_FILL, Ink::Opportunity),
+            Self::Burden => (icon::BURDEN, Ink::Burden),
+            Self::Wait => (icon::WAIT, Ink::Label),
+            Self::Matters => (icon::MATTERS_FILL, Ink::Matters),
+            Self::HandOff => (icon::HAND_OFF, Ink::HandOff),
+        })
+    }
+}
+
+impl Fact {
+    /// Plain words.
+    pub(super) fn words(text: impl Into<String>) -> Self {
+        Self::new(Sign::Words, text)
+    }
+
+    fn new(sign: Sign, text: impl Into<String>) -> Self {
+        Self { sign, text: text.into() }
+    }
+}
+
+/// The journey as a whole.
+pub fn of_journey(journey: &Journey) -> Vec<Fact> {
+    let summary = journey.head().summary.trim();
+    let mut facts: Vec<Fact> = (!summary.is_empty()).then(|| Fact::words(summary)).into_iter().collect();
+    let (touchpoints, stages) = (journey.touchpoints().len(), journey.stages().count());
+    facts.push(Fact::words(format!("{} in {}", count(touchpoints, "touchpoint"), count(stages, "stage"))));
+    let analysis = Analysis::of(journey, &Graph::of(journey));
+    facts.extend(of_matters(journey));
+    let days = analysis.flow.as_ref().map_or(0.0, |flow| flow.days_per_person);
+    if days > 0.0 {
+        facts.push(Fact::new(Sign::Wait, format!("A person waits {} on the way", words::wait(days))));
+    }
+    if analysis.hours.total > 0.0 {
+        facts.push(Fact::new(Sign::Burden, format!("{} hours of burden a year", round(analysis.hours.total))));
+    }
+    if !analysis.hand_offs.is_empty() {
+        let n = count(analysis.hand_offs.len(), "hand-off");
+        facts.push(Fact::new(Sign::HandOff, format!("{n} between components")));
+    }
+    facts
+}
+
+/// Several touchpoints together.
+pub fn of_touchpoints(journey: &Journey, ids: &[TouchpointId]) -> Vec<Fact> {
+    let those: Vec<(&TouchpointId, &Touchpoint)> =
+        ids.iter().filter_map(|id| Some((id, journey.touchpoint(id)?))).collect();
+    let mut facts = Vec::new();
+    let mut components: Vec<&str> = Vec::new();
+    for component in those.iter().filter_map(|(_, touchpoint)| journey.component(touchpoint)) {
+        if !components.contains(&component) {
+            components.push(component);
+        }
+    }
+    let with = if components.is_empty() { String::new() } else { format!(" with {}", listed(&components)) };
+    facts.push(Fact::words(format!("{}{with}", count(those.len(), "touchpoint"))));
+    let rated: Vec<(&TouchpointId, Known)> =
+        those.iter().filter_map(|(id, touchpoint)| Some((*id, Known::best(touchpoint)?))).collect();
+    facts.extend(course(journey, &rated));
+    let hours: f64 = those.iter().filter_map(|(_, touchpoint)| touchpoint.burden_hours()).sum();
+    if hours > 0.0 {
+        facts.push(Fact::new(Sign::Burden, format!("{} hours of burden a year", round(hours))));
+    }
+    let mut pains: Vec<&PainPoint> = those.iter().flat_map(|(_, touchpoint)| touchpoint.open_pains()).collect();
+    pains.sort_by_key(|pain| std::cmp::Reverse((pain.severity, pain.frequency as u8)));
+    facts.extend(first(pains.into_iter().map(pain), PAINS, "more pain point"));
+    let bright = those.iter().flat_map(|(_, touchpoint)| touchpoint.bright_spots.values());
+    facts.extend(first(bright.map(|bright| Fact::new(Sign::Bright, &bright.text)), OTHERS, "more bright spot"));
+    let could = those.iter().flat_map(|(_, touchpoint)| touchpoint.opportunities.values()).filter(|one| is_open(one));
+    facts.extend(first(could.map(|one| Fact::new(Sign::Opportunity, &one.text)), OTHERS, "more opportunity"));
+    facts
+}
+
+/// One touchpoint.
+pub fn of_touchpoint(journey: &Journey, id: &TouchpointId) -> Vec<Fact> {
+    let Some(touchpoint) = journey.touchpoint(id) else { return Vec::new() };
+    let mut facts = Vec::new();
+    let lane = journey.lane(&touchpoint.lane).map_or("", |lane| lane.name.trim());
+    let stage = journey.stage(&touchpoint.stage).map_or("", |stage| stage.name.trim());
+    let mut place = vec![stage, lane];
+    // Often a lane is named after its component.
+    place.extend(journey.component(touchpoint).filter(|component| !lane.contains(component)));
+    place.retain(|part| !part.is_empty());
+    if !place.is_empty() {
+        facts.push(Fact::words(place.join(" · ")));
+    }
+    if touchpoint.moment == crate::journey::touchpoint::Moment::Matters {
+        facts.push(Fact::new(Sign::Matters, touchpoint.moment.label()));
+    }
+    if !touchpoint.thinks.trim().is_empty() {
+        facts.push(Fact::words(format!("“{}”", touchpoint.thinks.trim())));
+    }
+    facts.extend(trust(touchpoint));
+    let mut pains: Vec<&PainPoint> = touchpoint.open_pains().collect();
+    pains.sort_by_key(|pain| std::cmp::Reverse(pain.severity));
+    facts.extend(pains.into_iter().map(pain));
+    facts.extend(touchpoint.bright_spots.values().map(|bright| Fact::new(Sign::Bright, &bright.text)));
+    let could = touchpoint.opportunities.values().filter(|one| is_open(one));
+    facts.extend(could.map(|one| Fact::new(Sign::Opportunity, &one.text)));
+    if let Some(minutes) = touchpoint.burden.as_ref().and_then(|burden| burden.minutes).filter(|minutes| *minutes > 0.0)
+    {
+        let a_year = touchpoint.burden_hours().filter(|hours| *hours > 0.0);
+        let a_year = a_year.map_or_else(String::new, |hours| format!(", {} hours a year for all", round(hours)));
+        facts.push(Fact::new(Sign::Burden, format!("{} for a response{a_year}", words::minutes(minutes))));
+    }
+    for next in touchpoint.next.iter().filter(|next| next.wait_days.is_some_and(|days| days > 0.0)) {
+        let days = words::wait(next.wait_days.unwrap_or_default());
+        facts.push(Fact::new(Sign::Wait, format!("{days} until: {}", name_of(journey, &next.to))));
+    }
+    facts
+}
+
+/// The course of trust through the journey.
+pub(super) fn of_trust(journey: &Journey) -> Vec<Fact> {
+    let path = Graph::of(journey).main_path(journey);
+    let rated: Vec<(&TouchpointId, Known)> =
+        path.iter().filter_map(|id| Some((id, Known::best(journey.touchpoint(id)?)?))).collect();
+    let mut facts: Vec<Fact> = of_matters(journey).into_iter().collect();
+    let at = |best: Option<&(&TouchpointId, Known)>, word: &str| {
+        best.map(|(id, known)| {
+            let text = format!("{word}: {}, {}", name_of(journey, id), level(*known));
+            Fact::new(Sign::Trust(known.level()), text)
+        })
+    };
+    let exact = |a: &&(&TouchpointId, Known), b: &&(&TouchpointId, Known)| a.1.exact().total_cmp(&b.1.exact());
+    facts.extend(at(rated.iter().max_by(exact), "Highest"));
+    facts.extend(at(rated.iter().min_by(exact), "Lowest").filter(|_| rated.len() > 1));
+    let falls = rated.windows(2).map(|pair| (pair[0].1.exact() - pair[1].1.exact(), pair));
+    let deepest = falls.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(fall, _)| *fall >= 1.0);
+    facts.extend(deepest.map(|(_, pair)| {
+        let (from, to) = (name_of(journey, pair[0].0), name_of(journey, pair[1].0));
+        let text = format!("Deepest fall: from {} at {from} to {} at {to}", level(pair[0].1), level(pair[1].1));
+        Fact::new(Sign::Trust(pair[1].1.level()), text)
+    }));
+    facts
+}
+
+/// What people take along at the end.
+pub(super) fn to_take_along(journey: &Journey) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = of_matters(journey).into_iter().collect();
+    let all = journey.touchpoints().values();
+    let pains: Vec<&PainPoint> = all.clone().flat_map(|touchpoint| touchpoint.open_pains()).collect();
+    if let Some(worst) = pains.iter().map(|pain| pain.severity).max() {
+        let n = pains.iter().filter(|pain| pain.severity >= super::SEVERE).count();
+        let text = format!("{} open, {n} of them major or worse", count(pains.len(), "pain point"));
+        facts.push(Fact::new(Sign::Pain(worst), text));
+    }
+    let mut could: Vec<&Opportunity> =
+        all.flat_map(|touchpoint| touchpoint.opportunities.values()).filter(|one| is_open(one)).collect();
+    could.sort_by_key(|one| (one.status != OpportunityStatus::Chosen, one.effort));
+    facts.extend(first(
+        could.into_iter().map(|one| Fact::new(Sign::Opportunity, &one.text)),
+        PAINS,
+        "more opportunity",
+    ));
+    let head = journey.head();
+    if !head.owner.trim().is_empty() {
+        let by =
+            if head.review_by.is_empty() { String::new() } else { format!(", to be reviewed by {}", head.review_by) };
+        facts.push(Fact::words(format!("Kept by {}{by}", head.owner.trim())));
+    }
+    if facts.is_empty() {
+        facts.push(Fact::words(count(journey.touchpoints().len(), "touchpoint")));
+    }
+    facts
+}
+
+/// The moments that matter together.
+fn of_matters(journey: &Journey) -> Option<Fact> {
+    let Matters { mean, rated, all } = Matters::of(journey);
+    let mean = mean?;
+    let text = format!("Moments that matter: trust {mean:.1} of 5, {rated} of {all} rated");
+    Some(Fact::new(Sign::Trust(Known::Measured(mean).level()), text))
+}
+
+/// How trust goes from the first to the last.
+fn course(journey: &Journey, rated: &[(&TouchpointId, Known)]) -> Option<Fact> {
+    let (first, last) = (rated.first()?, rated.last()?);
+    let sign = Sign::Trust(last.1.level());
+    if rated.len() == 1 {
+        return Some(Fact::new(sign, format!("Trust {} at {}", level(first.1), name_of(journey, first.0))));
+    }
+    let by = last.1.exact() - first.1.exact();
+    if by.abs() < 0.5 {
+        return Some(Fact::new(sign, format!("Trust stays at {}", level(last.1))));
+    }
+    let way = if by > 0.0 { "rises" } else { "falls" };
+    Some(Fact::new(sign, format!("Trust {way} from {} to {}", level(first.1), level(last.1))))
+}
+
+/// What a designer judged and what people said, never mixed.
+fn trust(touchpoint: &Touchpoint) -> Vec<Fact> {
+    let assessed =
+        touchpoint.assessed().map(|level| Fact::new(Sign::Trust(level), format!("Trust {} of 5, assessed", level)));
+    let survey = touchpoint.trust.as_ref().and_then(|trust| trust.measured_by());
+    let measured = survey.and_then(|survey| {
+        let mean = survey.mean()?;
+        let n = survey.n();
+        let answers = format!("{} answer{}", grouped(n), if n == 1 { "" } else { "s" });
+        let text = format!("Trust {mean:.1} of 5, measured: {answers}, {}", survey.period);
+        Some(Fact::new(Sign::Trust(Known::Measured(mean).level()), text))
+    });
+    measured.into_iter().chain(assessed).collect()
+}
+
+/// "2 of 5" or "3.4 of 5", and how it is known.
+fn level(known: Known) -> String {
+    match known {
+        Known::Assessed(level) => format!("{level} (assessed)"),
+        Known::Measured(mean) => format!("{mean:.1} (measured)"),
+    }
+}
+
+fn pain(pain: &PainPoint) -> Fact {
+    Fact::new(Sign::Pain(pain.severity), &pain.text)
+}
+
+fn is_open(one: &Opportunity) -> bool {
+    matches!(one.status, OpportunityStatus::Proposed | OpportunityStatus::Chosen)
+}
+
+/// The first few, and how many more there are.
+fn first(facts: impl Iterator<Item = Fact>, most: usize, noun: &str) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = facts.collect();
+    if facts.len() > most + 1 {
+        let more = facts.len() - most;
+        facts.truncate(most);
+        facts.push(Fact::words(format!("{} …", count(more, noun))));
+    }
+    facts
+}
+
+/// "1 touchpoint", "3 opportunities".
+fn count(n: usize, noun: &str) -> String {
+    let many = match noun.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{noun}s"),
+    };
+    format!("{} {}", grouped(n as u64), if n == 1 { noun } else { &many })
+}
+
+/// "USCIS, CBP and TSA".
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// A whole number with its thousands apart.
+fn round(n: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "hours are below 2^53 and not negative"
+    )]
+    let n = n.round().max(0.0) as u64;
+    grouped(n)
+}
