@@ -44,6 +44,28 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         C::Redo => return need(session.history().next_redo().is_some(), "There is nothing to do again"),
         _ => need(doc.is_whole(), "Mend what doesn't hold together first")?,
     }
+    if app.presenting.is_some() {
+        let elsewhere = matches!(
+            id,
+            C::PresentStart
+                | C::PresentHere
+                | C::ViewTable
+                | C::ViewOutline
+                | C::Zen
+                | C::ToggleOutline
+                | C::ToggleInspector
+                | C::ToggleTrustLine
+                | C::ToggleMinimap
+                | C::MoveMinimap
+                | C::ShowJourney
+                | C::CheckJourney
+                | C::Filter
+                | C::Compare
+                | C::History
+                | C::MergeFile
+        );
+        need(!elsewhere, "End the presentation first: Esc")?;
+    }
     if let Some(reason) = session.read_only() {
         let changes = matches!(id, C::AddStage | C::AddLane | C::OpenLinked | C::Compare | C::History | C::MergeFile);
         let of_the_journey = matches!(
@@ -209,6 +231,8 @@ pub fn run(app: &mut App, id: CommandId) {
             });
         }
         CommandId::Zen => app.set_zen(!app.zen),
+        CommandId::PresentStart => app.present(false),
+        CommandId::PresentHere => app.present(true),
         CommandId::SaveView => app.dialogs.open(super::dialog::Dialog::SaveView(Default::default())),
         CommandId::DeleteView => app.dialogs.open(super::dialog::Dialog::DeleteView(Default::default())),
         CommandId::Filter => app.opens_filter = true,

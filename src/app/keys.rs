@@ -1,6 +1,6 @@
 //! The shortcuts of the command table as egui's keys.
 
-use crate::command::{COMMANDS, CommandId, Key, Shortcut, System};
+use crate::command::{COMMANDS, CUES, CommandId, Cue, Key, Shortcut, System};
 use egui::os::OperatingSystem;
 use egui::{Context, Event, EventFilter};
 
@@ -24,6 +24,12 @@ fn egui_key(key: Key) -> Option<egui::Key> {
         Key::Right => Some(egui::Key::ArrowRight),
         Key::Up => Some(egui::Key::ArrowUp),
         Key::Down => Some(egui::Key::ArrowDown),
+        Key::Space => Some(egui::Key::Space),
+        Key::PageUp => Some(egui::Key::PageUp),
+        Key::PageDown => Some(egui::Key::PageDown),
+        Key::Home => Some(egui::Key::Home),
+        Key::End => Some(egui::Key::End),
+        Key::Escape => Some(egui::Key::Escape),
     }
 }
 
@@ -99,6 +105,20 @@ fn is_pressed(shortcut: Shortcut, event: &Event) -> bool {
 pub fn command(system: System, place: Place, event: &Event, these: &[CommandId]) -> Option<CommandId> {
     let pressed = |s: &Shortcut| works(*s, place) && is_pressed(*s, event);
     these.iter().copied().find(|id| id.command().shortcuts(system).iter().any(pressed))
+}
+
+/// Takes the first cue whose key was pressed out of the input, and what is typed with it.
+pub fn take_cue(ctx: &Context) -> Option<Cue> {
+    ctx.input_mut(|input| {
+        let pressed = |event: &Event| {
+            let row = CUES.iter().find(|row| row.keys.iter().any(|key| is_pressed(*key, event)))?;
+            Some(row.cue)
+        };
+        let (at, cue) = input.events.iter().enumerate().find_map(|(at, event)| Some((at, pressed(event)?)))?;
+        input.events.remove(at);
+        input.events.retain(|event| !matches!(event, Event::Text(_)));
+        Some(cue)
+    })
 }
 
 /// Takes the first shortcut that was pressed out of the input, leaving out those of `others`, who listen for

@@ -25,6 +25,7 @@ pub mod keys;
 pub mod page;
 pub mod panel;
 pub mod picker;
+pub mod present;
 pub mod recover;
 mod reload;
 pub mod room;

@@ -87,6 +87,8 @@ pub struct Settings {
     pub minimap: bool,
     /// In which corner.
     pub minimap_corner: Corner,
+    /// Whether presenting opens a window for the presenter.
+    pub presenter: bool,
     /// How high the list of findings is.
     pub findings_height: f32,
     /// How high the panel of what a merge left to decide is.
@@ -113,6 +115,7 @@ impl Default for Settings {
             trust_line: true,
             minimap: true,
             minimap_corner: Corner::default(),
+            presenter: false,
             findings_height: 184.0,
             conflicts_height: 232.0,
             views: Vec::new(),

@@ -6,6 +6,7 @@ use super::export::Exporting;
 use super::files::{Errand, Next};
 use super::page::{Doc, Page, Shown};
 use super::picker::{FileDialogs, SystemDialogs, Waiting};
+use super::present::{self, Presenting};
 use super::recover::keeper::Keeper;
 use super::recover::offer::Offer;
 use super::save::{self, Saving};
@@ -59,6 +60,8 @@ pub struct App {
     pub findings: bool,
     /// Whether only the map is shown.
     pub zen: bool,
+    /// What is told to a room.
+    pub presenting: Option<Presenting>,
     /// The dialog that is shown.
     pub dialogs: Dialogs,
     pub(super) ctx: egui::Context,
@@ -127,6 +130,7 @@ impl App {
             settings: setup.settings,
             findings: false,
             zen: false,
+            presenting: None,
             dialogs: Dialogs::default(),
             ctx: ctx.clone(),
             store: setup.store,
@@ -285,6 +289,7 @@ impl App {
         let ctx = ui.ctx().clone();
         self.hear_picture();
         self.leave_zen();
+        present::hear(self);
         if !self.is_asking()
             && let Some(id) = keys::take(&ctx, self.place(), self.for_the_view())
         {
@@ -296,10 +301,12 @@ impl App {
             // the mouse is nowhere.
             ctx.input_mut(|input| input.pointer = egui::PointerState::default());
         }
-        if !self.zen {
+        if !self.zen && self.presenting.is_none() {
             bar::menu::show(self, ui);
         }
-        if self.pages.is_empty() {
+        if self.presenting.is_some() {
+            present::show(self, ui);
+        } else if self.pages.is_empty() {
             bar::status::show(self, ui);
             welcome::show(self, ui);
         } else if self.doc().is_some() {
@@ -323,7 +330,8 @@ impl App {
         assert!(!self.panics, "a test wants this frame to panic");
     }
 
-    fn place(&self) -> keys::Place {
+    /// Where the keyboard is.
+    pub(super) fn place(&self) -> keys::Place {
         if self.ctx.text_edit_focused() {
             keys::Place::Text
         } else if self.region == Region::Map || self.ctx.memory(|memory| memory.focused().is_none()) {

@@ -1,6 +1,6 @@
 //! A small picture of a map, painted by the map's own brush. Words are bars: they could not be read.
 
-use super::canvas::paint::{Brush, Place, Words, blocks};
+use super::canvas::paint::{Brush, Lettering, Place, Words, blocks};
 use crate::layout::Rect as MapRect;
 use crate::picture::{Overview, Part, Picture, Theme};
 use egui::{Painter, Rect, vec2};
@@ -16,7 +16,7 @@ pub fn paint(painter: &Painter, rect: Rect, picture: &Picture, overview: &Overvi
     let left = rect.left() + ((rect.width() - size.x) / 2.0).max(0.0);
     let place = Place { zoom, origin: vec2(left, rect.center().y - size.y / 2.0) };
     let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
-    let mut brush = Brush { painter: &painter, theme, words: Words::Bars, faded: false };
+    let mut brush = Brush { painter: &painter, theme, words: Words::Bars, faded: false, lettering: Lettering::DESK };
     for group in picture.groups.iter().filter(|group| group.part != Part::Card) {
         for shape in &picture.shapes[group.shapes.clone()] {
             brush.shape(shape, place);

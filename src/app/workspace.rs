@@ -87,15 +87,24 @@ pub fn next_region(app: &App, forward: bool) -> Region {
 }
 
 /// What the map or a panel asks for.
-enum Wish {
+pub enum Wish {
+    /// Do a command.
     Run(CommandId),
+    /// Open the journey that this touchpoint unfolds into.
     OpenLinked(TouchpointId),
+    /// Ask what becomes of what is in a stage or lane that is to go.
     ChooseFate(Key),
+    /// Put the minimap there.
     MinimapTo(Corner),
+    /// Select this and bring it into view.
     Reveal(Subject),
+    /// The same on the map.
     ShowOnMap(Subject),
+    /// Go to a change of a comparison.
     Change(usize),
+    /// Go to a revision of the history.
     Revision(Option<usize>),
+    /// The news of the file are put off.
     PutOff,
 }
 
@@ -264,6 +273,16 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     }
     for wish in wishes {
         grant(app, wish);
+    }
+}
+
+/// Does what the map or a panel asks for that is shown elsewhere than on the page.
+pub fn grant_all<R>(app: &mut App, requests: Vec<R>)
+where
+    Wish: From<R>,
+{
+    for request in requests {
+        grant(app, request.into());
     }
 }
 

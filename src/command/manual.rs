@@ -1,5 +1,6 @@
 //! The commands and gestures as a page to read: the README has it between two marks, and a test compares.
 
+use super::cue::CUES;
 use super::gesture::GESTURES;
 use super::shortcut::System;
 use super::table::{COMMANDS, Menu};
@@ -21,6 +22,12 @@ pub fn manual() -> String {
             let _ = writeln!(page, "| {} | {usual}{mac} | {} |", command.title, command.sentence);
         }
     }
+    page += "\n**While presenting**\n\n| what | keys | what it does |\n|---|---|---|\n";
+    for row in CUES {
+        let keys: Vec<_> = row.keys.iter().map(|key| format!("`{}`", key.words(System::Linux))).collect();
+        let _ = writeln!(page, "| {} | {} | {} |", row.title, keys.join(", "), row.sentence);
+    }
+    page += "| Go to a stop | a number, then `Enter` | Go to the stop of this number. |\n";
     page += "\n**On the map**\n\n| hand | what it does |\n|---|---|\n";
     for gesture in GESTURES {
         let _ = writeln!(page, "| {} | {} |", gesture.hand, gesture.sentence);

@@ -3,11 +3,13 @@
 //!
 //! This room says what there is to do and how it is called; `app/` does it, and knows whether it can be done now.
 
+mod cue;
 mod gesture;
 mod manual;
 mod shortcut;
 mod table;
 
+pub use cue::{CUES, Cue, CueRow};
 pub use gesture::{GESTURES, Gesture};
 pub use manual::manual;
 pub use shortcut::{Key, Shortcut, System};
@@ -75,6 +77,20 @@ mod tests {
                         System::Windows | System::Linux => ["Alt+F4", "Ctrl+Alt+Delete"].as_slice(),
                     };
                     assert!(!kept.contains(&words.as_str()), "{words} belongs to {system:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_cues_share_a_key() {
+        let mut taken = BTreeMap::new();
+        for row in CUES {
+            assert!(row.sentence.ends_with('.'), "{}", row.sentence);
+            for key in row.keys {
+                assert!(!key.command && !key.alt && !key.shift, "{}: clickers know no such key", row.title);
+                if let Some(other) = taken.insert(pressed(*key), row.title) {
+                    panic!("{}: {other} and {}", key.words(System::Linux), row.title);
                 }
             }
         }

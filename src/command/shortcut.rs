@@ -35,6 +35,18 @@ pub enum Key {
     Up,
     /// An arrow.
     Down,
+    /// The space bar.
+    Space,
+    /// A page back.
+    PageUp,
+    /// A page on.
+    PageDown,
+    /// The beginning.
+    Home,
+    /// The end.
+    End,
+    /// Escape.
+    Escape,
 }
 
 impl Key {
@@ -55,6 +67,12 @@ impl Key {
             Self::Right => "Right".into(),
             Self::Up => "Up".into(),
             Self::Down => "Down".into(),
+            Self::Space => "Space".into(),
+            Self::PageUp => "Page Up".into(),
+            Self::PageDown => "Page Down".into(),
+            Self::Home => "Home".into(),
+            Self::End => "End".into(),
+            Self::Escape => "Esc".into(),
         }
     }
 }

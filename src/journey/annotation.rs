@@ -95,6 +95,23 @@ pub struct PainPoint {
     pub note: String,
 }
 
+impl PainPoint {
+    /// A pain point of which nothing but its text is known: minor, now and then, open.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            severity: 2,
+            frequency: Frequency::Occasional,
+            driver: None,
+            burden: None,
+            evidence: Vec::new(),
+            status: PainStatus::default(),
+            owner: String::new(),
+            note: String::new(),
+        }
+    }
+}
+
 /// Something that is good and should stay.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -137,6 +154,31 @@ pub struct Opportunity {
     /// The office that answers for it.
     #[serde(default, deserialize_with = "text", skip_serializing_if = "String::is_empty")]
     pub owner: String,
+}
+
+impl BrightSpot {
+    /// A bright spot of which nothing but its text is known.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), evidence: Vec::new() }
+    }
+}
+
+impl Opportunity {
+    /// An opportunity of which nothing but its text is known: to be simplified, of middling effort, for all.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            method: Method::Simplify,
+            lever: None,
+            eases: Vec::new(),
+            minutes_saved: None,
+            reach: all(),
+            trust_gain: None,
+            effort: 3,
+            status: OpportunityStatus::default(),
+            owner: String::new(),
+        }
+    }
 }
 
 fn all() -> f64 {

@@ -201,6 +201,8 @@ inks! {
     ButtonHover 0xE5DFD2 0x393D43,
     /// A button held down.
     ButtonPressed 0xD8D0C0 0x464A52,
+    /// The dot of the laser pointer.
+    Laser 0xE0001B 0xFF2B45,
     /// What lies behind a dialog.
     Scrim 0x24211C66 0x00000099,
 }

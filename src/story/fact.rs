@@ -162,6 +162,22 @@ pub fn of_touchpoint(journey: &Journey, id: &TouchpointId) -> Vec<Fact> {
     facts
 }
 
+/// The worst pain point of each touchpoint, and where it is.
+pub(super) fn of_pains(journey: &Journey, ids: &[TouchpointId]) -> Vec<Fact> {
+    let worst = |id: &TouchpointId| {
+        let pains = journey.touchpoint(id)?.open_pains();
+        let worst = pains.max_by_key(|pain| (pain.severity, pain.frequency as u8))?;
+        let text = format!("{}: {}", name_of(journey, id), worst.text);
+        Some(Fact::new(Sign::Pain(worst.severity), text))
+    };
+    let mut facts: Vec<Fact> = ids.iter().filter_map(worst).collect();
+    facts.sort_by_key(|fact| match fact.sign {
+        Sign::Pain(severity) => std::cmp::Reverse(severity),
+        _ => std::cmp::Reverse(0),
+    });
+    facts
+}
+
 /// The course of trust through the journey.
 pub(super) fn of_trust(journey: &Journey) -> Vec<Fact> {
     let path = Graph::of(journey).main_path(journey);

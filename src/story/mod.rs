@@ -62,7 +62,7 @@ fn by_itself(journey: &Journey) -> Vec<Scene> {
     pains.truncate(WORST);
     if !pains.is_empty() {
         let pains = those(&|id| pains.contains(id));
-        stops.push(Scene::touchpoints(journey, "Where it hurts most".into(), pains));
+        stops.push(Scene::pains(journey, pains));
     }
     if !order.is_empty() {
         stops.push(Scene::end(journey));

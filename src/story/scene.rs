@@ -92,6 +92,12 @@ impl Scene {
         Self { title, sight: Sight::Touchpoints, shows, facts, note }
     }
 
+    /// Where it hurts most.
+    pub(super) fn pains(journey: &Journey, shows: Vec<TouchpointId>) -> Self {
+        let facts = super::fact::of_pains(journey, &shows);
+        Self { facts, ..Self::touchpoints(journey, "Where it hurts most".into(), shows) }
+    }
+
     /// The line of trust.
     pub(super) fn trust_line(journey: &Journey) -> Self {
         Self {

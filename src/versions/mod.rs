@@ -8,6 +8,7 @@ pub mod changes;
 pub mod git;
 pub mod merge;
 mod order;
+pub mod part;
 pub mod readable;
 pub mod tell;
 pub mod union;

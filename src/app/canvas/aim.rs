@@ -3,7 +3,8 @@
 use super::act::world;
 use super::camera::{Pose, framing};
 use super::hit::{self, bounds, cell_rect};
-use super::lens::{Lens, content, size, taken};
+use super::lens::{Lens, Strips, content, size};
+use super::staging::Staging;
 use super::tool::Tool;
 use super::{Ask, Canvas, paint};
 use crate::app::session::Session;
@@ -87,12 +88,16 @@ impl Canvas {
     pub(super) fn aim(&mut self, ui: &Ui, session: &Session, rect: egui::Rect) {
         let Some(view) = session.last_view() else { return };
         let placement = &view.placement;
-        let strip = self.strip_height(placement);
+        if let Some(staging) = self.staging.clone() {
+            self.aim_staged(placement, &staging, rect);
+            return self.look(ui, session, rect);
+        }
+        let strips = self.strips(placement);
         let whole = content(placement);
         let frame = |what: Rect, largest: f32| {
             // The headings' size depends on the zoom and the zoom on what they leave.
-            let first = framing(what, size(rect.size()), size(taken(placement, strip, largest)), FIT_MARGIN, largest);
-            framing(what, size(rect.size()), size(taken(placement, strip, first.zoom)), FIT_MARGIN, largest)
+            let first = framing(what, size(rect.size()), size(strips.taken(placement, largest)), FIT_MARGIN, largest);
+            framing(what, size(rect.size()), size(strips.taken(placement, first.zoom)), FIT_MARGIN, largest)
         };
         let still_there =
             |(size, pose): (Vec2, Pose)| size != rect.size() && self.camera.goal() == pose && self.ask.is_none();
@@ -103,7 +108,7 @@ impl Canvas {
             if pose.zoom < LEGIBLE_ZOOM {
                 // Too much to read at once: begin at its beginning.
                 let Rect { x, y, .. } = whole;
-                let taken = taken(placement, strip, LEGIBLE_ZOOM);
+                let taken = strips.taken(placement, LEGIBLE_ZOOM);
                 let free = (rect.size() - taken - Vec2::splat(2.0 * FIT_MARGIN)) / LEGIBLE_ZOOM;
                 let start = Rect::new(x, y, whole.w.min(free.x), whole.h.min(free.y));
                 pose = framing(start, size(rect.size()), size(taken), FIT_MARGIN, LEGIBLE_ZOOM);
@@ -130,8 +135,10 @@ impl Canvas {
         }
     }
 
-    pub(super) fn strip_height(&self, placement: &Placement) -> f32 {
-        if self.hides_trust_line { 0.0 } else { placement.trust_line }
+    pub(super) fn strips(&self, placement: &Placement) -> Strips {
+        let trust = if self.hides_trust_line { 0.0 } else { placement.trust_line };
+        let staging = self.staging.as_ref();
+        Strips { trust, heading: staging.map(Staging::headings), lanes: staging.and_then(|staging| staging.lanes) }
     }
 
     /// Moves the camera on and takes the lens of this frame.
@@ -143,13 +150,8 @@ impl Canvas {
             ui.ctx().request_repaint();
         }
         let Some(view) = session.last_view() else { return };
-        let lens = Lens::new(
-            &self.camera,
-            rect,
-            &view.placement,
-            self.strip_height(&view.placement),
-            ui.ctx().pixels_per_point(),
-        );
+        let lens =
+            Lens::new(&self.camera, rect, &view.placement, self.strips(&view.placement), ui.ctx().pixels_per_point());
         #[expect(clippy::float_cmp, reason = "any change counts")]
         if self.lens.is_some_and(|old| old.zoom != lens.zoom) || before != lens.zoom {
             self.zoomed = now;
@@ -201,7 +203,8 @@ impl Canvas {
 
     /// Brings a box of the map into view.
     pub(super) fn reveal_rect(&mut self, rect: Rect, across: bool, down: bool) {
-        let Some(lens) = self.lens else { return };
+        // In front of a room nothing but the story moves the map.
+        let Some(lens) = self.lens.filter(|_| self.staging.is_none()) else { return };
         let Pose { centre, zoom } = self.camera.goal();
         // Where the box will be once the camera has come to rest.
         let middle = lens.view.center();

@@ -6,6 +6,9 @@ use crate::layout::{Point, Rect, Size};
 pub const ZOOM: std::ops::RangeInclusive<f32> = 0.005..=4.0;
 /// How long a move of the eye takes, in seconds.
 const MOVE_TIME: f64 = 0.15;
+/// How much a flight zooms out on its way, and how long it takes at least and at most, in seconds.
+const CURVATURE: f32 = 1.2;
+const FLIGHT_TIME: (f64, f64) = (0.5, 1.2);
 
 /// The point of the map in the middle of the view, and the zoom (1 = one unit is one pixel).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,6 +38,59 @@ struct Way {
     to: Pose,
     /// When it began; none = with the next frame.
     began: Option<f64>,
+    /// How it goes; none = straight.
+    flight: Option<Flight>,
+}
+
+/// A way from one pose to another that looks like one smooth move: far ways zoom out and in again (van Wijk and Nuij,
+/// "Smooth and efficient zooming and panning", 2003).
+#[derive(Clone, Copy, Debug)]
+struct Flight {
+    /// The length of the way along the ground, in map units.
+    ground: f32,
+    /// The width of the view at its beginning, in map units.
+    width: f32,
+    /// Where the curve begins, and its length.
+    start: f32,
+    length: f32,
+}
+
+impl Flight {
+    /// The flight between two poses in a view of this width (pixels).
+    fn between(from: Pose, to: Pose, view: f32) -> Self {
+        let (w0, w1) = (view / from.zoom, view / to.zoom);
+        let ground = (to.centre.x - from.centre.x).hypot(to.centre.y - from.centre.y);
+        let rho2 = CURVATURE * CURVATURE;
+        if ground < 1e-3 * w0 {
+            // Nothing but a zoom.
+            return Self { ground: 0.0, width: w0, start: 0.0, length: (w1 / w0).ln().abs() / CURVATURE };
+        }
+        let b =
+            |w: f32, sign: f32| (w1 * w1 - w0 * w0 + sign * rho2 * rho2 * ground * ground) / (2.0 * w * rho2 * ground);
+        let r = |b: f32| -(b.asinh());
+        let (r0, r1) = (r(b(w0, 1.0)), r(b(w1, -1.0)));
+        Self { ground, width: w0, start: r0, length: (r1 - r0) / CURVATURE }
+    }
+
+    /// How long it takes, in seconds.
+    fn time(&self) -> f64 {
+        (f64::from(self.length) * 0.45).clamp(FLIGHT_TIME.0, FLIGHT_TIME.1)
+    }
+
+    /// The pose at a part of the way, from 0 to 1.
+    fn at(&self, from: Pose, to: Pose, part: f32) -> Pose {
+        if self.ground == 0.0 {
+            let zoom = from.zoom * (to.zoom / from.zoom).powf(part);
+            let mix = |a: f32, b: f32| a + (b - a) * part;
+            return Pose { centre: Point::new(mix(from.centre.x, to.centre.x), mix(from.centre.y, to.centre.y)), zoom };
+        }
+        let at = CURVATURE * self.length * part + self.start;
+        let gone = self.width / (CURVATURE * CURVATURE) * (self.start.cosh() * at.tanh() - self.start.sinh());
+        let along = (gone / self.ground).clamp(0.0, 1.0);
+        let mix = |a: f32, b: f32| a + (b - a) * along;
+        let centre = Point::new(mix(from.centre.x, to.centre.x), mix(from.centre.y, to.centre.y));
+        Pose { centre, zoom: from.zoom * at.cosh() / self.start.cosh() }
+    }
 }
 
 impl Camera {
@@ -62,15 +118,29 @@ impl Camera {
     /// Goes there in a short, eased move.
     pub fn go(&mut self, to: Pose) {
         let to = Pose { zoom: clamp(to.zoom), ..to };
-        self.way = (to != self.pose).then_some(Way { from: self.pose, to, began: None });
+        self.way = (to != self.pose).then_some(Way { from: self.pose, to, began: None, flight: None });
+    }
+
+    /// Goes there in a calm move that eyes can follow; `view` is the width of the view in pixels.
+    pub fn fly(&mut self, to: Pose, view: f32) {
+        self.go(to);
+        if let Some(way) = &mut self.way {
+            way.flight = Some(Flight::between(way.from, way.to, view));
+        }
     }
 
     /// Moves on to this time (seconds); at once if motion is unwanted.
     pub fn tick(&mut self, now: f64, still: bool) {
         let Some(way) = &mut self.way else { return };
         let began = *way.began.get_or_insert(now);
+        let time = way.flight.map_or(MOVE_TIME, |flight| flight.time());
         #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
-        let part = if still { 1.0 } else { ((now - began) / MOVE_TIME).clamp(0.0, 1.0) as f32 };
+        let part = if still { 1.0 } else { ((now - began) / time).clamp(0.0, 1.0) as f32 };
+        if let Some(flight) = way.flight.filter(|_| part < 1.0) {
+            let eased = part * part * (3.0 - 2.0 * part);
+            self.pose = flight.at(way.from, way.to, eased);
+            return;
+        }
         let eased = 1.0 - (1.0 - part).powi(3);
         let mix = |a: f32, b: f32| a + (b - a) * eased;
         let centre = Point::new(mix(way.from.centre.x, way.to.centre.x), mix(way.from.centre.y, way.to.centre.y));
@@ -164,6 +234,33 @@ mod tests {
         still.go(goal);
         still.tick(1.0, true);
         assert_eq!(still.pose(), goal);
+    }
+
+    #[test]
+    fn a_flight_begins_and_ends_where_it_should_and_zooms_out_on_far_ways() {
+        let from = Pose { centre: Point::new(100.0, 100.0), zoom: 1.5 };
+        let goals = [(9000.0, 300.0, 1.2), (110.0, 100.0, 1.5), (100.0, 100.0, 0.2), (4000.0, 900.0, 0.3)];
+        for (x, y, zoom) in goals {
+            let to = Pose { centre: Point::new(x, y), zoom };
+            let flight = Flight::between(from, to, 1400.0);
+            let near = |a: Pose, b: Pose| {
+                (a.centre.x - b.centre.x).abs() < 3.0
+                    && (a.centre.y - b.centre.y).abs() < 3.0
+                    && (a.zoom / b.zoom - 1.0).abs() < 0.02
+            };
+            assert!(near(flight.at(from, to, 0.0), from), "{:?}", flight.at(from, to, 0.0));
+            assert!(near(flight.at(from, to, 1.0), to), "{:?} {to:?}", flight.at(from, to, 1.0));
+            let lowest = (0..=20).map(|n| flight.at(from, to, n as f32 / 20.0).zoom).fold(9.0, f32::min);
+            assert!(lowest > 0.0 && (x < 5000.0 || lowest < 0.5), "{lowest}");
+        }
+        let mut camera = Camera::default();
+        let goal = Pose { centre: Point::new(5000.0, 10.0), zoom: 2.0 };
+        camera.fly(goal, 1000.0);
+        camera.tick(1.0, false);
+        camera.tick(1.3, false);
+        assert!(camera.moves());
+        camera.tick(2.3, false);
+        assert_eq!((camera.pose(), camera.moves()), (goal, false));
     }
 
     #[test]

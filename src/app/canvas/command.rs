@@ -50,6 +50,11 @@ impl Canvas {
         self.locked
     }
 
+    /// Locks the map, or unlocks it, without a word.
+    pub fn set_locked(&mut self, locked: bool) {
+        self.locked = locked;
+    }
+
     /// Why the map refuses to change the journey, if it does.
     pub(super) fn refuses(&self, session: &Session) -> Option<&'static str> {
         session.read_only().or(self.locked.then_some(LOCKED))

@@ -30,16 +30,22 @@ pub struct Lens {
 }
 
 impl Lens {
-    /// What the camera sees in `view`, with a strip of the trust line of this height (map units).
-    pub fn new(camera: &Camera, view: egui::Rect, placement: &Placement, strip: f32, pixels_per_point: f32) -> Self {
+    /// What the camera sees in `view`, with these strips at its edges.
+    pub fn new(
+        camera: &Camera,
+        view: egui::Rect,
+        placement: &Placement,
+        strips: Strips,
+        pixels_per_point: f32,
+    ) -> Self {
         let Pose { centre, zoom } = camera.pose();
         let origin = (view.center() - vec2(centre.x, centre.y) * zoom).round_to_pixels(pixels_per_point).to_vec2();
-        let heading = heading_scale(zoom);
-        let taken = taken(placement, strip, zoom).round_to_pixels(pixels_per_point);
+        let heading = strips.heading_scale(zoom);
+        let taken = strips.taken(placement, zoom).round_to_pixels(pixels_per_point);
         // The strips sit before the first lane and stage, and the headings stay in view when these go out of it.
         let lanes_top =
             (origin.y + (placement.stage_heading + placement.trust_line) * zoom).round_to_pixels(pixels_per_point);
-        let trust_top = lanes_top - (strip * heading).round_to_pixels(pixels_per_point);
+        let trust_top = lanes_top - (strips.trust * heading).round_to_pixels(pixels_per_point);
         let stages_height = (placement.stage_heading * heading).round_to_pixels(pixels_per_point);
         let top = (trust_top - stages_height).max(view.top());
         let left = (origin.x + placement.lane_heading * zoom - taken.x).max(view.left());
@@ -80,14 +86,29 @@ impl Lens {
     }
 }
 
-/// How large headings are drawn at a zoom.
-pub fn heading_scale(zoom: f32) -> f32 {
-    zoom.clamp(SMALLEST_HEADING, LARGEST_HEADING)
+/// The strips at the edges of the map, which stay readable whatever the zoom.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Strips {
+    /// The height of the trust line, in map units; 0 = there is none.
+    pub trust: f32,
+    /// How large headings are drawn; none = as the zoom has it, within bounds.
+    pub heading: Option<f32>,
+    /// The width of the strip of lane headings, in pixels; none = as the headings have it.
+    pub lanes: Option<f32>,
 }
 
-/// Width of the strip of lane headings and height of the strips of stage headings and trust line at a zoom, in pixels.
-pub fn taken(placement: &Placement, strip: f32, zoom: f32) -> Vec2 {
-    vec2(placement.lane_heading, placement.stage_heading + strip) * heading_scale(zoom)
+impl Strips {
+    /// How large headings are drawn at a zoom.
+    pub fn heading_scale(self, zoom: f32) -> f32 {
+        self.heading.unwrap_or(zoom.clamp(SMALLEST_HEADING, LARGEST_HEADING))
+    }
+
+    /// Width of the strip of lane headings and height of the strips of stage headings and trust line at a zoom, in
+    /// pixels.
+    pub fn taken(self, placement: &Placement, zoom: f32) -> Vec2 {
+        let taken = vec2(placement.lane_heading, placement.stage_heading + self.trust) * self.heading_scale(zoom);
+        vec2(self.lanes.unwrap_or(taken.x), taken.y)
+    }
 }
 
 /// The part of the map without headings.

@@ -26,6 +26,7 @@ mod minimap;
 mod motion;
 pub mod paint;
 mod preview;
+mod staging;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -43,6 +44,7 @@ pub use act::{begin_touchpoint, named};
 pub use begin::cell_of_focus;
 pub use clipboard::is_journey;
 pub use command::{adds, joined};
+pub use staging::{Framed, Staging};
 pub use tool::{Join, Name};
 
 use access::Asked;
@@ -55,7 +57,7 @@ use lens::Lens;
 use menu::Menu;
 use minimap::Minimap;
 use motion::Motion;
-use paint::{Brush, Galleys, Overlay, Words};
+use paint::{Brush, Galleys, Lettering, Overlay, Words};
 use preview::Preview;
 use tool::{Event, Tool, World};
 
@@ -120,6 +122,12 @@ pub struct Canvas {
     locked: bool,
     clipboard: clipboard::Clipboard,
     find: find::Find,
+    /// How it is shown to a room; none = to a person at a desk.
+    staging: Option<Staging>,
+    /// Where it was looked at before it was shown to a room.
+    before: Option<Pose>,
+    /// Where the camera went last for the room.
+    staged: Option<Pose>,
 }
 
 impl Canvas {
@@ -141,7 +149,9 @@ impl Canvas {
         self.take_input(ui, &response, session, rect);
         self.scroll(ui, &response, session);
         self.hold_minimap(ui, &response, session);
-        self.hold_chevrons(ui, &response, session);
+        if self.staging.is_none() {
+            self.hold_chevrons(ui, &response, session);
+        }
         session.view();
         self.look(ui, session, rect);
         self.paint(ui, &response, session, theme);
@@ -241,7 +251,7 @@ impl Canvas {
         let hovered = self.pointer.filter(on_map);
         let at = hovered.map(|at| self.hit(session, at));
         let what = Overlay {
-            hover: at.as_ref().and_then(Hit::subject).filter(|_| matches!(self.tool, Tool::Select(_))),
+            hover: at.as_ref().and_then(Hit::subject).filter(|_| self.shows_hover()),
             handles: self.handles(session, hovered.unwrap_or(Pos2::new(f32::MIN, f32::MIN))),
             ends: self.ends(session, at.as_ref()).into_iter().map(|(_, at)| at).collect(),
             focused: response.has_focus() && self.by_keyboard,
@@ -256,18 +266,28 @@ impl Canvas {
         let eased = motion.follow(journey, goal, &lens.seen(), now, still);
         let view = eased.unwrap_or(goal);
         let world = World { journey, view, ..real };
-        let strip = self.strip_height(&view.placement);
-        let lens = Lens::new(&self.camera, lens.view, &view.placement, strip, ui.pixels_per_point());
+        let strips = self.strips(&view.placement);
+        let lens = Lens::new(&self.camera, lens.view, &view.placement, strips, ui.pixels_per_point());
         let revision = std::ptr::eq(view, real.view).then_some(real.view.version);
         self.strip.update(revision, world, &lens);
         self.galleys.begin(&painter, coarse && self.zoomed > 0.0);
         painter.rect_filled(lens.view, 0, style::colour(theme, Ink::Canvas));
-        let mut brush = Brush { painter: &painter, theme, words: Words::Written(&mut self.galleys), faded: false };
-        paint::map(&mut brush, world, &lens);
-        paint::overlay(&mut brush, world, &lens, &what);
-        paint::marks(&mut brush, world, &lens);
+        let lettering = self.staging.as_ref().map_or(Lettering::DESK, |staging| Lettering::for_a_room(staging.words));
+        let words = Words::Written(&mut self.galleys);
+        let mut brush = Brush { painter: &painter, theme, words, faded: false, lettering };
+        // Headings cover what is below them; for a room nothing is half covered.
+        let open = if lettering.for_a_room { lens.open() } else { lens.view };
+        let inside = painter.with_clip_rect(open);
+        let mut on_map = brush.on(&inside);
+        paint::map(&mut on_map, world, &lens);
+        paint::overlay(&mut on_map, world, &lens, &what);
+        paint::marks(&mut on_map, world, &lens);
         self.strip.paint(&mut brush, world, &lens, what.hover.as_ref());
-        paint::headings(&mut brush, world, &lens);
+        if lettering.for_a_room {
+            paint::room_headings(&mut brush, world, &lens);
+        } else {
+            paint::headings(&mut brush, world, &lens);
+        }
         paint::trust_heading(&mut brush, world, &lens);
         paint::folded_words(&mut brush, world, &lens);
         paint::heading_marks(&mut brush, world, &lens);
@@ -283,6 +303,11 @@ impl Canvas {
             ui.ctx().request_repaint();
         }
         self.motion = motion;
+    }
+
+    /// Whether what the pointer is over is lit up: a room would wonder why.
+    fn shows_hover(&self) -> bool {
+        matches!(self.tool, Tool::Select(_)) && (self.staging.is_none() || !self.locked)
     }
 
     fn cursor(&self, ui: &Ui, at: Option<&Hit>) {

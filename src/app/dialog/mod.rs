@@ -18,9 +18,11 @@ use super::App;
 use super::export::Wish;
 use super::files::Next;
 use super::page::Page;
+use super::present;
 use super::save::{Care, SaveJob};
 use super::workspace::Region;
 use ask::Ask;
+pub use ask::{confirm, first, frame};
 use egui::{Context, Id};
 use std::path::{Path, PathBuf};
 
@@ -77,6 +79,10 @@ pub enum Dialog {
     Shortcuts(shortcuts::Sheet),
     /// Two versions are to be compared.
     Compare(Box<compare::ComparePrompt>),
+    /// What is to be spotlit while a journey is presented.
+    Spotlight(present::Choices),
+    /// What a presentation added is looked through.
+    Review(Box<present::Review>),
     /// About the program.
     About,
 }
@@ -219,6 +225,8 @@ fn answer(app: &App, dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Step {
         Dialog::SaveView(prompt) => prompt.show(ctx, fresh, app.views_here()),
         Dialog::DeleteView(prompt) => prompt.show(ctx, fresh, app.views_here()),
         Dialog::Compare(prompt) => prompt.show(ctx, fresh),
+        Dialog::Spotlight(choices) => choices.show(ctx, fresh),
+        Dialog::Review(review) => review.show(ctx, fresh),
         Dialog::About => about::show(ctx, fresh),
     }
 }
@@ -287,6 +295,8 @@ fn act(app: &mut App, dialog: Dialog, choice: Option<usize>) {
         },
         (Dialog::SaveView(prompt), Some(_)) => app.save_view(prompt.name()),
         (Dialog::DeleteView(prompt), Some(_)) => app.delete_view(prompt.name()),
+        (Dialog::Spotlight(choices), Some(_)) => app.spotlight(choices),
+        (Dialog::Review(review), Some(choice)) => app.conclude_review(*review, choice),
         (_, None) => app.stay(),
         (Dialog::Message { .. } | Dialog::About | Dialog::Shortcuts(_), Some(_)) => {}
     }

@@ -3,7 +3,7 @@
 use super::{Selection, Session, Sign, View};
 use crate::app::filter::{Filter, left_out};
 use crate::app::fold::Folds;
-use crate::journey::{Key, Subject, TouchpointId};
+use crate::journey::{Journey, Key, Subject, TouchpointId};
 use crate::layout::Placement;
 use crate::picture::Sizes;
 use std::collections::BTreeSet;
@@ -15,13 +15,24 @@ impl Session {
         &self.filter
     }
 
-    /// What steps back: what the filter leaves out, and ghosts.
-    pub(super) fn stepping_back(&self) -> BTreeSet<TouchpointId> {
-        let mut out = left_out(&self.filter, &self.journey);
+    /// What steps back of this journey: what the filter leaves out, ghosts, and what isn't in the spotlight.
+    pub(super) fn stepping_back(&self, journey: &Journey) -> BTreeSet<TouchpointId> {
+        let mut out = left_out(&self.filter, journey);
         if self.read_only.is_some() {
             out.extend(self.marks.ghosts());
         }
+        if let Some(lit) = &self.spotlight {
+            out.extend(journey.touchpoints().keys().filter(|id| !lit.contains(*id)).cloned());
+        }
         out
+    }
+
+    /// Lets everything step back but these; none = all alike again.
+    pub fn set_spotlight(&mut self, lit: Option<BTreeSet<TouchpointId>>) {
+        if self.spotlight != lit {
+            self.spotlight = lit;
+            self.step_back();
+        }
     }
 
     /// Changes what is wanted to be looked at, and tells what that comes to.
@@ -33,12 +44,17 @@ impl Session {
             false => "Every touchpoint is shown".into(),
         };
         self.filter = filter;
+        self.step_back();
+    }
+
+    /// Draws again what steps back.
+    fn step_back(&mut self) {
         self.version += 1;
         // Nothing is arranged or drawn another way.
         if let Some(view) = self.view.take() {
             let current = view.version + 1 == self.version;
             let version = if current { self.version } else { view.version };
-            self.view = Some(View { version, ..view.leaving_out(&self.journey, self.stepping_back()) });
+            self.view = Some(View { version, ..view.leaving_out(&self.journey, self.stepping_back(&self.journey)) });
         }
     }
 

@@ -9,14 +9,15 @@ pub use marks::{Marks, Sign};
 pub use selection::Selection;
 pub use view::View;
 
-use super::filter::{Filter, left_out};
+use super::filter::Filter;
 use super::fold::{self, Folds};
 use crate::file::{Document, Opened, Stamp};
 use crate::journey::edit::done;
 use crate::journey::history::{Gesture, State};
-use crate::journey::{Edit, History, Journey, Key, Mint, Patch, Refusal, Subject};
+use crate::journey::{Edit, History, Journey, Key, Mint, Patch, Refusal, Subject, TouchpointId};
 use crate::layout::Arranger;
 use crate::picture::Sizes;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -32,6 +33,8 @@ pub struct Session {
     /// Counts what changes the view; the view that is current has the same.
     version: u64,
     filter: Filter,
+    /// What a room is shown; everything else steps back. None = all alike.
+    spotlight: Option<BTreeSet<TouchpointId>>,
     folds: Folds,
     /// Arranges what isn't folded away.
     folded_arranger: Arranger,
@@ -86,6 +89,7 @@ impl Session {
             view: None,
             version: 1,
             filter: Filter::default(),
+            spotlight: None,
             folds: Folds::default(),
             folded_arranger: Arranger::default(),
             arranger: Arranger::default(),
@@ -293,7 +297,7 @@ impl Session {
             let folded = fold::summaries(&self.journey, &self.folds);
             let view = View { version: self.version, folded, ..View::of(&self.journey, placement) };
             let view = view.marked(Arc::clone(&self.marks));
-            self.view = Some(view.leaving_out(&self.journey, self.stepping_back()));
+            self.view = Some(view.leaving_out(&self.journey, self.stepping_back(&self.journey)));
         }
         self.view.get_or_insert_default()
     }
@@ -312,7 +316,7 @@ impl Session {
             self.arranger.foresee(&journey, &sizes)
         };
         let view = View { folded: fold::summaries(&journey, &self.folds), ..View::of(&journey, placement) };
-        let view = view.leaving_out(&journey, left_out(&self.filter, &journey));
+        let view = view.leaving_out(&journey, self.stepping_back(&journey));
         Some((journey, view))
     }
 

@@ -1,6 +1,6 @@
 //! Words, icons, badges and chips in the cells of the table, laid out once.
 
-use crate::app::canvas::paint::{Brush, Face, Galleys, Place, Words};
+use crate::app::canvas::paint::{Brush, Face, Galleys, Lettering, Place, Words};
 use crate::app::style::{self, TEXT};
 use crate::journey::catalogue::Catalogue;
 use crate::picture::{Hue, Ink, Shape, Theme, Tone, Weight};
@@ -52,8 +52,9 @@ impl Look<'_> {
     pub fn badge(&mut self, ui: &Ui, room: Rect, level: u8, side: f32) {
         let at = vec2(room.left(), room.center().y - side / 2.0);
         let place = Place { zoom: side / crate::picture::BADGE_SIDE, origin: at };
-        let mut brush =
-            Brush { painter: ui.painter(), theme: self.theme, words: Words::Written(self.galleys), faded: self.faded };
+        let words = Words::Written(self.galleys);
+        let (painter, theme, lettering) = (ui.painter(), self.theme, Lettering::DESK);
+        let mut brush = Brush { painter, theme, words, faded: self.faded, lettering };
         for shape in self.badges.get(usize::from(level.clamp(1, 5)) - 1).into_iter().flatten() {
             brush.shape(shape, place);
         }

@@ -110,7 +110,7 @@ impl Both<'_> {
     fn told(self, changed: &Changed) -> Told {
         let mark = Mark::of(changed);
         let words = match changed.kind {
-            Kind::Changed => self.fields(changed),
+            Kind::Changed => self.fields(changed).into_iter().map(|(_, words)| words).collect(),
             Kind::Added => whole::words(self.after, &changed.subject, "added").into_iter().collect(),
             Kind::Removed => whole::words(self.before, &changed.subject, "removed").into_iter().collect(),
         };
@@ -157,8 +157,8 @@ impl Both<'_> {
         }
     }
 
-    /// What changed in a record: what came or went as a whole is told once.
-    fn fields(self, changed: &Changed) -> Vec<String> {
+    /// What changed in a record, and the way to it: what came or went as a whole is told once.
+    fn fields(self, changed: &Changed) -> Vec<(Vec<String>, String)> {
         let tree = |journey: &Journey| match &changed.subject {
             Subject::Record(key) => journey.get(key).map(|record| Tree::of(&record)),
             Subject::Transition(from, to) => journey.transition(from, to).map(Tree::of_next),
@@ -182,15 +182,17 @@ impl Both<'_> {
             });
             match came_or_went {
                 Some(way) => {
-                    words.push(field::nested(way, at(&before, way).as_ref(), at(&after, way).as_ref()));
+                    let said = field::nested(way, at(&before, way).as_ref(), at(&after, way).as_ref());
+                    words.push((way.to_vec(), said));
                     told = Some(way.to_vec());
                 }
                 None => {
-                    words.extend(field::words(self, [&before, &after], field));
                     // the column and the row of a place are told in one
+                    let way = if field.way[0] == "pin" { field.way[..1].to_vec() } else { field.way.clone() };
                     if field.way[0] == "pin" {
-                        told = Some(vec![field.way[0].clone()]);
+                        told = Some(way.clone());
                     }
+                    words.extend(field::words(self, [&before, &after], field).map(|words| (way, words)));
                 }
             }
         }
@@ -233,6 +235,21 @@ impl Both<'_> {
         let behind = self.after.head().stages.len() + self.after.head().lanes.len();
         at(self.after.head()).or_else(|| at(self.before.head()).map(|at| behind + at)).unwrap_or(usize::MAX - 1)
     }
+}
+
+/// What differs between two versions as in [`told`], each thing with the way to it in its record.
+pub(super) fn ways(before: &Journey, after: &Journey) -> Vec<(Told, Vec<Vec<String>>)> {
+    let both = Both { before, after };
+    let list = changes(before, after);
+    let of = |subject: &Subject| list.iter().find(|changed| changed.subject == *subject);
+    let with_ways = |told: Told| {
+        let ways = match of(&told.subject).filter(|changed| changed.kind == Kind::Changed) {
+            Some(changed) => both.fields(changed).into_iter().map(|(way, _)| way).collect(),
+            None => vec![Vec::new()],
+        };
+        (told, ways)
+    };
+    told(before, after).into_iter().map(with_ways).collect()
 }
 
 /// The changes grouped by stage, for people: the heading of each group with the changes in it.

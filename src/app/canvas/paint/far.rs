@@ -17,15 +17,10 @@ pub const PLAIN_LINES: f32 = 0.45;
 const HEADS: (f32, f32) = (0.2, 5.0);
 /// The height of an arrow head on the map, and how far a line ends before its tip.
 const HEAD: (f32, f32) = (9.0, 8.0);
-/// The side of a chip with a figure.
-pub const CHIP: f32 = 13.0;
-/// The size of figures in chips.
-const FIGURE: f32 = 9.5;
 const FIGURES: [&str; 10] = ["", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 /// How strong the colour is inside of what is hollow.
 const HOLLOW: f32 = 0.3;
-/// The size of what is said of a cell, smaller where there is no room for it, and the space around it.
-const SAYS: [f32; 2] = [11.0, 9.0];
+/// The space around what is said of a cell.
 const PAD: egui::Vec2 = vec2(5.0, 1.0);
 /// The bar beside it in the colour of its mean trust.
 const EDGE: f32 = 3.0;
@@ -101,7 +96,8 @@ enum Sign {
 pub fn block_on(sheet: &mut Sheet, figures: &mut Vec<Figure>, brush: &Brush<'_>, block: &Block, rect: Rect) {
     let low = rect.width().min(rect.height());
     let cut = if low >= 8.0 { 2.0 } else { 0.0 };
-    let has_room = rect.height() >= CHIP + 2.0 && rect.width() >= 2.0 * CHIP + 4.0;
+    let side = brush.lettering.chip;
+    let has_room = rect.height() >= side + 2.0 && rect.width() >= 2.0 * side + 4.0;
     if block.matters && low >= 3.0 && !has_room {
         sheet.chamfered(rect.expand((low * 0.15).clamp(1.0, 2.0)), cut, brush.colour(Ink::Matters));
     }
@@ -120,8 +116,8 @@ pub fn block_on(sheet: &mut Sheet, figures: &mut Vec<Figure>, brush: &Brush<'_>,
         let mut right = rect.right() - edge - 2.0;
         // What steps back shows its colour alone.
         for chip in [pain_chip(block), star_chip(block)].into_iter().flatten().filter(|_| !brush.faded) {
-            chip_on(sheet, figures, brush, &chip, pos2(right - CHIP, rect.center().y - CHIP / 2.0));
-            right -= CHIP + 1.0;
+            chip_on(sheet, figures, brush, &chip, pos2(right - side, rect.center().y - side / 2.0));
+            right -= side + 1.0;
         }
     } else if block.pains > 0 && rect.width() >= 8.0 && rect.height() >= 3.0 {
         // No room for the figure: a bar, the wider the more there are.
@@ -163,7 +159,7 @@ pub fn star_chip(block: &Block) -> Option<Chip> {
 
 /// Puts a chip on the sheet with its left top corner at `at`.
 pub fn chip_on(sheet: &mut Sheet, figures: &mut Vec<Figure>, brush: &Brush<'_>, chip: &Chip, at: Pos2) {
-    let rect = Rect::from_min_size(at, egui::Vec2::splat(CHIP));
+    let rect = Rect::from_min_size(at, egui::Vec2::splat(brush.lettering.chip));
     let ground = brush.colour(chip.ground);
     match chip.edge {
         Some(edge) => {
@@ -183,7 +179,7 @@ pub fn figures(brush: &mut Brush<'_>, figures: &[Figure]) {
             Sign::Figure(text) => (text, Face::Sans(Weight::Bold)),
             Sign::Icon(icon) => (icon.encode_utf8(&mut buffer), Face::Icons),
         };
-        if let Some(galley) = brush.laid_out(text, face, FIGURE, None, 1) {
+        if let Some(galley) = brush.laid_out(text, face, brush.lettering.figure, None, 1) {
             brush.painter.galley(*at - galley.size() / 2.0, galley, brush.colour(*ink));
         }
     }
@@ -199,7 +195,8 @@ pub fn cells(brush: &mut Brush<'_>, overview: &Overview, open: Rect, place: Plac
         if !room.is_positive() {
             continue;
         }
-        let tries = SAYS.iter().flat_map(|size| cell.says.iter().map(move |rows| (rows, size)));
+        let says = brush.lettering.says;
+        let tries = says.iter().flat_map(|size| cell.says.iter().map(move |rows| (rows, size)));
         let mut fitting = tries.filter_map(|(rows, size)| {
             let rows: Vec<_> = rows
                 .iter()

@@ -1,7 +1,7 @@
 //! Folded stages and lanes: a narrow band with the name, how many touchpoints are in it, and the worst of them.
 
 use super::Face;
-use super::far::{CHIP, chip_on, figures, pain_chip, star_chip, trust_chip};
+use super::far::{chip_on, figures, pain_chip, star_chip, trust_chip};
 use super::shapes::{Brush, Place};
 use super::sheet::Sheet;
 use crate::app::canvas::lens::Lens;
@@ -59,12 +59,13 @@ fn one(brush: &mut Brush<'_>, world: World<'_>, folded: &Folded, band: Rect, sta
         at += GAP + if stage { size.y } else { size.x };
         painter.galley(corner, galley, text);
     }
+    let side = brush.lettering.chip;
     let (mut sheet, mut signs) = (Sheet::new(&painter), Vec::new());
     for chip in [trust_chip(&folded.worst), pain_chip(&folded.worst), star_chip(&folded.worst)].into_iter().flatten() {
         let corner =
-            if stage { pos2(band.center().x - CHIP / 2.0, at) } else { pos2(at, band.center().y - CHIP / 2.0) };
+            if stage { pos2(band.center().x - side / 2.0, at) } else { pos2(at, band.center().y - side / 2.0) };
         chip_on(&mut sheet, &mut signs, &brush, &chip, corner);
-        at += CHIP + GAP;
+        at += side + GAP;
     }
     painter.add(sheet.shape());
     figures(&mut brush, &signs);

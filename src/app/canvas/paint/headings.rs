@@ -2,7 +2,7 @@
 
 use super::Face;
 use super::marks::SIGN_SIDE;
-use super::shapes::{Brush, LEGIBLE};
+use super::shapes::Brush;
 use crate::app::canvas::lens::Lens;
 use crate::app::canvas::tool::World;
 use crate::journey::{Key, Subject};
@@ -107,7 +107,7 @@ fn one(brush: &mut Brush<'_>, world: World<'_>, group: &Group, lens: &Lens, stag
                 let at = to(*at);
                 let end = if stage { along.seen.max } else { lens.lanes.right() };
                 let width = end - at.x - margin;
-                if width >= LEAST_WIDTH && size * h >= LEGIBLE {
+                if width >= LEAST_WIDTH && size * h >= brush.lettering.least {
                     brush.words(at, text, Face::Sans(*weight), size * h, *ink, Some(width));
                 }
             }

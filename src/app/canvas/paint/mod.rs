@@ -4,9 +4,11 @@ mod far;
 mod folds;
 mod galleys;
 mod headings;
+mod lettering;
 mod marks;
 mod minimap;
 mod overlay;
+mod room;
 mod shapes;
 mod sheet;
 mod title;
@@ -16,16 +18,17 @@ pub use far::{blocks, cells};
 pub use folds::words as folded_words;
 pub use galleys::{Face, Galleys};
 pub use headings::headings;
+pub use lettering::Lettering;
 pub use marks::{heading_marks, marks};
 pub use minimap::Thumb;
 pub use overlay::{Overlay, empty, heading_ring, match_ring, on_screen, overlay, tool_preview};
+pub use room::headings as room_headings;
 pub use shapes::{Brush, Place, Words};
 pub use trust::{TrustStrip, trust_heading};
 
 use super::lens::Lens;
 use super::tool::World;
 use crate::picture::{Group, Part, Picture};
-use shapes::LEGIBLE;
 
 /// The size of a card's small words on the map; when they can't be read any more, cards show their name alone.
 const SMALL_WORDS: f32 = 11.0;
@@ -33,6 +36,8 @@ const SMALL_WORDS: f32 = 11.0;
 const LABEL_WORDS: f32 = 11.0;
 /// Cards narrower or lower than this on screen are blocks of colour.
 const NAME_ROOM: (f32, f32) = (56.0, 14.0);
+/// The same in front of a room: so many times the size of names wide.
+const ROOM_NAME_ROOM: f32 = 4.0;
 /// The width of a card on the map.
 const CARD_WIDTH: f32 = 208.0;
 
@@ -49,8 +54,12 @@ pub enum Detail {
 
 impl Detail {
     /// What can be read on cards at a zoom.
-    pub fn at(zoom: f32) -> Self {
-        if SMALL_WORDS * zoom >= LEGIBLE {
+    pub fn at(zoom: f32, lettering: Lettering) -> Self {
+        if lettering.for_a_room {
+            let name = CARD_WIDTH * zoom >= ROOM_NAME_ROOM * lettering.name;
+            return if name { Self::Title } else { Self::Block };
+        }
+        if SMALL_WORDS * zoom >= lettering.least {
             Self::Full
         } else if CARD_WIDTH * zoom >= NAME_ROOM.0 {
             Self::Title
@@ -84,10 +93,12 @@ pub fn map(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
         part(brush, Part::Transition);
     }
     marks::marked_lines(brush, world, lens);
-    if shows_labels(lens.zoom) {
+    if shows_labels(lens.zoom, brush.lettering) {
         part(brush, Part::Label);
     }
-    match Detail::at(lens.zoom) {
+    match Detail::at(lens.zoom, brush.lettering) {
+        Detail::Title if brush.lettering.for_a_room => room::cards(brush, world, seen, place),
+        Detail::Block if brush.lettering.for_a_room => room::blocks(brush, world, seen, place),
         Detail::Full => part(brush, Part::Card),
         Detail::Title => title::titles(brush, world, seen, place),
         Detail::Block => {
@@ -99,8 +110,9 @@ pub fn map(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
 }
 
 /// Whether what is written on transitions can be read; if not, its ground would only cut the lines.
-fn shows_labels(zoom: f32) -> bool {
-    LABEL_WORDS * zoom >= LEGIBLE
+fn shows_labels(zoom: f32, lettering: Lettering) -> bool {
+    // A room is told them beside the map, where none is cut by an edge.
+    !lettering.for_a_room && LABEL_WORDS * zoom >= lettering.least
 }
 
 fn all(brush: &mut Brush<'_>, picture: &Picture, group: &Group, place: Place) {
@@ -123,7 +135,7 @@ mod tests {
             (0.3, Detail::Title),
             (0.2, Detail::Block),
         ] {
-            assert_eq!(Detail::at(zoom), detail, "{zoom}");
+            assert_eq!(Detail::at(zoom, Lettering::DESK), detail, "{zoom}");
         }
     }
 }

@@ -40,7 +40,9 @@ pub fn overlay(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens, what: &Over
             }
         }
     }
-    for id in &selection.touchpoints {
+    // For a room the card itself is framed: it may be larger than its place on the map.
+    let own = brush.lettering.for_a_room;
+    for id in selection.touchpoints.iter().filter(|_| !own) {
         let subject = Key::Touchpoint(id.clone()).into();
         if let Some(rect) = on_screen(world, lens, &subject) {
             ring(brush, rect.expand(1.0), radius(lens, &subject) + 1.0, Ink::Selection);
@@ -51,6 +53,7 @@ pub fn overlay(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens, what: &Over
             Subject::Transition(..) => line(brush, world, lens, subject, Ink::Selection, 2.0),
             Subject::Record(Key::Touchpoint(_)) => {
                 if what.focused
+                    && !own
                     && let Some(rect) = on_screen(world, lens, subject)
                 {
                     ring(brush, rect.expand(4.0), radius(lens, subject) + 4.0, Ink::Focus);
@@ -140,7 +143,7 @@ fn line(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens, subject: &Subject,
         }
     }
     // Above all lines, this one too.
-    if super::shows_labels(lens.zoom) {
+    if super::shows_labels(lens.zoom, brush.lettering) {
         let labels = world.view.overview.groups(Part::Label);
         for group in picture.groups[labels].iter().filter(|group| group.subject.as_ref() == Some(subject)) {
             picture.shapes[group.shapes.clone()].iter().for_each(|shape| brush.shape(shape, place));

@@ -1,6 +1,7 @@
 //! The brush: one shape of a picture on screen, its words written or, where they couldn't be read, as bars.
 
 use super::galleys::{Face, Galleys};
+use super::lettering::Lettering;
 use crate::app::style;
 use crate::layout::{Point, Rect};
 use crate::picture::path::rounded;
@@ -9,9 +10,6 @@ use egui::emath::GuiRounding as _;
 use egui::epaint::PathShape;
 use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Stroke, StrokeKind, Vec2, pos2, vec2};
 use std::sync::Arc;
-
-/// Words lower than this on screen are not drawn.
-pub const LEGIBLE: f32 = 7.0;
 
 /// Where shapes go: a scale and a shift.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +50,8 @@ pub struct Brush<'a> {
     pub words: Words<'a>,
     /// Whether what is painted steps back.
     pub faded: bool,
+    /// How large words have to be.
+    pub lettering: Lettering,
 }
 
 impl<'a> Brush<'a> {
@@ -64,7 +64,7 @@ impl<'a> Brush<'a> {
             Words::Written(galleys) => Words::Written(galleys),
             Words::Bars => Words::Bars,
         };
-        Brush { painter, theme: self.theme, words, faded: self.faded }
+        Brush { painter, theme: self.theme, words, faded: self.faded, lettering: self.lettering }
     }
 
     /// The colour for a purpose.
@@ -128,7 +128,7 @@ impl<'a> Brush<'a> {
             }
             Words::Written(galleys) => {
                 let row = egui::Rect::from_min_size(at, vec2(4000.0, size * 1.5));
-                if size >= LEGIBLE && self.painter.clip_rect().intersects(row) {
+                if size >= self.lettering.least && self.painter.clip_rect().intersects(row) {
                     let galley = galleys.get(self.painter, text, face, galleys.steady(size), width);
                     self.painter.galley(at, galley, colour);
                 }
@@ -145,7 +145,7 @@ impl<'a> Brush<'a> {
                 self.painter.circle_filled(square.center(), size * 0.35, colour.gamma_multiply(0.6));
             }
             Words::Written(galleys) => {
-                if size >= LEGIBLE && self.painter.clip_rect().intersects(square) {
+                if size >= self.lettering.least && self.painter.clip_rect().intersects(square) {
                     let galley = galleys.get(self.painter, icon, Face::Icons, galleys.steady(size), None);
                     self.painter.galley(square.center() - galley.size() / 2.0, galley, colour);
                 }

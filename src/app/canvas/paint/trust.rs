@@ -5,7 +5,7 @@ use crate::app::canvas::lens::Lens;
 use crate::app::canvas::tool::World;
 use crate::journey::{Key, Subject, TouchpointId};
 use crate::layout::Point;
-use crate::picture::{Ink, Part, Picture, trust_strip};
+use crate::picture::{Ink, Part, Picture, Shape, trust_strip};
 use egui::{Pos2, Rect, Stroke, StrokeKind, vec2};
 
 /// How far beside a trust point a pointer may be, in pixels.
@@ -97,6 +97,11 @@ pub fn trust_heading(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
         let origin = lens.lanes.left_top().to_vec2();
         let origin = vec2(origin.x, lens.trust.top()) - vec2(group.bounds.x, group.bounds.y) * lens.heading;
         let place = Place { zoom: lens.heading, origin };
-        picture.shapes[group.shapes.clone()].iter().for_each(|shape| inside.shape(shape, place));
+        // The legend's signs say nothing without their words.
+        let room = inside.lettering.for_a_room;
+        let shapes = picture.shapes[group.shapes.clone()].iter();
+        shapes
+            .filter(|shape| !(room && matches!(shape, Shape::Circle { .. })))
+            .for_each(|shape| inside.shape(shape, place));
     }
 }

@@ -38,19 +38,7 @@ pub fn list(ui: &mut Ui, form: &mut Form<'_>, t: &mut Touchpoint) {
         let id: OpportunityId = form.mint.id("opportunity", |id| t.opportunities.contains_key(id));
         form.set_open(&format!("item/opportunities/{id}"), true);
         form.focus(&format!("opportunities/{id}/text"));
-        let opportunity = Opportunity {
-            text: String::new(),
-            method: Method::Simplify,
-            lever: None,
-            eases: Vec::new(),
-            minutes_saved: None,
-            reach: 1.0,
-            trust_gain: None,
-            effort: 3,
-            status: OpportunityStatus::Proposed,
-            owner: String::new(),
-        };
-        t.opportunities.insert(id, opportunity);
+        t.opportunities.insert(id, Opportunity::new(""));
     }
 }
 

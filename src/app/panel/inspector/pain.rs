@@ -41,18 +41,7 @@ pub fn points(ui: &mut Ui, form: &mut Form<'_>, t: &mut Touchpoint) {
         let id: PainPointId = form.mint.id("pain", |id| t.pain_points.contains_key(id));
         form.set_open(&format!("item/pain_points/{id}"), true);
         form.focus(&format!("pain_points/{id}/text"));
-        let pain = PainPoint {
-            text: String::new(),
-            severity: 2,
-            frequency: Frequency::Occasional,
-            driver: None,
-            burden: None,
-            evidence: Vec::new(),
-            status: PainStatus::Open,
-            owner: String::new(),
-            note: String::new(),
-        };
-        t.pain_points.insert(id, pain);
+        t.pain_points.insert(id, PainPoint::new(""));
     }
 }
 
@@ -120,6 +109,6 @@ pub fn bright_spots(ui: &mut Ui, form: &mut Form<'_>, t: &mut Touchpoint) {
         let id: BrightSpotId = form.mint.id("bright", |id| t.bright_spots.contains_key(id));
         form.set_open(&format!("item/bright_spots/{id}"), true);
         form.focus(&format!("bright_spots/{id}/text"));
-        t.bright_spots.insert(id, BrightSpot { text: String::new(), evidence: Vec::new() });
+        t.bright_spots.insert(id, BrightSpot::new(""));
     }
 }

@@ -1,0 +1,310 @@
+//! The presenter's own window, for the other screen: this stop and the next, notes, clock, and what stands behind what
+//! is shown.
+
+use super::{Presenting, style};
+use crate::app::session::Session;
+use crate::app::{App, fonts, keys};
+use crate::command::Cue;
+use crate::journey::{EvidenceId, Journey, TouchpointId};
+use crate::picture::describe::name_of;
+use crate::picture::{Ink, Theme, Weight, icon};
+use crate::story::{Scene, of_touchpoint};
+use egui::accesskit::Role;
+use egui::{
+    Align, Button, CentralPanel, DragValue, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Ui,
+    ViewportBuilder, ViewportClass, ViewportCommand, ViewportId, vec2,
+};
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// The size of the notes, and of titles and figures, in points.
+const NOTES: f32 = 18.0;
+const TITLE: f32 = 22.0;
+const CLOCK: f32 = 26.0;
+/// The longest talk that can be planned, in minutes.
+const LONGEST: u32 = 480;
+
+/// The presenter's window.
+pub struct Presenter {
+    /// Whether it is open.
+    pub open: bool,
+    /// How long the presentation is to take, in minutes; 0 = as long as it takes.
+    planned: u32,
+    /// The clock was set going, or stopped: seconds gone by then, and since when it runs.
+    gone: f64,
+    since: Option<f64>,
+    /// Whether the clock was ever set.
+    begun: bool,
+}
+
+impl Presenter {
+    /// The window as the person left it last.
+    pub fn new(open: bool) -> Self {
+        Self { open, planned: 0, gone: 0.0, since: None, begun: false }
+    }
+
+    /// Seconds that the presentation has taken so far.
+    pub fn elapsed(&self, now: f64) -> f64 {
+        self.gone + self.since.map_or(0.0, |since| (now - since).max(0.0))
+    }
+
+    /// Lets the clock run from the first frame on.
+    pub fn begin(&mut self, now: f64) {
+        if !std::mem::replace(&mut self.begun, true) {
+            self.since = Some(now);
+        }
+    }
+
+    fn pause_or_go_on(&mut self, now: f64) {
+        match self.since.take() {
+            Some(since) => self.gone += (now - since).max(0.0),
+            None => self.since = Some(now),
+        }
+    }
+}
+
+/// "1:02:09", "12:40": hours, minutes and seconds.
+pub fn clock(seconds: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a presentation ends some day")]
+    let seconds = seconds.max(0.0) as u64;
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
+/// Draws the window if it is open. Gives the cues that were asked for in it.
+pub fn show(ui: &Ui, presenting: &mut Presenting, app: &mut App, theme: &'static Theme) -> Vec<Cue> {
+    let now = ui.input(|input| input.time);
+    presenting.presenter.begin(now);
+    if !presenting.presenter.open {
+        return Vec::new();
+    }
+    let ctx = ui.ctx().clone();
+    let name = app.doc().map(|doc| doc.title()).unwrap_or_default();
+    let builder = ViewportBuilder::default()
+        .with_title(format!("Presenter: {name} – Trustline"))
+        .with_app_id("trustline")
+        .with_inner_size([960.0, 700.0])
+        .with_min_inner_size([640.0, 420.0])
+        .with_icon(crate::app::icon::icon());
+    let mut cues = Vec::new();
+    ctx.show_viewport_immediate(ViewportId::from_hash_of("presenter's window"), builder, |ui, class| {
+        let own = class != ViewportClass::EmbeddedWindow;
+        if own && ui.input(|input| input.viewport().close_requested()) {
+            presenting.presenter.open = false;
+            return;
+        }
+        if own && !ui.ctx().text_edit_focused() && !app.is_asking() {
+            cues.extend(keys::take_cue(ui.ctx()));
+        }
+        let root = format!("Presenter: {name}");
+        if own {
+            ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(root));
+        }
+        contents(ui, presenting, app, theme, now, &mut cues);
+    });
+    if !presenting.presenter.open {
+        ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
+    }
+    // The clock goes on.
+    ctx.request_repaint_after(Duration::from_millis(500));
+    cues
+}
+
+fn contents(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, theme: &Theme, now: f64, cues: &mut Vec<Cue>) {
+    let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(16, 10));
+    Panel::top("presenter's clock").frame(frame).resizable(false).show(ui, |ui| {
+        style::name(ui, "Time");
+        times(ui, presenting, now, theme, cues);
+    });
+    let Some(doc) = app.doc_mut() else { return };
+    let side = Panel::right("presenter's evidence").frame(frame).default_size(340.0).size_range(280.0..=520.0);
+    side.show(ui, |ui| {
+        style::name(ui, "Behind it");
+        behind(ui, presenting, &doc.session, theme);
+    });
+    CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+        told(ui, presenting, &doc.session, theme);
+    });
+}
+
+/// Clock, elapsed and remaining time, and the buttons that go on.
+fn times(ui: &mut Ui, presenting: &mut Presenting, now: f64, theme: &Theme, cues: &mut Vec<Cue>) {
+    let figure = |ui: &mut Ui, name: &str, value: String, ink: Ink| {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.label(RichText::new(name).size(style::SMALL).weak());
+            let text = fonts::text(&value, CLOCK, Weight::SemiBold).color(style::colour(theme, ink));
+            let label = ui.label(text);
+            ui.ctx().accesskit_node_builder(label.id, |node| node.set_value(format!("{name} {value}")));
+        });
+        ui.add_space(16.0);
+    };
+    ui.horizontal(|ui| {
+        figure(ui, "Now", jiff::Zoned::now().strftime("%H:%M").to_string(), Ink::Text);
+        let elapsed = presenting.presenter.elapsed(now);
+        figure(ui, "Elapsed", clock(elapsed), Ink::Text);
+        let presenter = &mut presenting.presenter;
+        if presenter.planned > 0 {
+            let left = f64::from(presenter.planned) * 60.0 - elapsed;
+            let (words, ink) = match left {
+                left if left < 0.0 => (format!("−{}", clock(-left)), Ink::Error),
+                left if left < 120.0 => (clock(left), Ink::Warn),
+                left => (clock(left), Ink::Text),
+            };
+            figure(ui, "Remaining", words, ink);
+        }
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let label = ui.label(RichText::new("Planned minutes").size(style::SMALL).weak());
+            let planned = DragValue::new(&mut presenter.planned).range(0..=LONGEST).speed(0.2);
+            ui.add(planned.custom_formatter(|n, _| if n == 0.0 { "–".into() } else { format!("{n:.0}") }))
+                .labelled_by(label.id);
+        });
+        let words = if presenter.since.is_some() { "Pause the clock" } else { "Go on" };
+        if ui.add(style::button(words)).clicked() {
+            presenter.pause_or_go_on(now);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for (cue, icon) in [(Cue::NextStop, icon::CARET_RIGHT), (Cue::PreviousStop, icon::CARET_LEFT)] {
+                let row = cue.row();
+                let button = Button::new(fonts::icon(icon, 20.0)).min_size(vec2(56.0, 36.0));
+                if ui.add(button).accessible_name(row.title).on_hover_text(row.title).clicked() {
+                    cues.push(cue);
+                }
+            }
+        });
+    });
+}
+
+/// This stop with its notes, and the next.
+fn told(ui: &mut Ui, presenting: &Presenting, session: &Session, theme: &Theme) {
+    style::name(ui, "Notes");
+    let journey = session.journey();
+    let scene = presenting.scene();
+    let of = format!("Stop {} of {}", presenting.at + 1, presenting.story.stops.len());
+    ui.label(RichText::new(of).size(style::SMALL).weak());
+    heading(ui, &scene.title, TITLE);
+    if let Some(id) = presenting.lit(session).filter(|_| scene.shows.len() != 1) {
+        ui.label(format!("In the spotlight: {}", name_of(journey, id)));
+    }
+    ui.add_space(8.0);
+    let next = presenting.story.stops.get(presenting.at + 1);
+    let height = (ui.available_height() - 96.0).max(80.0);
+    ScrollArea::vertical().id_salt("notes").max_height(height).min_scrolled_height(height).auto_shrink(false).show(
+        ui,
+        |ui| {
+            for note in notes(presenting, session) {
+                ui.add(Label::new(fonts::text(note, NOTES, Weight::Regular)).wrap());
+                ui.add_space(8.0);
+            }
+        },
+    );
+    ui.separator();
+    ui.label(RichText::new("Next").size(style::SMALL).weak());
+    match next {
+        Some(Scene { title, note, .. }) => {
+            heading(ui, title, style::TEXT + 2.0);
+            let first = note.lines().next().unwrap_or("");
+            ui.add(Label::new(RichText::new(first).color(style::colour(theme, Ink::Muted))).truncate());
+        }
+        None => {
+            ui.label("This is the last stop. Esc ends the presentation.");
+        }
+    }
+}
+
+/// The notes of the stop, and of the touchpoint in the spotlight.
+fn notes(presenting: &Presenting, session: &Session) -> Vec<String> {
+    let scene = presenting.scene();
+    let mut notes: Vec<String> = vec![scene.note.trim().to_owned()];
+    if let Some(touchpoint) = presenting.lit(session).and_then(|id| session.journey().touchpoint(id)) {
+        let note = touchpoint.note.trim();
+        if note != scene.note.trim() {
+            notes.push(note.to_owned());
+        }
+    }
+    notes.retain(|note| !note.is_empty());
+    if notes.is_empty() {
+        notes.push("This stop has no notes.".into());
+    }
+    notes
+}
+
+/// The pain points of what is shown, what else is said of it, and the evidence.
+fn behind(ui: &mut Ui, presenting: &Presenting, session: &Session, theme: &Theme) {
+    let journey = session.journey();
+    let shown: Vec<TouchpointId> = match presenting.lit(session) {
+        Some(id) => vec![id.clone()],
+        None => presenting.scene().shows.clone(),
+    };
+    heading(ui, "Behind it", style::TEXT + 2.0);
+    ScrollArea::vertical().id_salt("behind it").auto_shrink(false).show(ui, |ui| {
+        if shown.is_empty() {
+            ui.label(RichText::new("This stop is about the journey as a whole.").weak());
+        }
+        for id in &shown {
+            ui.label(fonts::text(name_of(journey, id), style::TEXT, Weight::SemiBold));
+            for fact in of_touchpoint(journey, id) {
+                ui.horizontal_top(|ui| {
+                    if let Some((sign, ink)) = fact.sign.icon() {
+                        style::sign(ui, sign, 16.0, ink);
+                    }
+                    ui.add(Label::new(&fact.text).wrap());
+                });
+            }
+            ui.add_space(4.0);
+        }
+        let evidence = evidence(journey, &shown);
+        if !evidence.is_empty() {
+            heading(ui, "Evidence", style::TEXT);
+        }
+        for words in evidence {
+            ui.add(Label::new(RichText::new(words).color(style::colour(theme, Ink::Text))).wrap());
+        }
+        crate::app::focus::follow(ui);
+    });
+}
+
+/// The evidence that touchpoints rest on: title, how well it is known, and the words of people.
+fn evidence(journey: &Journey, ids: &[TouchpointId]) -> Vec<String> {
+    let mut used: BTreeSet<&EvidenceId> = BTreeSet::new();
+    for touchpoint in ids.iter().filter_map(|id| journey.touchpoint(id)) {
+        used.extend(touchpoint.trust.iter().flat_map(|trust| &trust.evidence));
+        used.extend(touchpoint.burden.iter().flat_map(|burden| &burden.evidence));
+        used.extend(touchpoint.pain_points.values().flat_map(|pain| &pain.evidence));
+        used.extend(touchpoint.bright_spots.values().flat_map(|bright| &bright.evidence));
+    }
+    let said = |id: &&EvidenceId| {
+        let it = journey.evidence().get(*id)?;
+        let date = if it.date.is_empty() { String::new() } else { format!(", {}", it.date) };
+        let quote = if it.quote.is_empty() { String::new() } else { format!(" “{}”", it.quote) };
+        Some(format!("{} ({}{date}){quote}", it.title, it.kind.label().to_lowercase()))
+    };
+    used.iter().filter_map(said).collect()
+}
+
+fn heading(ui: &mut Ui, words: &str, size: f32) {
+    let label = ui.add(Label::new(fonts::text(words, size, Weight::SemiBold)).wrap());
+    ui.ctx().accesskit_node_builder(label.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_label(words);
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_runs_and_pauses() {
+        let mut presenter = Presenter::new(true);
+        presenter.begin(10.0);
+        presenter.begin(50.0);
+        assert_eq!(presenter.elapsed(70.0), 60.0);
+        presenter.pause_or_go_on(70.0);
+        assert_eq!(presenter.elapsed(500.0), 60.0);
+        presenter.pause_or_go_on(500.0);
+        assert_eq!(clock(presenter.elapsed(509.0)), "1:09");
+        assert_eq!([clock(0.0), clock(59.9), clock(3725.0)], ["0:00", "0:59", "1:02:05"]);
+    }
+}

@@ -1,0 +1,113 @@
+//! What a presentation added, to be looked through at its end: each thing is kept or dropped.
+
+use crate::app::App;
+use crate::app::dialog::{Step, frame};
+use crate::app::style::{self, button, main_button};
+use crate::command::CommandId;
+use crate::journey::{Journey, Subject};
+use crate::picture::{Ink, icon};
+use crate::versions::part::{Part, parts, without};
+use egui::{Context, Label, RichText, ScrollArea};
+
+/// What was added, and what is wanted of it.
+pub struct Review {
+    /// The page it is on.
+    slot: u64,
+    before: Journey,
+    parts: Vec<(Part, bool)>,
+}
+
+impl Review {
+    /// What differs since `before`; none if nothing does.
+    pub fn of(before: &Journey, now: &Journey, slot: u64) -> Option<Self> {
+        let parts: Vec<(Part, bool)> = parts(before, now).into_iter().map(|part| (part, true)).collect();
+        (!parts.is_empty()).then(|| Self { slot, before: before.clone(), parts })
+    }
+
+    /// Shows it.
+    pub fn show(&mut self, ctx: &Context, fresh: bool) -> Step {
+        let theme = style::theme(ctx);
+        let count = self.parts.len();
+        let title = format!("What the presentation added: {count} change{}", if count == 1 { "" } else { "s" });
+        let (step, left) = frame(ctx, &title, 720.0, |ui| {
+            let words = "Take the mark off what is not to stay. Undo brings it back.";
+            ui.add(Label::new(RichText::new(words).size(style::SMALL).weak()).wrap());
+            let height = (ctx.content_rect().height() - 320.0).clamp(120.0, 520.0);
+            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                let mut about: Option<&Subject> = None;
+                for (at, (part, keep)) in self.parts.iter_mut().enumerate() {
+                    if about != Some(&part.subject) {
+                        ui.add_space(6.0);
+                        ui.label(crate::app::fonts::text(&part.name, style::TEXT, crate::picture::Weight::SemiBold));
+                    }
+                    about = Some(&part.subject);
+                    ui.horizontal(|ui| {
+                        let check = ui.checkbox(keep, "");
+                        let check = if fresh && at == 0 { crate::app::dialog::first(check, true) } else { check };
+                        let check = check.accessible_name(format!("Keep: {}, {}", part.name, part.words));
+                        let words = RichText::new(&part.words);
+                        let words = if *keep { words } else { words.strikethrough().weak() };
+                        let label = ui.add(Label::new(words).wrap().sense(egui::Sense::click()));
+                        if label.clicked() {
+                            *keep = !*keep;
+                        }
+                        drop(check);
+                    });
+                }
+                crate::app::focus::follow(ui);
+            });
+            let dropped = self.parts.iter().filter(|(_, keep)| !keep).count();
+            ui.add_space(4.0);
+            if dropped > 0 {
+                ui.horizontal(|ui| {
+                    style::sign(ui, icon::INFO, 16.0, Ink::Muted);
+                    ui.label(format!("{dropped} of {count} will be taken out again, as one step"));
+                });
+            }
+            ui.add_space(8.0);
+            let words = match dropped {
+                0 => "Keep all".to_owned(),
+                n if n == count => "Drop all".to_owned(),
+                n => format!("Keep {}", count - n),
+            };
+            ui.horizontal(|ui| {
+                if ui.add(main_button(theme, format!("{words} and save"))).clicked() {
+                    return Step::Done(Some(0));
+                }
+                if ui.add(button(words)).clicked() {
+                    return Step::Done(Some(1));
+                }
+                Step::Stay
+            })
+            .inner
+        });
+        // Leaving it keeps everything: nothing is lost by a key.
+        if left { Step::Done(Some(2)) } else { step }
+    }
+}
+
+impl App {
+    /// Does what was decided: takes out what is not to stay, and saves if that is wanted.
+    pub fn conclude_review(&mut self, review: Review, choice: usize) {
+        let Some(doc) = self.doc_mut().filter(|doc| doc.slot == review.slot) else { return };
+        let dropped: Vec<Part> =
+            review.parts.into_iter().filter(|(_, keep)| !keep && choice < 2).map(|(part, _)| part).collect();
+        if !dropped.is_empty() {
+            let (journey, needed) = without(&review.before, doc.session.journey(), &dropped);
+            doc.session.become_another("drop what a presentation added", &journey);
+            let out = dropped.len() - needed.len();
+            doc.session.said = match needed.first() {
+                None => format!("{out} taken out again"),
+                Some(part) => format!("{out} taken out again; {} stays: what is kept needs it", part.words),
+            };
+        }
+        if choice == 0 {
+            let said = self.said().to_owned();
+            self.run(CommandId::Save);
+            if self.said().is_empty() {
+                self.say(said);
+            }
+        }
+    }
+}
