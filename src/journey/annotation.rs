@@ -93,6 +93,9 @@ pub struct PainPoint {
     /// Anything else worth knowing.
     #[serde(default, deserialize_with = "text", skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// Dots it was given in a vote.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub votes: u32,
 }
 
 /// Something that is good and should stay.
@@ -137,6 +140,16 @@ pub struct Opportunity {
     /// The office that answers for it.
     #[serde(default, deserialize_with = "text", skip_serializing_if = "String::is_empty")]
     pub owner: String,
+    /// Dots it was given in a vote.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub votes: u32,
+}
+
+impl Opportunity {
+    /// Whether it may still come to something: neither done nor dropped.
+    pub fn is_open(&self) -> bool {
+        matches!(self.status, OpportunityStatus::Proposed | OpportunityStatus::Chosen)
+    }
 }
 
 fn all() -> f64 {

@@ -51,6 +51,7 @@ pub fn points(ui: &mut Ui, form: &mut Form<'_>, t: &mut Touchpoint) {
             status: PainStatus::Open,
             owner: String::new(),
             note: String::new(),
+            votes: 0,
         };
         t.pain_points.insert(id, pain);
     }
@@ -93,6 +94,8 @@ fn pain_point(ui: &mut Ui, form: &mut Form<'_>, path: &str, pain: &mut PainPoint
     Entry::new(&at("owner"), "Owner").text(ui, form, &mut pain.owner);
     look::gap(ui);
     Entry::new(&at("note"), "Note").rows(2).text(ui, form, &mut pain.note);
+    look::gap(ui);
+    Entry::new(&at("votes"), "Votes").votes(ui, form, &mut pain.votes);
 }
 
 /// The bright spots.
