@@ -12,10 +12,10 @@ mod rating;
 mod subject;
 mod timer;
 
-pub use ballot::{Ballot, NoDot, Rules, Standing};
-pub use rating::{Rating, Spread};
+pub use ballot::{Ballot, MOST_DOTS, NoDot, Rules, Standing};
+pub use rating::{MOST_GROUPS, Rating, Spread};
 pub use subject::{Subject, Subjects};
-pub use timer::Timer;
+pub use timer::{LONGEST, Timer};
 
 /// "1 person", "7 people".
 pub fn people(n: usize) -> String {
@@ -34,7 +34,7 @@ pub fn groups(n: usize) -> String {
 
 /// A small journey for the tests: three touchpoints, with pain points and opportunities at the second.
 #[cfg(test)]
-fn small() -> crate::journey::Journey {
+pub(crate) fn small() -> crate::journey::Journey {
     let text = include_str!("../../tests/data/workshop.journey.ron");
     crate::file::parse(text.as_bytes(), "workshop").expect("it can be read").journey
 }
