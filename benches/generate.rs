@@ -371,6 +371,7 @@ fn pain(rng: &mut fastrand::Rng, touchpoint: &mut Touchpoint, evidence: Vec<Evid
         status: PainStatus::Open,
         owner: String::new(),
         note: String::new(),
+        votes: 0,
     };
     touchpoint.pain_points.insert("no-status".into(), pain);
     if rng.bool() {
@@ -385,6 +386,7 @@ fn pain(rng: &mut fastrand::Rng, touchpoint: &mut Touchpoint, evidence: Vec<Evid
             effort: rng.u8(1..=5),
             status: OpportunityStatus::Proposed,
             owner: String::new(),
+            votes: 0,
         };
         touchpoint.opportunities.insert("show-the-queue".into(), opportunity);
     }

@@ -11,6 +11,7 @@
 //! - [`layout`]: stages × lanes → boxes and routes.
 //! - [`picture`]: journey and placement → one display list that screen and exports draw.
 //! - [`story`]: a journey told to people, one stop after the other.
+//! - [`workshop`]: rounds of a workshop: a timer, dot votes, private ratings, a parking lot.
 //! - [`exchange`]: journeys in other formats.
 //! - [`command`]: the one table of what a person can do.
 //! - [`templates`]: journeys to start from.
@@ -30,3 +31,4 @@ pub mod picture;
 pub mod story;
 pub mod templates;
 pub mod versions;
+pub mod workshop;

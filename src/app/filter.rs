@@ -87,6 +87,7 @@ mod tests {
             status,
             owner: String::new(),
             note: String::new(),
+            votes: 0,
         };
         let head = Head { title: "Filtered".into(), ..Head::default() };
         Journey::from_records([

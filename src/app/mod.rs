@@ -45,6 +45,7 @@ pub mod unreadable;
 pub mod views;
 pub mod watch;
 pub mod welcome;
+pub mod workshop;
 pub mod workspace;
 mod zen;
 

@@ -32,6 +32,11 @@ pub fn in_pictures(journey: &Journey) -> Vec<String> {
         (sum(journey, collection), "an information collection", "# information collections"),
         (sum(journey, |t| usize::from(t.votes > 0)), "the votes of a touchpoint", "the votes of # touchpoints"),
         (
+            sum(journey, voted),
+            "the votes of a pain point or opportunity",
+            "the votes of # pain points and opportunities",
+        ),
+        (
             sum(journey, |t| usize::from(!t.opens.is_empty())),
             "where a touchpoint unfolds to",
             "where # touchpoints unfold to",
@@ -125,6 +130,11 @@ pub fn in_csv(journey: &Journey) -> Vec<String> {
         (pains, "the text of a pain point", "the texts of # pain points that are not the worst"),
         (sum(journey, |t| t.bright_spots.len()), "the text of a bright spot", "the texts of # bright spots"),
         (sum(journey, |t| t.opportunities.len()), "an opportunity's text and gain", "# opportunities' texts and gains"),
+        (
+            sum(journey, voted),
+            "the votes of a pain point or opportunity",
+            "the votes of # pain points and opportunities",
+        ),
         (trust(|trust| trust.drivers.len()), "a driver of trust", "# drivers of trust"),
         (trust(|trust| trust.surveys.len()), "the answers of a survey", "the answers of # surveys"),
         (burden, "the form, collection or cost of a burden", "the forms, collections or costs of # burdens"),
@@ -170,6 +180,12 @@ pub fn letters<'c>(missing: impl Iterator<Item = &'c char>, fate: &str) -> Optio
 
 fn sum(journey: &Journey, of: impl Fn(&Touchpoint) -> usize) -> usize {
     journey.touchpoints().values().map(|t| of(t)).sum()
+}
+
+/// How many pain points and opportunities of a touchpoint have votes.
+fn voted(t: &Touchpoint) -> usize {
+    t.pain_points.values().filter(|pain| pain.votes > 0).count()
+        + t.opportunities.values().filter(|opportunity| opportunity.votes > 0).count()
 }
 
 fn owners(journey: &Journey) -> usize {

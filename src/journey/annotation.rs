@@ -93,6 +93,9 @@ pub struct PainPoint {
     /// Anything else worth knowing.
     #[serde(default, deserialize_with = "text", skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// Dots it was given in a vote.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub votes: u32,
 }
 
 impl PainPoint {
@@ -108,6 +111,7 @@ impl PainPoint {
             status: PainStatus::default(),
             owner: String::new(),
             note: String::new(),
+            votes: 0,
         }
     }
 }
@@ -154,6 +158,16 @@ pub struct Opportunity {
     /// The office that answers for it.
     #[serde(default, deserialize_with = "text", skip_serializing_if = "String::is_empty")]
     pub owner: String,
+    /// Dots it was given in a vote.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub votes: u32,
+}
+
+impl Opportunity {
+    /// Whether it may still come to something: neither done nor dropped.
+    pub fn is_open(&self) -> bool {
+        matches!(self.status, OpportunityStatus::Proposed | OpportunityStatus::Chosen)
+    }
 }
 
 impl BrightSpot {
@@ -177,6 +191,7 @@ impl Opportunity {
             effort: 3,
             status: OpportunityStatus::default(),
             owner: String::new(),
+            votes: 0,
         }
     }
 }

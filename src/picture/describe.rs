@@ -54,7 +54,9 @@ fn days_said(days: f64) -> String {
 
 /// The name of a touchpoint, or words where it has none.
 pub fn name_of<'j>(journey: &'j Journey, id: &TouchpointId) -> &'j str {
-    journey.touchpoint(id).map_or("touchpoint", |t| if t.name.is_empty() { "Unnamed touchpoint" } else { &t.name })
+    journey
+        .touchpoint(id)
+        .map_or("touchpoint", |t| if t.name.trim().is_empty() { "Unnamed touchpoint" } else { &t.name })
 }
 
 fn stage(journey: &Journey, stage: &Stage) -> Said {
@@ -193,5 +195,13 @@ mod tests {
         assert!(said.description.contains("2 thousand hours a year"), "{}", said.description);
         let count = journey.touchpoints().len() + journey.stages().count() + journey.lanes().count();
         assert_eq!(all.len(), count);
+    }
+
+    #[test]
+    fn a_name_of_nothing_but_spaces_is_none() {
+        let spaces = Touchpoint::new("  ", "apply".into(), "me".into());
+        let record = crate::journey::Record::Touchpoint(Arc::new(spaces));
+        let journey = Journey::from_records([(Key::Touchpoint("a".into()), record)]);
+        assert_eq!(name_of(&journey, &"a".into()), "Unnamed touchpoint");
     }
 }

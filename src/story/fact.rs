@@ -118,7 +118,7 @@ pub fn of_touchpoints(journey: &Journey, ids: &[TouchpointId]) -> Vec<Fact> {
     facts.extend(first(pains.into_iter().map(pain), PAINS, "more pain point"));
     let bright = those.iter().flat_map(|(_, touchpoint)| touchpoint.bright_spots.values());
     facts.extend(first(bright.map(|bright| Fact::new(Sign::Bright, &bright.text)), OTHERS, "more bright spot"));
-    let could = those.iter().flat_map(|(_, touchpoint)| touchpoint.opportunities.values()).filter(|one| is_open(one));
+    let could = those.iter().flat_map(|(_, touchpoint)| touchpoint.opportunities.values()).filter(|one| one.is_open());
     facts.extend(first(could.map(|one| Fact::new(Sign::Opportunity, &one.text)), OTHERS, "more opportunity"));
     facts
 }
@@ -147,7 +147,7 @@ pub fn of_touchpoint(journey: &Journey, id: &TouchpointId) -> Vec<Fact> {
     pains.sort_by_key(|pain| std::cmp::Reverse(pain.severity));
     facts.extend(pains.into_iter().map(pain));
     facts.extend(touchpoint.bright_spots.values().map(|bright| Fact::new(Sign::Bright, &bright.text)));
-    let could = touchpoint.opportunities.values().filter(|one| is_open(one));
+    let could = touchpoint.opportunities.values().filter(|one| one.is_open());
     facts.extend(could.map(|one| Fact::new(Sign::Opportunity, &one.text)));
     if let Some(minutes) = touchpoint.burden.as_ref().and_then(|burden| burden.minutes).filter(|minutes| *minutes > 0.0)
     {
@@ -214,7 +214,7 @@ pub(super) fn to_take_along(journey: &Journey) -> Vec<Fact> {
         facts.push(Fact::new(Sign::Pain(worst), text));
     }
     let mut could: Vec<&Opportunity> =
-        all.flat_map(|touchpoint| touchpoint.opportunities.values()).filter(|one| is_open(one)).collect();
+        all.flat_map(|touchpoint| touchpoint.opportunities.values()).filter(|one| one.is_open()).collect();
     could.sort_by_key(|one| (one.status != OpportunityStatus::Chosen, one.effort));
     facts.extend(first(
         could.into_iter().map(|one| Fact::new(Sign::Opportunity, &one.text)),
@@ -281,10 +281,6 @@ fn level(known: Known) -> String {
 
 fn pain(pain: &PainPoint) -> Fact {
     Fact::new(Sign::Pain(pain.severity), &pain.text)
-}
-
-fn is_open(one: &Opportunity) -> bool {
-    matches!(one.status, OpportunityStatus::Proposed | OpportunityStatus::Chosen)
 }
 
 /// The first few, and how many more there are.

@@ -144,7 +144,7 @@ pub fn evidence() -> impl Strategy<Value = Evidence> {
 pub fn touchpoint() -> BoxedStrategy<Touchpoint> {
     let place = (text(), 0..4usize, 0..4usize, select(Moment::ALL));
     let person = (vec(select(Channel::ALL), 0..3), of(0..3usize), text(), text(), of(-2..=2i8));
-    let parts = (of(trust()), of(burden()), inner(), of(0..5u32), of((0..4u16, 0..4u16)));
+    let parts = (of(trust()), of(burden()), inner(), votes(), of((0..4u16, 0..4u16)));
     let words = (text(), text(), text());
     (place, person, parts, words, transitions(), ext())
         .prop_map(|(place, person, parts, words, next, ext)| {
@@ -164,7 +164,7 @@ pub fn touchpoint() -> BoxedStrategy<Touchpoint> {
                 pain_points,
                 bright_spots,
                 opportunities,
-                votes: votes.unwrap_or(0),
+                votes,
                 opens,
                 owner,
                 note,
@@ -276,9 +276,9 @@ fn inner() -> BoxedStrategy<Inner> {
 }
 
 fn pain() -> BoxedStrategy<PainPoint> {
-    let kind = (0..=4u8, select(Frequency::ALL), of(select(Driver::ALL)), of(select(BurdenKind::ALL)));
+    let kind = (0..=4u8, select(Frequency::ALL), of(select(Driver::ALL)), of(select(BurdenKind::ALL)), votes());
     (text(), kind, some_evidence(), select(PainStatus::ALL), text(), text())
-        .prop_map(|(text, (severity, frequency, driver, burden), evidence, status, owner, note)| PainPoint {
+        .prop_map(|(text, (severity, frequency, driver, burden, votes), evidence, status, owner, note)| PainPoint {
             text,
             severity,
             frequency,
@@ -288,24 +288,33 @@ fn pain() -> BoxedStrategy<PainPoint> {
             status,
             owner,
             note,
+            votes,
         })
         .boxed()
 }
 
+/// Dots of a vote; none as often as some.
+fn votes() -> impl Strategy<Value = u32> {
+    prop_oneof![Just(0), 0..5u32, any::<u32>()]
+}
+
 fn opportunity() -> BoxedStrategy<Opportunity> {
-    let figures = (of(number()), share(), of(number().prop_map(|x| x - 3.0)), 1..=5u8);
+    let figures = (of(number()), share(), of(number().prop_map(|x| x - 3.0)), 1..=5u8, votes());
     (text(), select(Method::ALL), of(select(Lever::ALL)), figures, select(OpportunityStatus::ALL), text())
-        .prop_map(|(text, method, lever, (minutes_saved, reach, trust_gain, effort), status, owner)| Opportunity {
-            text,
-            method,
-            lever,
-            eases: Vec::new(),
-            minutes_saved,
-            reach,
-            trust_gain,
-            effort,
-            status,
-            owner,
+        .prop_map(|(text, method, lever, (minutes_saved, reach, trust_gain, effort, votes), status, owner)| {
+            Opportunity {
+                text,
+                method,
+                lever,
+                eases: Vec::new(),
+                minutes_saved,
+                reach,
+                trust_gain,
+                effort,
+                status,
+                owner,
+                votes,
+            }
         })
         .boxed()
 }

@@ -16,6 +16,7 @@ pub mod repair;
 pub(super) mod testing;
 mod words;
 
+pub(super) use controls::rove::Row;
 pub(super) use controls::search::Search;
 pub(super) use controls::{look, number};
 

@@ -89,6 +89,7 @@ fn rich() -> Touchpoint {
         status: Default::default(),
         owner: String::new(),
         note: String::new(),
+        votes: 0,
     };
     t.pain_points.insert("long".into(), pain);
     let bright = BrightSpot { text: "A neighbor helps".into(), evidence: Vec::new() };
@@ -104,6 +105,7 @@ fn rich() -> Touchpoint {
         effort: 2,
         status: OpportunityStatus::Proposed,
         owner: String::new(),
+        votes: 0,
     };
     t.opportunities.insert("less".into(), opportunity);
     t.next = vec![Next { rework: true, wait_days: Some(3.0), ..Next::to("ask".into()) }];

@@ -78,7 +78,7 @@ impl Edit {
 }
 
 /// The verbs that labels begin with, and how what was done is told.
-const VERBS: [(&str, &str); 14] = [
+const VERBS: [(&str, &str); 16] = [
     ("add", "Added"),
     ("change", "Changed"),
     ("connect", "Connected"),
@@ -87,8 +87,10 @@ const VERBS: [(&str, &str); 14] = [
     ("duplicate", "Duplicated"),
     ("label", "Labelled"),
     ("move", "Moved"),
+    ("park", "Parked"),
     ("paste", "Pasted"),
     ("reconnect", "Reconnected"),
+    ("record", "Recorded"),
     ("remove", "Removed"),
     ("rename", "Renamed"),
     ("set", "Set"),

@@ -89,7 +89,7 @@ pub(super) fn default_of(record: &str, field: &str) -> Option<Tree> {
     Some(match (record, field) {
         ("Touchpoint", "moment") => Tree::Word("Journey"),
         ("Head", "state") => Tree::Word("Current"),
-        ("Touchpoint", "votes") => Tree::Whole(0),
+        ("Touchpoint" | "PainPoint" | "Opportunity", "votes") => Tree::Whole(0),
         ("Opportunity", "reach") => Tree::Real(1.0),
         ("Opportunity", "status") => Tree::Word("Proposed"),
         ("PainPoint", "status") => Tree::Word("Open"),

@@ -30,9 +30,7 @@ pub(super) fn touchpoint(page: &mut Page, id: &str, it: &Touchpoint, names: &Nam
     it.pain_points.iter().for_each(|(id, pain)| pain_point(page, id.as_str(), pain, names));
     it.bright_spots.iter().for_each(|(id, bright)| bright_spot(page, id.as_str(), bright, names));
     it.opportunities.iter().for_each(|(id, opportunity)| self::opportunity(page, id.as_str(), opportunity));
-    if it.votes > 0 {
-        page.fact("Votes", grouped(it.votes.into()));
-    }
+    votes(page, it.votes);
     page.text("Opens", &it.opens);
     page.text("Owner", &it.owner);
     page.text("Note", &it.note);
@@ -96,6 +94,7 @@ fn pain_point(page: &mut Page, id: &str, pain: &PainPoint, names: &Names<'_>) {
         page.fact("Status", pain.status.label());
         page.text("Owner", &pain.owner);
         page.text("Note", &pain.note);
+        votes(page, pain.votes);
     });
 }
 
@@ -118,6 +117,7 @@ fn opportunity(page: &mut Page, id: &str, opportunity: &Opportunity) {
         page.fact("Effort", format!("{} of 5", opportunity.effort));
         page.fact("Status", opportunity.status.label());
         page.text("Owner", &opportunity.owner);
+        votes(page, opportunity.votes);
     });
 }
 
@@ -133,6 +133,10 @@ fn transition(page: &mut Page, next: &Next, names: &Names<'_>) {
     let facts: Vec<String> = facts.into_iter().flatten().collect();
     let to = names.touchpoint(next.to.as_str());
     page.line(&if facts.is_empty() { format!("→ {to}") } else { format!("→ {to}: {}", facts.join(", ")) });
+}
+
+fn votes(page: &mut Page, votes: u32) {
+    page.maybe("Votes", (votes > 0).then(|| grouped(votes.into())));
 }
 
 fn evidence(page: &mut Page, label: &str, list: &[EvidenceId], names: &Names<'_>) {

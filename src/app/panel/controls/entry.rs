@@ -189,6 +189,13 @@ impl<'a> Entry<'a> {
         *value = count.unwrap_or(0);
     }
 
+    /// The dots of a vote; nothing counts as 0.
+    pub fn votes(self, ui: &mut Ui, form: &mut Form<'_>, value: &mut u32) {
+        let mut count = u64::from(*value);
+        self.tally(ui, form, &mut count);
+        *value = count.try_into().unwrap_or(u32::MAX);
+    }
+
     /// A part of 1, shown and typed as a percentage; nothing = not known.
     pub fn share(self, ui: &mut Ui, form: &mut Form<'_>, value: &mut Option<f64>) {
         let plain = value.map_or_else(String::new, |share| number::decimal(share * 100.0));

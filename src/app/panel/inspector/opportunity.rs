@@ -70,6 +70,8 @@ fn fields(ui: &mut Ui, form: &mut Form<'_>, path: &str, pains: &[(PainPointId, S
     o.effort = effort.unwrap_or(o.effort);
     look::gap(ui);
     Entry::new(&at("owner"), "Owner").text(ui, form, &mut o.owner);
+    look::gap(ui);
+    Entry::new(&at("votes"), "Votes").votes(ui, form, &mut o.votes);
     if let Some(minutes) = o.minutes_saved {
         look::hint(ui, format!("Saves {} minutes a response on average.", number::rounded(minutes * o.reach, 1)));
     }

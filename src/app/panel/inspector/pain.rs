@@ -82,6 +82,8 @@ fn pain_point(ui: &mut Ui, form: &mut Form<'_>, path: &str, pain: &mut PainPoint
     Entry::new(&at("owner"), "Owner").text(ui, form, &mut pain.owner);
     look::gap(ui);
     Entry::new(&at("note"), "Note").rows(2).text(ui, form, &mut pain.note);
+    look::gap(ui);
+    Entry::new(&at("votes"), "Votes").votes(ui, form, &mut pain.votes);
 }
 
 /// The bright spots.

@@ -97,9 +97,7 @@ fn more(ui: &mut Ui, form: &mut Form<'_>, id: &TouchpointId, t: &mut Touchpoint)
     look::gap(ui);
     Entry::new("note", "Note").hint("Anything else; the presenter sees it too").rows(3).text(ui, form, &mut t.note);
     look::gap(ui);
-    let mut votes = Some(u64::from(t.votes));
-    Entry::new("votes", "Votes").count(ui, form, &mut votes);
-    t.votes = votes.unwrap_or(0).try_into().unwrap_or(u32::MAX);
+    Entry::new("votes", "Votes").votes(ui, form, &mut t.votes);
     look::gap(ui);
     Entry::new("opens", "Opens the journey").hint("relative/path.journey.ron").text(ui, form, &mut t.opens);
     let open = ui.add_enabled_ui(!t.opens.is_empty(), |ui| {
