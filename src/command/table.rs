@@ -16,6 +16,8 @@ pub enum Menu {
     View,
     /// From one thing to another.
     Go,
+    /// What is told to others.
+    Present,
     /// What changed, and what two people's changes come to together.
     Versions,
     /// How the program looks.
@@ -26,8 +28,17 @@ pub enum Menu {
 
 impl Menu {
     /// The menus from left to right.
-    pub const ALL: [Self; 8] =
-        [Self::File, Self::Edit, Self::Insert, Self::View, Self::Go, Self::Versions, Self::Settings, Self::Help];
+    pub const ALL: [Self; 9] = [
+        Self::File,
+        Self::Edit,
+        Self::Insert,
+        Self::View,
+        Self::Go,
+        Self::Present,
+        Self::Versions,
+        Self::Settings,
+        Self::Help,
+    ];
 
     /// Its name.
     pub fn title(self) -> &'static str {
@@ -37,6 +48,7 @@ impl Menu {
             Self::Insert => "Insert",
             Self::View => "View",
             Self::Go => "Go",
+            Self::Present => "Present",
             Self::Versions => "Versions",
             Self::Settings => "Settings",
             Self::Help => "Help",
@@ -181,6 +193,8 @@ commands! {
     Zen "Only the map" View 5 [plain(Key::F(11))] / mac [plain(Key::F(11)).shift()] "Show nothing but the map on the whole screen; Esc or the same key brings the rest back.",
     NextPanel "Next panel" Go 1 [plain(Key::F(6))] SIDEBAR "Move the keyboard to the next panel.",
     PreviousPanel "Previous panel" Go 1 [plain(Key::F(6)).shift()] SIDEBAR "Move the keyboard to the panel before.",
+    ToggleScript "Script" Present 1 [ctrl('5')] NOTE "Show or hide the script: the stops of the journey in the order they are presented.",
+    AddStop "Add to script" Present 1 [ctrl('A').shift()] PLUS "Add a stop to the script that shows what is selected, or else what is in view.",
     Compare "Compare…" Versions 0 [ctrl('D').shift()] COMPARE "Show what changed between two of: what is open, what is on disk, any revision, another file.",
     History "History" Versions 0 [ctrl('H')] / mac [ctrl('Y')] HISTORY "Go through the revisions of the file and see the journey of each time.",
     MergeFile "Merge with the file on disk" Versions 0 [] MERGE "Show what your changes and those on disk come to together, and take it or leave it.",
