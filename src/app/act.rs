@@ -7,6 +7,7 @@ use super::dialog::palette::Palette;
 use super::filter::Filter;
 use super::fold::Folds;
 use super::page::{Doc, Page, Shown};
+use super::script;
 use super::session::{Selection, Session};
 use super::settings::{Corner, Look};
 use super::structure;
@@ -67,7 +68,10 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         need(!elsewhere, "End the presentation first: Esc")?;
     }
     if let Some(reason) = session.read_only() {
-        let changes = matches!(id, C::AddStage | C::AddLane | C::OpenLinked | C::Compare | C::History | C::MergeFile);
+        let changes = matches!(
+            id,
+            C::AddStage | C::AddLane | C::AddStop | C::OpenLinked | C::Compare | C::History | C::MergeFile
+        );
         let of_the_journey = matches!(
             id,
             C::Export | C::CheckJourney | C::ShowJourney | C::ToggleInspector | C::SaveView | C::DeleteView
@@ -117,7 +121,8 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         C::ExpandAll => need(session.folds().is_any(), "Nothing is folded"),
         C::DeleteView => need(app.views_here().next().is_some(), "No view of this journey is saved"),
         C::ClearFilter => need(session.filter().is_on(), "No filter is on"),
-        C::ToggleOutline | C::ToggleInspector | C::ShowJourney | C::CheckJourney | C::Filter => {
+        C::AddStop => need(script::seen(doc).is_some(), script::NOTHING),
+        C::ToggleOutline | C::ToggleInspector | C::ToggleScript | C::ShowJourney | C::CheckJourney | C::Filter => {
             need(!app.zen, "Only the map is shown: F11 brings the rest back")
         }
         C::ZoomSelection => need(selection.focus.is_some() || any_touchpoint, "Select something first"),
@@ -176,6 +181,7 @@ pub fn is_on(app: &App, id: CommandId) -> Option<bool> {
         CommandId::ViewOutline => shows(app, Shown::Outline),
         CommandId::ToggleOutline => app.has_room_for(Region::Outline),
         CommandId::ToggleInspector => app.has_room_for(Region::Inspector),
+        CommandId::ToggleScript => app.has_room_for(Region::Script),
         CommandId::ToggleTrustLine => app.settings.trust_line,
         CommandId::ToggleMinimap => app.settings.minimap,
         CommandId::Zen => app.zen,
@@ -240,11 +246,10 @@ pub fn run(app: &mut App, id: CommandId) {
         CommandId::CopyPicture => app.copy_picture(),
         CommandId::MoveMinimap => move_minimap(app, app.settings.minimap_corner.next()),
         CommandId::ToggleInspector => app.toggle_panel(Region::Inspector),
+        CommandId::ToggleScript => app.toggle_panel(Region::Script),
+        CommandId::AddStop => app.add_stop(),
         CommandId::ShowJourney => {
-            if !app.has_room_for(Region::Inspector) {
-                app.toggle_panel(Region::Inspector);
-            }
-            app.go_to = Some(Region::Inspector);
+            app.show_panel(Region::Inspector);
             in_doc(app, |doc| doc.session.selection = Selection::one(Key::Journey));
         }
         CommandId::CheckJourney => {

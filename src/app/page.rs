@@ -3,7 +3,7 @@
 use super::bundled::Sample;
 use super::canvas::Canvas;
 use super::compare::Lookup;
-use super::panel::{changes, conflicts, findings, inspector, outline};
+use super::panel::{changes, conflicts, findings, inspector, outline, script};
 use super::recover::due::Kept;
 use super::session::{Revision, Session};
 use super::table;
@@ -66,6 +66,8 @@ pub struct Doc {
     pub outline: outline::State,
     /// What the findings remember.
     pub findings: findings::State,
+    /// What the script remembers.
+    pub script: script::State,
     /// What the list of conflicts remembers.
     pub conflicts: conflicts::State,
     /// Whether the conflicts of the journey are out of sight.
@@ -105,6 +107,7 @@ impl Doc {
             inspector: inspector::State::default(),
             outline: outline::State::default(),
             findings: findings::State::default(),
+            script: script::State::default(),
             conflicts: conflicts::State::default(),
             hides_conflicts: false,
             lookup: None,

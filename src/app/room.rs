@@ -4,36 +4,74 @@ use super::App;
 use super::page::Shown;
 use super::workspace::Region;
 
-/// The least width that is left to the map beside both panels, in points.
+/// The least width that is left to the map beside two panels, in points …
 const MAP: f32 = 320.0;
+/// … and where the script and the inspector stand side by side, which goes only where there is plenty.
+const ROOMY: f32 = 560.0;
 
 impl App {
-    /// Whether the outline or the inspector is shown. Where there is no room for both beside the map, as in a small
-    /// window or one that is shown much enlarged, it is the one that was asked for last.
+    /// Whether the outline, the inspector or the script is shown. Where there is no room for all that are wanted, as in
+    /// a small window or one that is shown much enlarged, those are that were asked for last.
     pub fn has_room_for(&self, panel: Region) -> bool {
-        // Then the outline isn't beside it.
-        let in_middle = self.doc().is_some_and(|doc| doc.shown == Shown::Outline);
-        let settings = &self.settings;
-        let wanted = match panel {
-            Region::Outline => settings.outline && !in_middle,
-            Region::Inspector => settings.inspector,
-            _ => true,
-        };
-        let both = settings.outline && settings.inspector && !in_middle;
-        let room = self.ctx.content_rect().width() - settings.outline_width - settings.inspector_width;
-        wanted && (!both || room >= MAP || panel == self.beside)
+        self.panels_beside().contains(&panel)
     }
 
-    /// Shows or hides the outline or the inspector; what is hidden for want of room is shown in place of the other.
+    /// The panels that are shown, the one that was asked for last first.
+    fn panels_beside(&self) -> Vec<Region> {
+        // In the middle, the outline isn't beside it.
+        let in_middle = self.doc().is_some_and(|doc| doc.shown == Shown::Outline);
+        // What changed stands in the inspector's place, and stays.
+        let compares = self.doc().is_some_and(|doc| doc.lookup.is_some());
+        let settings = &self.settings;
+        let wanted = |panel: &Region| match panel {
+            Region::Outline => settings.outline && !in_middle,
+            Region::Inspector => settings.inspector || compares,
+            _ => settings.script,
+        };
+        let width = |panel: &Region| match panel {
+            Region::Outline => settings.outline_width,
+            Region::Inspector => settings.inspector_width,
+            _ => settings.script_width,
+        };
+        let mut panels: Vec<Region> = self.beside.into_iter().filter(wanted).collect();
+        let left = |panels: &[Region]| self.ctx.content_rect().width() - panels.iter().map(width).sum::<f32>();
+        let rivals = [Region::Script, if compares { Region::Outline } else { Region::Inspector }];
+        if rivals.iter().all(|panel| panels.contains(panel)) && left(&panels) < ROOMY {
+            // They are in order: the last of the two was asked for first.
+            if let Some(at) = panels.iter().rposition(|panel| rivals.contains(panel)) {
+                panels.remove(at);
+            }
+        }
+        if left(&panels) < MAP {
+            panels.truncate(1);
+        }
+        panels
+    }
+
+    /// Shows or hides a panel beside the map; what is hidden for want of room is shown in place of another.
     pub fn toggle_panel(&mut self, panel: Region) {
-        let shown = !self.has_room_for(panel);
+        if self.has_room_for(panel) {
+            self.want(panel, false);
+            self.go_to = Some(Region::Map);
+        } else {
+            self.show_panel(panel);
+        }
+    }
+
+    /// Shows a panel beside the map and gives it the keyboard.
+    pub fn show_panel(&mut self, panel: Region) {
+        self.want(panel, true);
+        if let Some(at) = self.beside.iter().position(|other| *other == panel) {
+            self.beside[..=at].rotate_right(1);
+        }
+        self.go_to = Some(panel);
+    }
+
+    fn want(&mut self, panel: Region, wanted: bool) {
         match panel {
-            Region::Outline => self.settings.outline = shown,
-            _ => self.settings.inspector = shown,
+            Region::Outline => self.settings.outline = wanted,
+            Region::Script => self.settings.script = wanted,
+            _ => self.settings.inspector = wanted,
         }
-        if shown {
-            self.beside = panel;
-        }
-        self.go_to = Some(if shown { panel } else { Region::Map });
     }
 }

@@ -1,6 +1,7 @@
 //! What a person likes: theme, panels, window, recent files. Kept in the system's folder for settings, never in a
 //! journey.
 
+use super::rehearsal::{self, Rehearsed};
 use super::views::{MOST, SavedView};
 use serde::{Deserialize, Serialize};
 use std::io::Write as _;
@@ -93,8 +94,14 @@ pub struct Settings {
     pub findings_height: f32,
     /// How high the panel of what a merge left to decide is.
     pub conflicts_height: f32,
+    /// Whether the script is shown.
+    pub script: bool,
+    /// How wide it is.
+    pub script_width: f32,
     /// Saved views of journeys, the last one first.
     pub views: Vec<SavedView>,
+    /// The times of rehearsals, that of the last journey first.
+    pub rehearsals: Vec<Rehearsed>,
     /// Files opened or saved lately, the last one first.
     pub recent: Vec<PathBuf>,
 }
@@ -118,7 +125,10 @@ impl Default for Settings {
             presenter: false,
             findings_height: 184.0,
             conflicts_height: 232.0,
+            script: false,
+            script_width: 328.0,
             views: Vec::new(),
+            rehearsals: Vec::new(),
             recent: Vec::new(),
         }
     }
@@ -143,7 +153,10 @@ impl Settings {
         self.inspector_width = bound(self.inspector_width, 240.0, 700.0, usual.inspector_width);
         self.findings_height = bound(self.findings_height, 96.0, 500.0, usual.findings_height);
         self.conflicts_height = bound(self.conflicts_height, 168.0, 420.0, usual.conflicts_height);
+        self.script_width = bound(self.script_width, 240.0, 700.0, usual.script_width);
         self.recent.truncate(RECENT);
+        self.rehearsals.retain(Rehearsed::is_sane);
+        self.rehearsals.truncate(rehearsal::MOST);
         self.views.retain(SavedView::is_sane);
         self.views.truncate(MOST);
         self

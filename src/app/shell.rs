@@ -9,6 +9,7 @@ use super::picker::{FileDialogs, SystemDialogs, Waiting};
 use super::present::{self, Presenting};
 use super::recover::keeper::Keeper;
 use super::recover::offer::Offer;
+use super::rehearsal::Rehearsal;
 use super::save::{self, Saving};
 use super::session::Selection;
 use super::settings::{Look, Settings, Store};
@@ -91,8 +92,10 @@ pub struct App {
     /// The part of the window that the keyboard is in, and the one it is to go to.
     pub(super) region: Region,
     pub(super) go_to: Option<Region>,
-    /// The panel that stands beside the map where there is room for one only.
-    pub(super) beside: Region,
+    /// The panels beside the map, the one that was asked for last first.
+    pub(super) beside: [Region; 3],
+    /// A rehearsal that is going on.
+    pub(super) rehearsal: Option<Rehearsal>,
     pub(super) focus: super::focus::Focus,
     /// What the menu bar remembers.
     pub(super) menus: bar::menu::Menus,
@@ -148,7 +151,9 @@ impl App {
             said: String::new(),
             region: Region::Map,
             go_to: None,
-            beside: Region::Inspector,
+            // The script is there only for who asked for it.
+            beside: [Region::Script, Region::Inspector, Region::Outline],
+            rehearsal: None,
             focus: Default::default(),
             menus: Default::default(),
             leaving: false,
@@ -349,6 +354,9 @@ impl App {
 
     /// The commands whose keys the view itself listens to while it has the keyboard.
     fn for_the_view(&self) -> &'static [CommandId] {
+        if self.region == Region::Script {
+            return super::panel::script::KEYS;
+        }
         // A field on the map has the keys of text; the others are the shell's then.
         let in_map = self.region == Region::Map && self.place() != keys::Place::Text;
         let has_keyboard = in_map && self.ctx.memory(|memory| memory.focused().is_some());

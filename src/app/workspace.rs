@@ -2,7 +2,7 @@
 //! there can be a map.
 
 use super::page::Shown;
-use super::panel::{self, callout, changes, conflicts, findings, past, repair};
+use super::panel::{self, callout, changes, conflicts, findings, past, repair, script};
 use super::settings::{Corner, Settings};
 use super::{App, act, canvas, fonts, style, table};
 use crate::command::CommandId;
@@ -22,6 +22,8 @@ pub enum Region {
     News,
     /// The inspector.
     Inspector,
+    /// The script.
+    Script,
     /// What differs between two versions.
     Changes,
     /// What a merge left to decide.
@@ -37,10 +39,11 @@ pub enum Region {
 }
 
 impl Region {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Map,
         Self::News,
         Self::Inspector,
+        Self::Script,
         Self::Changes,
         Self::Conflicts,
         Self::History,
@@ -54,6 +57,7 @@ impl Region {
             Self::Map => "Map",
             Self::News => "News of the file",
             Self::Inspector => "Inspector",
+            Self::Script => "Script",
             Self::Changes => "Changes",
             Self::Conflicts => "Left to decide",
             Self::History => "History",
@@ -74,7 +78,8 @@ pub fn next_region(app: &App, forward: bool) -> Region {
         Region::Inspector => {
             app.has_room_for(*region) && app.doc().is_some_and(|doc| doc.is_whole() && doc.lookup.is_none())
         }
-        Region::Changes => app.doc().is_some_and(|doc| doc.lookup.is_some()),
+        Region::Script => app.has_room_for(*region) && app.doc().is_some_and(|doc| doc.is_whole()),
+        Region::Changes => changes_have_room(app) && app.doc().is_some_and(|doc| doc.lookup.is_some()),
         Region::History => app.doc().is_some_and(|doc| doc.lookup.as_ref().is_some_and(|look| look.past.is_some())),
         Region::Conflicts => app.doc().is_some_and(|doc| doc.is_whole() && doc.shows_conflicts()),
         Region::Findings => app.findings && app.doc().is_some_and(|doc| doc.is_whole()),
@@ -84,6 +89,11 @@ pub fn next_region(app: &App, forward: bool) -> Region {
     let count = Region::ALL.len();
     let order = (1..=count).map(|step| Region::ALL[(at + if forward { step } else { count - step }) % count]);
     order.into_iter().find(shown).unwrap_or(Region::Map)
+}
+
+/// Whether what changed is shown where versions are compared. In a small window the script stands in its place.
+fn changes_have_room(app: &App) -> bool {
+    app.has_room_for(Region::Inspector) || !app.has_room_for(Region::Script)
 }
 
 /// What the map or a panel asks for.
@@ -104,6 +114,12 @@ pub enum Wish {
     Change(usize),
     /// Go to a revision of the history.
     Revision(Option<usize>),
+    /// Show the script.
+    Script,
+    /// Show a stop of the script on the map.
+    ShowStop(usize),
+    /// Let a stop show what is selected.
+    ShowInStop,
     /// The news of the file are put off.
     PutOff,
 }
@@ -126,6 +142,17 @@ impl From<panel::Request> for Wish {
             panel::Request::OpenLinked(id) => Self::OpenLinked(id),
             panel::Request::ChooseFate(key) => Self::ChooseFate(key),
             panel::Request::Reveal(subject) => Self::Reveal(subject),
+            panel::Request::Script => Self::Script,
+        }
+    }
+}
+
+impl From<script::Asked> for Wish {
+    fn from(asked: script::Asked) -> Self {
+        match asked {
+            script::Asked::Run(id) => Self::Run(id),
+            script::Asked::Show(at) => Self::ShowStop(at),
+            script::Asked::ShowSeen => Self::ShowInStop,
         }
     }
 }
@@ -136,7 +163,10 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     let go_to = app.go_to.take();
     let mut places = Vec::new();
     let mut wishes: Vec<Wish> = Vec::new();
-    let [outline, inspector] = [Region::Outline, Region::Inspector].map(|panel| !app.zen && app.has_room_for(panel));
+    let [outline, inspector, script] =
+        [Region::Outline, Region::Inspector, Region::Script].map(|panel| !app.zen && app.has_room_for(panel));
+    let beside_changes = changes_have_room(app);
+    let timed = if script { app.times_here().to_vec() } else { Vec::new() };
     let keyboard_in = app.region;
     let App { pages, settings, findings, zen, .. } = app;
     let panels = !*zen;
@@ -155,21 +185,23 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             part(Region::Outline, rect);
         }
         if let Some(lookup) = doc.lookup.as_ref().filter(|_| panels) {
-            let wanted = go_to == Some(Region::Changes);
-            let rect = side(ui, Region::Changes, settings, |ui| {
-                title(ui, Region::Changes, wanted);
-                let (before, after) = (&lookup.comparison.before.journey, &lookup.comparison.after.journey);
-                let name = |key: &Key| {
-                    let record = after.get(key).or_else(|| before.get(key));
-                    record.map(|record| record.name().to_owned()).unwrap_or_default()
-                };
-                let asked = changes::show(ui, &lookup.comparison, &name, &mut doc.changes, theme);
-                wishes.extend(asked.into_iter().map(|asked| match asked {
-                    changes::Asked::Show(at) => Wish::Change(at),
-                    changes::Asked::Run(id) => Wish::Run(id),
-                }));
-            });
-            part(Region::Changes, rect);
+            if beside_changes {
+                let wanted = go_to == Some(Region::Changes);
+                let rect = side(ui, Region::Changes, settings, |ui| {
+                    title(ui, Region::Changes, wanted);
+                    let (before, after) = (&lookup.comparison.before.journey, &lookup.comparison.after.journey);
+                    let name = |key: &Key| {
+                        let record = after.get(key).or_else(|| before.get(key));
+                        record.map(|record| record.name().to_owned()).unwrap_or_default()
+                    };
+                    let asked = changes::show(ui, &lookup.comparison, &name, &mut doc.changes, theme);
+                    wishes.extend(asked.into_iter().map(|asked| match asked {
+                        changes::Asked::Show(at) => Wish::Change(at),
+                        changes::Asked::Run(id) => Wish::Run(id),
+                    }));
+                });
+                part(Region::Changes, rect);
+            }
             if let Some(history) = &lookup.past {
                 let wanted = go_to == Some(Region::History);
                 let rect = side(ui, Region::History, settings, |ui| {
@@ -191,6 +223,17 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             });
             settings.inspector = open;
             part(Region::Inspector, rect);
+        }
+        if script {
+            let mut open = true;
+            let wanted = go_to == Some(Region::Script);
+            let rect = side(ui, Region::Script, settings, |ui| {
+                open = heading(ui, Region::Script, wanted);
+                let asked = script::show(ui, &mut doc.session, &mut doc.script, &timed, theme);
+                wishes.extend(asked.into_iter().map(Wish::from));
+            });
+            settings.script = open;
+            part(Region::Script, rect);
         }
         if doc.shows_conflicts() && panels {
             let wanted = go_to == Some(Region::Conflicts);
@@ -303,6 +346,9 @@ fn grant(app: &mut App, wish: Wish) {
                 doc.go_to_revision(at);
             }
         }
+        Wish::Script => app.show_panel(Region::Script),
+        Wish::ShowStop(at) => app.show_stop(at),
+        Wish::ShowInStop => app.show_in_stop(),
         Wish::PutOff => {
             if let Some(doc) = app.doc_mut() {
                 doc.put_off = true;
@@ -325,6 +371,7 @@ fn side(ui: &mut Ui, region: Region, settings: &mut Settings, contents: impl FnO
     let (panel, size, range) = match region {
         Region::Outline => (Panel::left("outline"), &mut settings.outline_width, 180.0..=480.0),
         Region::Inspector => (Panel::right("inspector"), &mut settings.inspector_width, 280.0..=560.0),
+        Region::Script => (Panel::right("script"), &mut settings.script_width, 280.0..=560.0),
         Region::Changes => (Panel::right("changes"), &mut settings.inspector_width, 280.0..=560.0),
         Region::Conflicts => (Panel::bottom("conflicts"), &mut settings.conflicts_height, 168.0..=420.0),
         Region::History => (Panel::bottom("history"), &mut history_height, HISTORY..=HISTORY),

@@ -42,6 +42,9 @@ pub const GESTURES: &[Gesture] = &[
     gesture("Enter, click on a heading of the table", "Sort by it: ascending, descending, reading order."),
     gesture("Shift+arrow keys, Shift+click in the table", "Select rows; one choice then sets them all."),
     gesture("Enter in the outline", "Show what it is on the map."),
+    gesture("Enter in the script", "Show the stop on the map."),
+    gesture("Alt+Up, Alt+Down in the script", "Move the stop; F2 renames it, Delete deletes it."),
+    gesture("Drag a stop of the script", "Put it elsewhere in the order."),
     gesture("Click or drag in the minimap", "Move the view there; its bar drags the minimap to another corner."),
     gesture("Click the chevron of a heading", "Fold or unfold the stage or lane."),
 ];

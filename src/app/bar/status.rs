@@ -2,6 +2,7 @@
 
 use super::super::App;
 use super::super::export::Exporting;
+use super::super::panel::script;
 use super::super::style::{SMALL, colour, theme};
 use super::super::workspace::Region;
 use crate::picture::Ink;
@@ -52,6 +53,7 @@ pub fn show(app: &App, ui: &mut Ui) {
                     Region::Inspector => {
                         "Tab goes from field to field, arrow keys through choices, Space chooses.".into()
                     }
+                    Region::Script => script::hint(&doc.session).into(),
                     _ => doc.hint(),
                 };
                 if doc.is_whole() && !hint.is_empty() {

@@ -8,7 +8,7 @@ use super::staging::Staging;
 use super::tool::Tool;
 use super::{Ask, Canvas, paint};
 use crate::app::session::Session;
-use crate::journey::{Key, Subject};
+use crate::journey::{Key, Subject, TouchpointId};
 use crate::layout::{Placement, Point, Rect};
 use egui::{Ui, Vec2, pos2, vec2};
 
@@ -53,6 +53,17 @@ impl Canvas {
     pub fn eye(&self) -> (Point, f32) {
         let Pose { centre, zoom } = self.camera.goal();
         (centre, zoom)
+    }
+
+    /// The touchpoints in view: those whose card's middle can be seen, without what the filter leaves out. None while
+    /// the map wasn't shown.
+    pub fn in_view(&self, session: &Session) -> Vec<TouchpointId> {
+        let (Some(lens), Some(view)) = (self.lens, session.last_view()) else { return Vec::new() };
+        let open = lens.open();
+        let seen = |(id, card): &(&TouchpointId, &Rect)| {
+            open.contains(lens.point(card.centre())) && !view.left_out.contains(*id)
+        };
+        view.placement.cards.iter().filter(seen).map(|(id, _)| id.clone()).collect()
     }
 
     /// Looks at the map from there.

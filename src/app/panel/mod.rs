@@ -1,4 +1,4 @@
-//! What stands around the map: the inspector, the outline, the findings and the repair view.
+//! What stands around the map: the inspector, the outline, the script, the findings and the repair view.
 //!
 //! Each panel is a function that draws itself into a [`egui::Ui`] and turns what a person does into edits of the
 //! [`Session`](super::session::Session). What a panel can't do itself it asks for with a [`Request`].
@@ -12,6 +12,7 @@ pub mod inspector;
 pub mod outline;
 pub mod past;
 pub mod repair;
+pub mod script;
 #[cfg(test)]
 pub(super) mod testing;
 mod words;
@@ -34,4 +35,6 @@ pub enum Request {
     ChooseFate(Key),
     /// Show this on the map.
     Reveal(Subject),
+    /// Show the script.
+    Script,
 }

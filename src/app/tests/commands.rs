@@ -162,7 +162,9 @@ fn journey(window: &Window) -> Option<&Journey> {
 /// Whether something waits for more input: a dialog, or a tool that was begun.
 fn waits(window: &Window) -> bool {
     let popup = egui::Popup::is_any_open(&window.ctx);
-    popup || window.state().is_asking() || window.state().doc().is_some_and(|doc| doc.canvas.is_under_way())
+    // A field that asks for a name, as that of a stop.
+    let types = window.ctx.text_edit_focused();
+    popup || types || window.state().is_asking() || window.state().doc().is_some_and(|doc| doc.canvas.is_under_way())
 }
 
 #[test]

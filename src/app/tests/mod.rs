@@ -8,6 +8,7 @@ mod recovery;
 mod repository;
 mod saving;
 mod screens;
+mod script;
 mod sight;
 mod versions;
 mod views;

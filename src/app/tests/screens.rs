@@ -85,6 +85,15 @@ fn the_findings() {
 }
 
 #[test]
+fn the_script() {
+    let (_folder, mut window) = small();
+    press(&mut window, Modifiers::COMMAND, Key::Num5);
+    insta::assert_snapshot!("the_script_while_it_is_empty", tree(&window));
+    click(&mut window, "Begin with the journey's own stops");
+    insta::assert_snapshot!(tree(&window));
+}
+
+#[test]
 fn the_palette_while_something_is_found() {
     let (_folder, mut window) = small();
     press(&mut window, Modifiers::COMMAND, Key::K);

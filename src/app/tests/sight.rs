@@ -36,6 +36,13 @@ fn screens() -> Vec<Screen> {
         }),
         ("outline view", |window| press(window, Modifiers::ALT, Key::Num3)),
         ("findings", |window| press(window, Modifiers::NONE, Key::F7)),
+        ("script", |window| {
+            press(window, Modifiers::COMMAND, Key::Num5);
+            let first = window
+                .query_all_by_role(Role::ListBoxOption)
+                .find(|node| node.accesskit_node().description().is_some_and(|told| told.starts_with("Stop 1 of")));
+            first.expect("a stop").click_accesskit();
+        }),
         ("palette", |window| press(window, Modifiers::COMMAND, Key::K)),
         ("shortcuts", |window| press(window, Modifiers::NONE, Key::Questionmark)),
         ("new", |window| press(window, Modifiers::COMMAND, Key::N)),

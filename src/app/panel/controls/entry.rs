@@ -87,7 +87,8 @@ impl<'a> Entry<'a> {
                 response.request_focus();
                 response.scroll_to_me(Some(egui::Align::Center));
             }
-            if (response.gained_focus() || focus) && self.rows == 1 && self.figures {
+            // What is asked for is typed over, and so are figures.
+            if self.rows == 1 && (focus || response.gained_focus() && self.figures) {
                 select_all(ui, id, &text);
             }
             if response.has_focus() || response.changed() {

@@ -165,6 +165,7 @@ impl<'a> Form<'a> {
         Outcome {
             mint: self.mint,
             edits: self.edits,
+            label: None,
             select: self.select,
             requests: self.requests,
             touched: self.touched,
@@ -176,7 +177,9 @@ impl<'a> Form<'a> {
 /// What came out of a pass.
 pub struct Outcome {
     mint: Mint,
-    edits: Vec<Edit>,
+    /// What is to be done.
+    pub edits: Vec<Edit>,
+    label: Option<String>,
     select: Option<Subject>,
     requests: Vec<Request>,
     touched: Option<Id>,
@@ -184,6 +187,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// What the step is called, in the words that follow "Undo"; without it, as its edit is.
+    pub fn call(&mut self, label: String) {
+        self.label = Some(label);
+    }
+
     /// The record in hand has become this.
     pub fn revise(&mut self, key: &Key, before: &Record, after: Record) {
         if *before != after {
@@ -203,7 +211,10 @@ impl Outcome {
             None if self.edits.len() < 2 => None,
             _ => Some(session.begin_gesture()),
         };
-        let failed = self.edits.iter().find_map(|edit| session.perform_in(edit, gesture).err());
+        let failed = match &self.label {
+            Some(label) => session.perform_as(label, &self.edits, gesture).err(),
+            None => self.edits.iter().find_map(|edit| session.perform_in(edit, gesture).err()),
+        };
         if let Some(held) = held {
             held.gesture = gesture;
             held.error = failed.as_ref().map(|refusal| sentence(&refusal.to_string()));

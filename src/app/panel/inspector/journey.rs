@@ -1,5 +1,6 @@
 //! The journey as a whole: what it is called, who owns it, and the lists that the map is made of.
 
+use super::super::Request;
 use super::super::controls::entry::Entry;
 use super::super::controls::item::add_button;
 use super::super::controls::section::section;
@@ -7,7 +8,7 @@ use super::super::controls::steps::{Step, steps};
 use super::super::controls::{Form, look};
 use super::place::delete_place;
 use super::touchpoint::others_data;
-use crate::journey::record::{EvidenceKind, Head, LaneKind, State, Stop};
+use crate::journey::record::{EvidenceKind, Head, LaneKind, State};
 use crate::journey::{
     Edit, Evidence, EvidenceId, Journey, Key, Lane, LaneId, Persona, PersonaId, Record, Stage, StageId,
 };
@@ -94,7 +95,10 @@ fn lists(ui: &mut Ui, form: &mut Form<'_>, head: &mut Head) {
     });
     let stops = head.script.len().to_string();
     section(ui, form, "Script", if head.script.is_empty() { "" } else { &stops }, false, |ui, form| {
-        script(ui, form, journey, &mut head.script);
+        look::hint(ui, "The stops of a presentation, in their order.");
+        if look::button(ui, "Open the script", "Open the script").clicked() {
+            form.requests.push(Request::Script);
+        }
     });
 }
 
@@ -159,27 +163,6 @@ fn ordered(
             if look::sign_button(ui, &format!("Delete {kind} {name}"), look::cross).clicked() {
                 delete_place(form, &key, inside(&key));
             }
-        });
-    }
-}
-
-/// The stops of the presentation: what they show is set while presenting, title and note are edited here.
-fn script(ui: &mut Ui, form: &mut Form<'_>, journey: &Journey, script: &mut [Stop]) {
-    if script.is_empty() {
-        look::hint(ui, "No stops yet.");
-    }
-    for (i, stop) in script.iter_mut().enumerate() {
-        let context = format!("Stop {}", i + 1);
-        form.within(&context, |form| {
-            let shows = match &stop.stage {
-                Some(id) => format!("shows stage {}", journey.stage(id).map_or(id.as_str(), |s| s.name.as_str())),
-                None if stop.shows.len() == 1 => "shows 1 touchpoint".to_owned(),
-                None => format!("shows {} touchpoints", stop.shows.len()),
-            };
-            look::hint(ui, format!("{context}: {shows}"));
-            Entry::new(&format!("script/{i}/title"), "Title").text(ui, form, &mut stop.title);
-            Entry::new(&format!("script/{i}/note"), "Note").rows(2).text(ui, form, &mut stop.note);
-            look::gap(ui);
         });
     }
 }
