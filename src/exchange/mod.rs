@@ -153,7 +153,7 @@ fn of_picture(
         }
         Format::Pdf => {
             let mut lost = lost::in_pictures(journey);
-            (pdf::write(source, look, &mut lost, progress)?, lost)
+            (pdf::map::write(source, look, &mut lost, progress)?, lost)
         }
         Format::Png | Format::Csv | Format::Mermaid | Format::Dot => {
             let mut lost = lost::in_pictures(journey);
