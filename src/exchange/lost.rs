@@ -55,6 +55,11 @@ pub fn in_pictures(journey: &Journey) -> Vec<String> {
     lost
 }
 
+/// What a hand-out leaves out.
+pub fn in_handout(journey: &Journey) -> Vec<String> {
+    in_pictures(journey)
+}
+
 /// What a graph for Graphviz leaves out.
 pub fn in_dot(journey: &Journey) -> Vec<String> {
     let has = |what: &str, is: &dyn Fn(&Touchpoint) -> bool| {
