@@ -165,14 +165,14 @@ pub fn legend(at: Point, most: f32) -> Vec<Drawn> {
         ("pain points", &[pain]),
         ("a moment that matters", &[matters]),
     ];
-    for (words, blocks) in entries {
+    for (n, (words, blocks)) in entries.into_iter().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "five at most")]
         let wide = blocks.len() as f32 * (SIDE + 2.0) + 3.0 + width(words, LEGEND_WORDS, Weight::Regular);
         if x + wide > at.x + most {
             break;
         }
         for sampled in blocks {
-            block(&mut shapes, sampled, sample(x), false, false);
+            block(&mut shapes, sampled, sample(x), n > 1, false);
             x += SIDE + 2.0;
         }
         let (at, text) = (Point::new(x + 3.0, y), words.to_owned());

@@ -114,7 +114,8 @@ pub fn height(items: &[Item]) -> f32 {
 /// The least height in which columns hold all items, up to `most`, at which some may be left over.
 pub fn evenly(items: &[Item], columns: &[Rect], most: f32) -> f32 {
     const STEP: f32 = 4.0;
-    let mut h = height(items) / to_float(columns.len().max(1));
+    let tallest = items.iter().map(Item::height).fold(0.0, f32::max);
+    let mut h = (height(items) / to_float(columns.len().max(1))).max(tallest);
     while h < most {
         let columns: Vec<Rect> = columns.iter().map(|column| Rect { h, ..*column }).collect();
         if set_all(items.to_vec(), &columns, &mut Vec::new()).0.is_empty() {

@@ -11,6 +11,7 @@ const NAME: f32 = 8.0;
 const SMALL: f32 = 6.5;
 const PAD: f32 = 6.0;
 const EDGE: f32 = 2.5;
+const NAMES: [f32; 6] = [NAME, 7.5, 7.0, 6.5, 6.0, 5.5];
 /// A band narrower than this has no words.
 const NARROWEST: f32 = 16.0;
 
@@ -37,12 +38,15 @@ pub fn headings(
     }
     stroke(&mut shapes, Point::new(at.x, at.y + high), Point::new(right, at.y + high));
     if lanes.h > 0.0 {
-        for band in &placement.lanes {
+        let bands = placement.lanes.iter().filter_map(|band| {
             let (start, end) = (band.start.max(seen.y), (band.start + band.size).min(seen.bottom()));
-            let Some(lane) = journey.lane(&band.id).filter(|_| start < end) else { continue };
             let rect = Rect::new(at.x, lanes.y + (start - seen.y) * scale, left, (end - start) * scale);
-            lane_words(&mut shapes, rect, lane);
-        }
+            journey.lane(&band.id).filter(|_| start < end).map(|lane| (lane, rect))
+        });
+        // A lane that is seen by a hair has no say in it.
+        let high = bands.clone().filter(|(_, rect)| lines_in(rect.h, NAMES[NAMES.len() - 1]) > 0);
+        let size = size_of_names(high.map(|(lane, rect)| (lane.name.as_str(), rect.h)), left - EDGE - 2.0 * PAD);
+        bands.for_each(|(lane, rect)| lane_words(&mut shapes, rect, lane, size));
         stroke(&mut shapes, Point::new(lanes.x, lanes.y), Point::new(lanes.x, lanes.bottom()));
     }
     let rect = Rect::new(at.x, at.y, right - at.x, lanes.bottom() - at.y);
@@ -70,7 +74,7 @@ fn stage_words(shapes: &mut Vec<Drawn>, rect: Rect, stage: &Stage) {
     }
 }
 
-fn lane_words(shapes: &mut Vec<Drawn>, rect: Rect, lane: &Lane) {
+fn lane_words(shapes: &mut Vec<Drawn>, rect: Rect, lane: &Lane, size: f32) {
     fill(shapes, rect, Ink::Heading);
     stroke(shapes, Point::new(rect.x, rect.y), Point::new(rect.right(), rect.y));
     let hue = |component: &str| Hue::named(&Catalogue::bundled().component(component)?.colour);
@@ -79,13 +83,11 @@ fn lane_words(shapes: &mut Vec<Drawn>, rect: Rect, lane: &Lane) {
         fill(shapes, Rect { w: EDGE, ..rect }, ink);
     }
     let (x, room) = (rect.x + EDGE + PAD, rect.w - EDGE - 2.0 * PAD);
-    let row = NAME * ROW;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few lines")]
-    let most = ((rect.h - 2.0) / row).clamp(0.0, 4.0) as usize;
-    if most == 0 {
+    let row = size * ROW;
+    let lines = wrap(&lane.name, size, Weight::SemiBold, room, lines_in(rect.h, size));
+    if lines.is_empty() {
         return;
     }
-    let lines = wrap(&lane.name, NAME, Weight::SemiBold, room, most);
     #[expect(clippy::cast_precision_loss, reason = "four at most")]
     let high = lines.len() as f32 * row;
     let below =
@@ -95,12 +97,28 @@ fn lane_words(shapes: &mut Vec<Drawn>, rect: Rect, lane: &Lane) {
     let taken = high + below.as_ref().map_or(0.0, |_| small);
     let mut y = rect.y + ((rect.h - taken) / 2.0).min(PAD);
     for line in lines {
-        words(shapes, Point::new(x, y), line, NAME, Weight::SemiBold, Ink::Text);
+        words(shapes, Point::new(x, y), line, size, Weight::SemiBold, Ink::Text);
         y += row;
     }
     if let Some(below) = below {
         words(shapes, Point::new(x, y + 2.0), below, SMALL, Weight::Regular, Ink::Muted);
     }
+}
+
+/// The largest size in which all names of lanes, each in a room as high as its lane, can be written whole; or else one
+/// that most rooms are high enough for.
+fn size_of_names<'a>(rooms: impl Iterator<Item = (&'a str, f32)> + Clone, width: f32) -> f32 {
+    let whole = |size: f32| {
+        let lines = |name: &str| wrap(name, size, Weight::SemiBold, width, usize::MAX).len();
+        rooms.clone().all(|(name, high)| lines(name) <= lines_in(high, size))
+    };
+    NAMES.into_iter().find(|size| whole(*size)).unwrap_or(6.5)
+}
+
+/// How many lines of a name have room in a height.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few lines")]
+fn lines_in(high: f32, size: f32) -> usize {
+    ((high - 1.0) / (size * ROW) + 0.01).clamp(0.0, 4.0) as usize
 }
 
 fn fill(shapes: &mut Vec<Drawn>, rect: Rect, ink: Ink) {

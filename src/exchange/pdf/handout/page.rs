@@ -10,7 +10,7 @@ use crate::picture::{Ink, Shape, Weight};
 const TOP: f32 = 32.0;
 pub const GUTTER: f32 = 20.0;
 /// Between what stands on a page and its footer.
-const ABOVE_FOOTER: f32 = 12.0;
+const ABOVE_FOOTER: f32 = 18.0;
 
 /// How words look.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -24,10 +24,12 @@ const BELOW_RULE: f32 = 8.0;
 /// What a picture has at least of the room below the title: beside the facts, and above them.
 const BESIDE: f32 = 0.55;
 const ABOVE: f32 = 0.5;
+/// A part of the map has the whole width where it gets so much larger by that.
+const WORTH: f32 = 1.2;
 /// A page with less of its room left than this goes on on the next.
 const FRESH: f32 = 0.5;
 /// Notes begin on a page only with this many lines, if there are so many.
-const FIRST_LINES: usize = 3;
+const FIRST_LINES: f32 = 3.0;
 
 /// The items of a title.
 pub fn title(text: &str, face: Face, width: f32) -> Vec<Item> {
@@ -49,12 +51,14 @@ pub fn pages(map: &mut Map<'_>, scene: &Scene, n: usize, sheet: Sheet) -> Vec<Pa
     let body = if room.bottom() - y < room.h * FRESH { leaves.turn() } else { below(room, y) };
     let facts = facts(&scene.facts, column(&room));
     let notes = paragraphs(&scene.note, Role::Note, NOTE, wide(room)[0].w);
-    let noted = if notes.is_empty() { 0.0 } else { ABOVE_RULE + BELOW_RULE + NOTES.row() + height(&notes) };
+    let noted = if notes.is_empty() { 0.0 } else { ABOVE_RULE + height_of_notes(&notes) };
     let aim = Aim::of(scene, map.source.placement);
-    let y = if aim.is_wide() {
-        above(&mut leaves, map, &aim, body, facts, noted)
+    let (flat, tall) = (above_room(body, &facts, noted), beside_room(body, &facts, noted));
+    let across = aim.is_wide() || map.scale(&aim, flat) >= WORTH * map.scale(&aim, tall);
+    let y = if across {
+        above(&mut leaves, map, &aim, body, facts, flat)
     } else {
-        beside(&mut leaves, map, &aim, body, facts, noted)
+        beside(&mut leaves, map, &aim, body, facts, tall)
     };
     if !notes.is_empty() {
         set_notes(&mut leaves, notes, room, y);
@@ -62,46 +66,61 @@ pub fn pages(map: &mut Map<'_>, scene: &Scene, n: usize, sheet: Sheet) -> Vec<Pa
     leaves.done()
 }
 
-/// The picture over the whole width, the facts in columns below. Gives how far down it went.
-fn above(leaves: &mut Leaves, map: &mut Map<'_>, aim: &Aim, body: Rect, facts: Vec<Item>, noted: f32) -> f32 {
-    let told = evenly(&facts, &columns(body), body.h * (1.0 - ABOVE));
+/// The room of a picture over the whole width, where this is said below and the notes take so much.
+fn above_room(body: Rect, facts: &[Item], noted: f32) -> Rect {
+    let told = evenly(facts, &columns(body), body.h * (1.0 - ABOVE));
     let h = (body.h - told - BELOW_VIEW - noted).max(body.h * ABOVE - BELOW_VIEW);
+    Rect { h, ..body }
+}
+
+/// The room of a picture in two columns of three.
+fn beside_room(body: Rect, facts: &[Item], noted: f32) -> Rect {
+    let least = (body.h * BESIDE).max(height(facts)).min(body.h);
+    let h = if noted <= body.h - least { body.h - noted } else { least };
+    Rect { h, w: 2.0 * column(&body) + GUTTER, ..body }
+}
+
+/// The picture over the whole width, the facts in columns below. Gives how far down it went.
+fn above(leaves: &mut Leaves, map: &mut Map<'_>, aim: &Aim, body: Rect, facts: Vec<Item>, room: Rect) -> f32 {
     let mut y = body.y;
-    if let Some(view) = map.view(aim, Rect { h, ..body }) {
+    if let Some(view) = map.view(aim, room) {
         y = view.bounds.bottom() + BELOW_VIEW;
         leaves.put(Piece::View(view));
     }
-    let room = Rect { h: told.min(body.bottom() - y), ..below(body, y) };
-    leaves.flow(facts, &columns(room), columns)
+    let left = below(body, y);
+    let told = evenly(&facts, &columns(body), left.h);
+    leaves.flow(facts, &columns(Rect { h: told, ..left }), columns)
 }
 
 /// The picture in two columns of three, the facts in the third. Gives how far down the lower of both went.
-fn beside(leaves: &mut Leaves, map: &mut Map<'_>, aim: &Aim, body: Rect, facts: Vec<Item>, noted: f32) -> f32 {
-    let least = (body.h * BESIDE).max(height(&facts)).min(body.h);
-    let h = if noted <= body.h - least { body.h - noted } else { least };
-    let w = 2.0 * column(&body) + GUTTER;
-    let view = map.view(aim, Rect { w, h, ..body });
+fn beside(leaves: &mut Leaves, map: &mut Map<'_>, aim: &Aim, body: Rect, facts: Vec<Item>, room: Rect) -> f32 {
+    let view = map.view(aim, room);
     let bottom = view.as_ref().map_or(body.y, |view| view.bounds.bottom());
     if let Some(view) = view {
         leaves.put(Piece::View(view));
     }
-    let third = Rect { h, ..columns(body)[2] };
+    let third = Rect { h: room.h, ..columns(body)[2] };
     let pages = leaves.count();
     let told = leaves.flow(facts, &[third], columns);
     if leaves.count() > pages { told } else { told.max(bottom) }
 }
 
+/// The height of the notes with their heading and the rule above it.
+fn height_of_notes(notes: &[Item]) -> f32 {
+    let above = notes.first().map_or(0.0, |note| note.above);
+    BELOW_RULE + NOTES.row() + above + height(notes)
+}
+
+/// The notes under a rule, from `y` down, or on the next page where no more than their heading would have room.
 fn set_notes(leaves: &mut Leaves, notes: Vec<Item>, room: Rect, y: f32) {
-    let head = BELOW_RULE + NOTES.row();
-    let lines = height(&notes).min(NOTE.row() * FIRST_LINES as f32);
+    let first = height_of_notes(&notes[..1]).min(BELOW_RULE + NOTES.row() + NOTE.row() * FIRST_LINES);
     let mut top = y + ABOVE_RULE;
-    if top + head + lines > room.bottom() {
+    if top + first > room.bottom() {
         top = leaves.turn().y;
     }
     let points = vec![Point::new(room.x, top), Point::new(room.right(), top)];
     leaves.put(Piece::Mark(Shape::Line { points, radius: 0.0, width: 0.75, ink: Ink::Separator, dash: None }));
-    let mut heading = Item::new(Role::NotesHeading, "Notes", NOTES, 0.0, 0.0, room.w);
-    heading.above = 0.0;
+    let heading = Item::new(Role::NotesHeading, "Notes", NOTES, 0.0, 0.0, room.w);
     let items = [heading].into_iter().chain(notes).collect();
     leaves.flow(items, &wide(below(room, top + BELOW_RULE)), wide);
 }

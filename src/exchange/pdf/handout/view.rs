@@ -6,7 +6,7 @@ use crate::exchange::Source;
 use crate::exchange::pdf::region::Region;
 use crate::journey::{Key, Subject, TouchpointId};
 use crate::layout::{Placement, Point, Rect};
-use crate::picture::{Group, Overview, Part, Picture, Shape, trust_strip};
+use crate::picture::{Group, Overview, Part, Shape, trust_strip};
 use crate::story::{Scene, Sight};
 use std::collections::BTreeSet;
 
@@ -14,13 +14,17 @@ use std::collections::BTreeSet;
 pub const READABLE: f32 = 5.0 / 11.0;
 /// The largest that the map is drawn, in points a map unit.
 const LARGEST: f32 = 0.9;
-/// Height of the stage headings, and width of the lane headings: with a strip of trust that is the point of the page they
-/// are wider, because the strip is as much larger as its heading is wider.
+/// Height of the stage headings, and width of the lane headings. The wider these are, the larger is the strip of trust; so
+/// they are wider where it is the point of the page, as far as that takes no room from the lanes.
 const STAGES: f32 = 28.0;
 const LANES: f32 = 92.0;
-const LANES_OF_TRUST: f32 = 132.0;
+const LANES_OF_TRUST: [f32; 4] = [176.0, 152.0, 128.0, LANES];
 /// Around what a stop is about, in map units.
 const AROUND: f32 = 36.0;
+/// A part that is wider than the room shows more of the lanes above and below it until it has this part of the height.
+const FLAT: f32 = 0.55;
+/// The line of trust is shown without the lanes where these would make it narrower than this part of the width.
+const NARROW: f32 = 0.7;
 /// The strip of trust comes along where the map stays this part of the size it would have without.
 const STRIP_COSTS: f32 = 0.8;
 
@@ -145,45 +149,41 @@ impl<'a> Map<'a> {
         Some(View { bounds, layers })
     }
 
+    /// How large what is aimed at gets in a room, in points a map unit; 0 if it can't be seen.
+    pub fn scale(&self, aim: &Aim, room: Rect) -> f32 {
+        self.frame(aim, room).map_or(0.0, |frame| frame.scale)
+    }
+
     /// Where everything goes.
     fn frame(&self, aim: &Aim, room: Rect) -> Option<Frame> {
         let placement = self.source.placement;
         let all = lanes(placement);
-        if all.w <= 0.0 || all.h <= 0.0 {
+        if all.w <= 0.0 || all.h <= 0.0 || room.w <= 2.0 * LANES || room.h <= 2.0 * STAGES {
             return None;
         }
         let rated = self.source.picture.trust.is_rated();
-        let left = if matches!(aim, Aim::TrustLine) { LANES_OF_TRUST } else { LANES };
-        let unit = left / placement.lane_heading;
-        let target = if let Aim::Part(rect, _) = aim { *rect } else { all };
-        let w = room.w - left;
-        let free = |strip: bool| {
-            let strip = if strip { placement.trust_line * unit } else { 0.0 };
-            let h = room.h - STAGES - strip;
-            let scale = |h: f32| (w / target.w).min(h / target.h).min(LARGEST);
-            // What is drawn from afar has a legend below.
-            let (large, small) = (scale(h), scale(h - afar::LEGEND));
-            if large >= READABLE && small >= READABLE || large >= READABLE {
-                (h, large)
-            } else {
-                (h - afar::LEGEND, small)
+        match aim {
+            Aim::Whole => Some(fitted(placement, all, all, room, LANES, rated)),
+            Aim::TrustLine => {
+                let wide = |left: f32| (room.w - left) / all.w;
+                let mut frames = LANES_OF_TRUST.map(|left| fitted(placement, all, all, room, left, rated)).into_iter();
+                let least = fitted(placement, all, all, room, LANES, rated);
+                if least.scale >= NARROW * wide(LANES).min(LARGEST) || !rated {
+                    return frames.find(|frame| frame.scale >= wide(frame.left).min(least.scale));
+                }
+                // The strip is what people came for: it has the whole width, and the lanes no room.
+                let strip = |left: f32| placement.trust_line * left / placement.lane_heading;
+                let left = LANES_OF_TRUST.into_iter().find(|left| STAGES + strip(*left) <= room.h)?;
+                let (at, scale) = (Point::new(room.x, room.y), wide(left));
+                let lanes = Rect::new(room.x + left, room.y + STAGES + strip(left), all.w * scale, 0.0);
+                Some(Frame { lanes, seen: all, scale, strip: Some(left / placement.lane_heading), at, left })
             }
-        };
-        let ((_, without), (_, with)) = (free(false), free(true));
-        let strip =
-            rated && (aim.is_wide() || with >= without * STRIP_COSTS && (with >= READABLE || without < READABLE));
-        let (mut h, mut scale) = free(strip);
-        if matches!(aim, Aim::TrustLine) && strip && scale < 0.7 * w / target.w {
-            // The strip is what people came for: it has the whole width, and the lanes no room.
-            (h, scale) = (0.0, w / target.w);
+            Aim::Part(part, _) => {
+                let [with, without] = [true, false].map(|strip| fitted(placement, *part, all, room, LANES, strip));
+                let readable = with.scale >= READABLE || without.scale < READABLE;
+                Some(if rated && readable && with.scale >= without.scale * STRIP_COSTS { with } else { without })
+            }
         }
-        if w <= 0.0 || scale <= 0.0 || h < 0.0 {
-            return None;
-        }
-        let seen = grown_to(target, (w / scale, if h > 0.0 { h / scale } else { target.h }), all);
-        let top = room.y + STAGES + if strip { placement.trust_line * unit } else { 0.0 };
-        let lanes = Rect::new(room.x + left, top, seen.w * scale, if h > 0.0 { seen.h * scale } else { 0.0 });
-        Some(Frame { lanes, seen, scale, strip: strip.then_some(unit), at: Point::new(room.x, room.y), left })
     }
 
     /// The strip of trust above what is seen of the lanes, and its heading; `unit` = points a unit of it.
@@ -199,8 +199,11 @@ impl<'a> Map<'a> {
         let groups = strip.groups.iter().filter(|group| group.part == Part::TrustLine || group.bounds.overlaps(&clip));
         let mut shapes = Vec::new();
         for group in groups {
-            let seen = strip.shapes[group.shapes.clone()].iter().filter(|shape| is_whole(shape, &clip));
-            shapes.extend(seen.map(|shape| (shape.clone(), faded(group))));
+            let faded = faded(group);
+            // A name that steps back would only be in the way of the line.
+            let named = |shape: &Shape| !faded || !matches!(shape, Shape::Text { .. });
+            let seen = strip.shapes[group.shapes.clone()].iter().filter(|shape| is_whole(shape, &clip) && named(shape));
+            shapes.extend(seen.map(|shape| (shape.clone(), faded)));
         }
         let heading = picture.groups.iter().find(|group| group.part == Part::TrustHeading).map(|group| Layer {
             region: Region {
@@ -247,6 +250,32 @@ impl<'a> Map<'a> {
         }
         layers
     }
+}
+
+/// A part of the map as large as a room allows, with lane headings of a width and a strip of trust or none.
+fn fitted(placement: &Placement, part: Rect, all: Rect, room: Rect, left: f32, strip: bool) -> Frame {
+    let unit = left / placement.lane_heading;
+    let above = STAGES + if strip { placement.trust_line * unit } else { 0.0 };
+    let w = room.w - left;
+    let sized = |h: f32| (h, (w / part.w).min(h / part.h).clamp(1e-4, LARGEST));
+    // What is drawn from afar has a legend below.
+    let large = sized(room.h - above);
+    let (h, scale) = if large.1 >= READABLE { large } else { sized(room.h - above - afar::LEGEND) };
+    let high = h.max(0.0) / scale;
+    let whole = whole_lanes(placement, part);
+    let part = if whole.h <= high { whole } else { part };
+    let wanted = if scale < LARGEST { part.h.max(high * FLAT).min(high) } else { high };
+    let seen = grown_to(part, (w / scale, wanted), all);
+    let lanes = Rect::new(room.x + left, room.y + above, seen.w * scale, seen.h * scale);
+    Frame { lanes, seen, scale, strip: strip.then_some(unit), at: Point::new(room.x, room.y), left }
+}
+
+/// A part of the map from the top of its first lane to the foot of its last.
+fn whole_lanes(placement: &Placement, part: Rect) -> Rect {
+    let inner = Rect { y: part.y + AROUND, h: (part.h - 2.0 * AROUND).max(1.0), ..part };
+    let bands = placement.lanes.iter().map(|band| Rect { y: band.start, h: band.size, ..part });
+    let lanes = bands.filter(|band| band.overlaps(&inner)).reduce(|a, b| a.union(&b));
+    lanes.unwrap_or(part)
 }
 
 /// Shapes in points, seen through a part of the page.
