@@ -7,6 +7,8 @@ use crate::picture::{Ink, ROW, Shape, Weight, fit, wrap};
 /// The head of a page on which something goes on.
 const AGAIN: Face = Face::new(11.0, Weight::SemiBold, Ink::Muted, ROW);
 const BELOW_HEAD: f32 = 14.0;
+/// With so many lines something may be parted.
+pub const FEW: usize = 3;
 
 /// Words that belong together, broken into lines.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,8 +77,9 @@ pub fn set(items: Vec<Item>, column: Rect, pieces: &mut Vec<Piece>) -> (Vec<Item
     while let Some(item) = items.next() {
         let above = if y > column.y { item.above } else { 0.0 };
         let fitting = item.fitting(column.bottom() - y - above);
-        // What fits whole into a column isn't parted.
-        let waits = item.lines.len() > fitting && (fitting == 0 || y > column.y && item.height() <= column.h);
+        // What fits whole into a column isn't parted but where a few lines can stay.
+        let few = fitting < item.lines.len().min(FEW);
+        let waits = fitting == 0 && !item.lines.is_empty() || few && y > column.y && item.height() <= column.h;
         if waits {
             return ([item].into_iter().chain(items).collect(), y);
         }

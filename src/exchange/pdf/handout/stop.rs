@@ -1,6 +1,6 @@
 //! The pages of a stop: its title, its part of the map, what is said of it, and the notes.
 
-use super::flow::{Item, Leaves, evenly, height};
+use super::flow::{FEW, Item, Leaves, evenly, height};
 use super::page::{Face, GUTTER, Page, Piece, Role, Sheet, below, column, columns, wide};
 use super::view::{Aim, Map};
 use crate::layout::{Point, Rect};
@@ -23,13 +23,11 @@ const ABOVE_RULE: f32 = 14.0;
 const BELOW_RULE: f32 = 8.0;
 /// What a picture has at least of the room below the title: beside the facts, and above them.
 const BESIDE: f32 = 0.55;
-const ABOVE: f32 = 0.5;
+const ABOVE: f32 = 0.45;
 /// A part of the map has the whole width where it gets so much larger by that.
 const WORTH: f32 = 1.2;
 /// A page with less of its room left than this goes on on the next.
 const FRESH: f32 = 0.5;
-/// Notes begin on a page only with this many lines, if there are so many.
-const FIRST_LINES: f32 = 3.0;
 
 /// The items of a title.
 pub fn title(text: &str, face: Face, width: f32) -> Vec<Item> {
@@ -113,7 +111,9 @@ fn height_of_notes(notes: &[Item]) -> f32 {
 
 /// The notes under a rule, from `y` down, or on the next page where no more than their heading would have room.
 fn set_notes(leaves: &mut Leaves, notes: Vec<Item>, room: Rect, y: f32) {
-    let first = height_of_notes(&notes[..1]).min(BELOW_RULE + NOTES.row() + NOTE.row() * FIRST_LINES);
+    #[expect(clippy::cast_precision_loss, reason = "a few")]
+    let few = notes[0].above + NOTE.row() * FEW as f32;
+    let first = height_of_notes(&notes[..1]).min(BELOW_RULE + NOTES.row() + few);
     let mut top = y + ABOVE_RULE;
     if top + first > room.bottom() {
         top = leaves.turn().y;

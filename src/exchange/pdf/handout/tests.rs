@@ -4,7 +4,7 @@ use super::page::{Face, Role};
 use super::view::text_box;
 use super::*;
 use crate::journey::record::Stop;
-use crate::journey::touchpoint::{Moment, PainPoint};
+use crate::journey::touchpoint::{Frequency, Moment, PainPoint, PainStatus};
 use crate::journey::{Catalogue, Graph, Head, Journey, Key, Lane, Next, Record, Stage, Touchpoint, Trust};
 use crate::layout::{Rect, arrange};
 use crate::picture::{Shape, Sizes, draw};
@@ -76,7 +76,17 @@ fn large(n: usize) -> Journey {
         touchpoint.trust = (i % 3 > 0).then(|| Trust { assessed: Some((i % 5 + 1) as u8), ..Trust::default() });
         touchpoint.moment = if i % 40 == 7 { Moment::Matters } else { Moment::default() };
         if i % 4 == 0 {
-            let pain = PainPoint { text: format!("It hurts at {i}"), severity: (i % 5) as u8, ..PainPoint::default() };
+            let pain = PainPoint {
+                text: format!("It hurts at {i}"),
+                severity: (i % 5) as u8,
+                frequency: Frequency::ALL[0],
+                driver: None,
+                burden: None,
+                evidence: Vec::new(),
+                status: PainStatus::default(),
+                owner: String::new(),
+                note: String::new(),
+            };
             touchpoint.pain_points.insert("p".into(), pain);
         }
         touchpoint.next.extend((i + 1 < n).then(|| Next::to(format!("t{:03}", i + 1).into())));
@@ -218,7 +228,15 @@ fn bare(text: &str) -> String {
 }
 
 /// Checks that nothing that is told is missing.
-fn assert_told(handout: &Handout) {
+fn assert_told(handout: &Handout, journey: &Journey) {
+    let cover = said(handout, None, |role| matches!(role, Role::Summary(_)));
+    for (n, scene) in Story::of(journey).stops.iter().enumerate() {
+        let facts = said(handout, Some(n), |role| matches!(role, Role::Fact(_)));
+        for fact in &scene.facts {
+            let text = bare(&fact.text);
+            assert!(facts.contains(&text) || cover.contains(&text), "{:?} of stop {n} is nowhere", fact.text);
+        }
+    }
     for (n, scene) in handout.stops.iter().enumerate() {
         let of = |is: &dyn Fn(Role) -> bool| said(handout, Some(n), is);
         assert_eq!(of(&|role| role == Role::Title), bare(&scene.title));
@@ -235,7 +253,7 @@ fn assert_all(journey: &Journey) -> Handout {
     let mut all = [Paper::Letter, Paper::A4, Paper::Tabloid].map(|paper| laid_out(journey, paper));
     for handout in &all {
         assert_pages(handout);
-        assert_told(handout);
+        assert_told(handout, journey);
     }
     std::mem::replace(&mut all[0], Handout { sheet: Sheet::of(Paper::Fit), stops: Vec::new(), pages: Vec::new() })
 }
@@ -299,8 +317,8 @@ fn a_stop_shows_what_it_is_about_and_the_rest_steps_back() {
             .collect()
     };
     // the second stop is about registering, and the church hall lies in sight of it
-    assert_eq!(inks(1, "Register with"), [false]);
-    assert_eq!(inks(1, "Find a bed"), [true]);
+    assert!(inks(1, "Register with").contains(&false) && !inks(1, "Register with").contains(&true));
+    assert!(inks(1, "Find a bed").contains(&true) && !inks(1, "Find a bed").contains(&false));
 }
 
 #[test]

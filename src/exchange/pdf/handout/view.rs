@@ -10,8 +10,10 @@ use crate::picture::{Group, Overview, Part, Shape, trust_strip};
 use crate::story::{Scene, Sight};
 use std::collections::BTreeSet;
 
-/// Points a map unit at which the smallest words of a card are 5 points high; below, cards are drawn as from afar.
-pub const READABLE: f32 = 5.0 / 11.0;
+/// Smaller words can't be read on paper, in points.
+const SMALLEST: f32 = 5.0;
+/// Points a map unit at which the smallest words of a card can be read; below, cards are drawn as from afar.
+pub const READABLE: f32 = SMALLEST / 11.0;
 /// The largest that the map is drawn, in points a map unit.
 const LARGEST: f32 = 0.9;
 /// Height of the stage headings, and width of the lane headings. The wider these are, the larger is the strip of trust; so
@@ -200,8 +202,11 @@ impl<'a> Map<'a> {
         let mut shapes = Vec::new();
         for group in groups {
             let faded = faded(group);
-            // A name that steps back would only be in the way of the line.
-            let named = |shape: &Shape| !faded || !matches!(shape, Shape::Text { .. });
+            // A name that steps back would only be in the way of the line; a badge says by its shape what its figure says.
+            let named = |shape: &Shape| match shape {
+                Shape::Text { size, .. } => !faded && size * unit >= SMALLEST,
+                _ => true,
+            };
             let seen = strip.shapes[group.shapes.clone()].iter().filter(|shape| is_whole(shape, &clip) && named(shape));
             shapes.extend(seen.map(|shape| (shape.clone(), faded)));
         }
