@@ -41,6 +41,14 @@ impl Purpose {
         }
     }
 
+    /// How a name that is proposed for such a file ends.
+    pub fn whole_ending(self) -> &'static str {
+        match self {
+            Self::Open | Self::Save => "journey.ron",
+            Self::Export(format) => format.ending(),
+        }
+    }
+
     /// How the names of such files end.
     pub fn ending(self) -> &'static str {
         match self {
