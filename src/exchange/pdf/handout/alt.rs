@@ -1,6 +1,6 @@
 //! What a picture of a stop shows, in words.
 
-use super::view::Aim;
+use super::frame::Aim;
 use crate::exchange::Source;
 use crate::journey::{Key, Subject, TouchpointId};
 use crate::picture::describe::{Said, name_of, trust_line};

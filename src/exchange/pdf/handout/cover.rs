@@ -1,9 +1,10 @@
 //! The first page: what the journey is, its line of trust, and the stops with their pages.
 
 use super::flow::{Item, Leaves, evenly};
+use super::frame::Aim;
 use super::page::{Face, Page, Piece, Role, Sheet, below, column, columns, wide};
 use super::stop::{paragraphs, title};
-use super::view::{Aim, Map};
+use super::view::Map;
 use crate::exchange::{self, summary};
 use crate::journey::Journey;
 use crate::layout::Rect;
@@ -16,6 +17,7 @@ const OWNER: Face = Face::new(9.5, Weight::Regular, Ink::Muted, 1.4);
 const ENTRY: Face = Face::new(10.5, Weight::Regular, Ink::Text, 1.35);
 const NUMBER: Face = Face::new(10.5, Weight::SemiBold, Ink::Muted, 1.35);
 const BELOW_TITLE: f32 = 10.0;
+const ABOVE_OWNER: f32 = 8.0;
 const BELOW_SUMMARY: f32 = 22.0;
 const BELOW_VIEW: f32 = 22.0;
 const BETWEEN_ENTRIES: f32 = 5.0;
@@ -28,23 +30,18 @@ pub fn pages(map: &mut Map<'_>, stops: &[Scene], starts: &[usize], sheet: Sheet)
     let (journey, room) = (map.source.journey, sheet.room());
     let name = exchange::title(journey);
     let mut leaves = Leaves::new(sheet, None, name);
-    let measure = |room| wide(room);
-    let y = leaves.flow(title(name, TITLE, wide(room)[0].w), &wide(room), measure) + BELOW_TITLE;
+    let y = leaves.flow(title(name, TITLE, wide(room)[0].w), &wide(room), wide) + BELOW_TITLE;
     let mut said = paragraphs(&summary(journey), Role::Summary, SUMMARY, wide(room)[0].w);
-    let mut kept = Item::new(Role::Summary(said.len()), &keeping(journey), OWNER, 0.0, 8.0, wide(room)[0].w);
-    kept.above = 8.0;
-    said.push(kept);
-    let y = leaves.flow(said, &wide(below(room, y)), measure) + BELOW_SUMMARY;
+    said.push(Item::new(Role::Summary(said.len()), &keeping(journey), OWNER, 0.0, ABOVE_OWNER, wide(room)[0].w));
+    let y = leaves.flow(said, &wide(below(room, y)), wide) + BELOW_SUMMARY;
     let entries = entries(stops, starts, column(&room));
     let mut body = below(room, y);
     let mut listed = evenly(&entries, &columns(body), room.h * LISTED);
-    if map.source.picture.trust.is_rated() {
-        if let Some(view) = map.view(&Aim::TrustLine, Rect { h: body.h - listed - BELOW_VIEW, ..body }) {
-            if view.bounds.bottom() + BELOW_VIEW + listed.min(room.h * 0.2) <= room.bottom() {
-                body = below(room, view.bounds.bottom() + BELOW_VIEW);
-                leaves.put(Piece::View(view));
-            }
-        }
+    let rated = map.source.picture.trust.is_rated();
+    let room_for_view = Rect { h: body.h - listed - BELOW_VIEW, ..body };
+    if let Some(view) = rated.then(|| map.view(&Aim::TrustLine, room_for_view)).flatten() {
+        body = below(room, view.bounds.bottom() + BELOW_VIEW);
+        leaves.put(Piece::View(view));
     }
     listed = listed.min(body.h);
     leaves.flow(entries, &columns(Rect { h: listed, ..body }), columns);

@@ -3,12 +3,13 @@
 //!
 //! Everything is laid out as plain data first ([`page`]), in the order in which it is read, and then drawn. Start reading
 //! at [`lay_out`]; [`stop`] knows how a page is arranged, [`flow`] how words go from column to column and page to page,
-//! and [`view`] which part of the map is seen and how large.
+//! [`frame`] which part of the map is seen and how large, and [`view`] what is drawn of it.
 
 mod afar;
 mod alt;
 mod cover;
 mod flow;
+mod frame;
 mod headings;
 mod page;
 mod stop;
@@ -28,11 +29,12 @@ use crate::picture::Theme;
 use crate::picture::describe::{describe, name_of};
 use crate::story::{Scene, Story};
 use alt::Alt;
+use frame::Aim;
 use krilla::surface::Surface;
 use krilla::tagging::ArtifactType;
 use page::{Page, Piece, Sheet};
 use structure::Structure;
-use view::{Aim, Map, View};
+use view::{Map, View};
 
 /// A hand-out, laid out.
 struct Handout {

@@ -1,8 +1,9 @@
 //! The pages of a stop: its title, its part of the map, what is said of it, and the notes.
 
 use super::flow::{FEW, Item, Leaves, evenly, height};
+use super::frame::Aim;
 use super::page::{Face, GUTTER, Page, Piece, Role, Sheet, below, column, columns, wide};
-use super::view::{Aim, Map};
+use super::view::Map;
 use crate::layout::{Point, Rect};
 use crate::picture::{Ink, Shape, Weight};
 use crate::story::{Fact, Scene, Sign};

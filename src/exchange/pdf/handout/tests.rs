@@ -245,7 +245,7 @@ fn assert_told(handout: &Handout, journey: &Journey) {
         assert_eq!(of(&|role| matches!(role, Role::Note(_))), bare(&scene.note), "stop {n}");
         let first = handout.pages.iter().find(|page| page.stop == Some(n)).expect("a page");
         assert!(matches!(first.pieces[0], Piece::Words(Role::Title, ..)), "stop {n} begins with its title");
-        assert_eq!(said(handout, None, |role| role == Role::Entry(n)).contains(&bare(&scene.title)), true);
+        assert!(said(handout, None, |role| role == Role::Entry(n)).contains(&bare(&scene.title)));
     }
 }
 
