@@ -348,9 +348,9 @@ fn the_command_writes_beside_the_journey_and_says_what_is_lost() {
         assert_eq!(done.status.code(), Some(0), "{}", told(&done));
         assert!(done.stdout.is_empty());
         assert!(told(&done).contains("not carried: "), "{}", told(&done));
-        assert!(folder.path().join("storm").with_extension(format.word()).is_file());
+        assert!(folder.path().join("storm").with_extension(format.ending()).is_file());
         let again = trustline(&["export", file.to_str().expect("text"), "--to", format.word(), "-o", "-"]);
-        assert_eq!(again.stdout, fs::read(folder.path().join("storm").with_extension(format.word())).expect("there"));
+        assert_eq!(again.stdout, fs::read(folder.path().join("storm").with_extension(format.ending())).expect("there"));
         assert!(told(&again).contains("not carried: "));
     }
 }

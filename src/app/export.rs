@@ -119,7 +119,7 @@ impl App {
         let name = proposed_name(doc);
         let bare = name.strip_suffix(".ron").unwrap_or(&name);
         let bare = bare.strip_suffix(".journey").unwrap_or(bare);
-        let name = format!("{bare}.{}", wish.format.word());
+        let name = format!("{bare}.{}", wish.format.ending());
         let question = Question { purpose: Purpose::Export(wish.format), folder: self.folder(), name };
         self.ask(question, Errand::Export(wish));
     }
@@ -165,12 +165,12 @@ impl App {
 
 /// The path with the format's ending.
 fn ended(path: PathBuf, format: Format) -> PathBuf {
-    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(format.word()) || ending == "ron") {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(format.extension()) || ending == "ron") {
         return path;
     }
     let mut name = path.into_os_string();
     name.push(".");
-    name.push(format.word());
+    name.push(format.ending());
     name.into()
 }
 
@@ -236,6 +236,18 @@ mod tests {
             let text = std::fs::read_to_string(target.with_extension(ending)).expect("it was written");
             assert!(text.starts_with(begins), "{name}");
         }
+    }
+
+    #[test]
+    fn a_handout_is_written_beside_the_journey() {
+        let (folder, path) = folder_with(&sample(GREEN_CARD));
+        let mut window = window(Some(&path), &[]);
+        choose(&mut window, "Hand-out");
+        click(&mut window, "Export");
+        finish(&mut window);
+        let bytes = std::fs::read(folder.path().join("map.handout.pdf")).expect("it was written");
+        assert!(bytes.starts_with(b"%PDF"));
+        assert!(window.state().said().starts_with("Exported"), "{}", window.state().said());
     }
 
     #[test]
@@ -334,6 +346,8 @@ mod tests {
     fn names_end_as_the_format_says() {
         assert_eq!(ended("a/map".into(), Format::Svg), PathBuf::from("a/map.svg"));
         assert_eq!(ended("a/map.PDF".into(), Format::Pdf), PathBuf::from("a/map.PDF"));
+        assert_eq!(ended("a/talk".into(), Format::Handout), PathBuf::from("a/talk.handout.pdf"));
+        assert_eq!(ended("a/talk.pdf".into(), Format::Handout), PathBuf::from("a/talk.pdf"));
         assert_eq!(ended("a/v1.2".into(), Format::Png), PathBuf::from("a/v1.2.png"));
     }
 }

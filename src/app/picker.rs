@@ -31,7 +31,7 @@ impl Purpose {
             Self::Open | Self::Save => "Journeys",
             Self::Export(Format::Svg) => "SVG drawings",
             Self::Export(Format::Png) => "PNG pictures",
-            Self::Export(Format::Pdf) => "PDF documents",
+            Self::Export(Format::Pdf | Format::Handout) => "PDF documents",
             Self::Export(Format::Html) => "Web pages",
             Self::Export(Format::Md) => "Markdown texts",
             Self::Export(Format::Csv) => "CSV tables",
@@ -41,11 +41,19 @@ impl Purpose {
         }
     }
 
+    /// How a name that is proposed for such a file ends.
+    pub fn whole_ending(self) -> &'static str {
+        match self {
+            Self::Open | Self::Save => "journey.ron",
+            Self::Export(format) => format.ending(),
+        }
+    }
+
     /// How the names of such files end.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Open | Self::Save => "ron",
-            Self::Export(format) => format.word(),
+            Self::Export(format) => format.extension(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How controls look: the theme's inks in egui's terms. Calm, on a grid of eight, with one accent colour.
 
 use super::fonts::family;
-use crate::picture::{Ink, Theme, Weight};
+use crate::picture::{Ink, Rgba, Theme, Weight};
 use egui::style::{HandleShape, ScrollStyle, Selection, WidgetVisuals};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Vec2, Visuals, vec2};
 
@@ -13,27 +13,22 @@ pub const SMALL: f32 = 12.0;
 pub const ROW: f32 = 28.0;
 /// How long controls take to change their look, in seconds; 0 where motion is reduced.
 const GLIDE: f32 = 0.08;
-/// How much is left of a colour that steps back; more with high contrast, where it has to be read all the same.
-const FADED: (f32, f32) = (0.28, 0.5);
 /// The side of an icon button.
 pub const TOOL: f32 = 32.0;
 
 /// The theme's colour for a purpose.
-#[expect(clippy::disallowed_methods, reason = "here inks become colours")]
 pub fn colour(theme: &Theme, ink: Ink) -> Color32 {
-    let [r, g, b, a] = theme.colour(ink);
-    Color32::from_rgba_unmultiplied(r, g, b, a)
+    shown(theme.colour(ink))
 }
 
-/// The theme's colour for a purpose where it steps back: nearly the ground of the map.
+/// The theme's colour for a purpose where it steps back.
 pub fn faded(theme: &Theme, ink: Ink) -> Color32 {
-    let colour = colour(theme, ink);
-    let left = if *theme == Theme::HIGH_CONTRAST { FADED.1 } else { FADED.0 };
-    if colour.is_opaque() {
-        self::colour(theme, Ink::Canvas).lerp_to_gamma(colour, left)
-    } else {
-        colour.gamma_multiply(left)
-    }
+    shown(theme.faded(ink))
+}
+
+#[expect(clippy::disallowed_methods, reason = "here inks become colours")]
+fn shown([r, g, b, a]: Rgba) -> Color32 {
+    Color32::from_rgba_unmultiplied(r, g, b, a)
 }
 
 /// Where the context keeps which theme is its dark one.

@@ -17,6 +17,7 @@ Examples:
   trustline export renew-passport.journey.ron --to svg               writes renew-passport.svg beside it
   trustline export renew-passport.journey.ron --to png --scale 3 -o poster.png
   trustline export renew-passport.journey.ron --to pdf --page letter
+  trustline export renew-passport.journey.ron --to handout           writes renew-passport.handout.pdf: a page a stop
   trustline export renew-passport.journey.ron --to html              one page that needs nothing else
   trustline export renew-passport.journey.ron --to md -o - | gh pr comment --body-file -
   trustline export renew-passport.journey.ron --to dot -o - | dot -Tsvg > graph.svg")]
@@ -30,14 +31,14 @@ pub struct Args {
     /// Where to; `-` is standard output [default: beside the journey, with the format's ending]
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
-    /// The colours: a theme of the window, such as dark [default: light, for PDF print, for HTML the reader's choice]
+    /// The colours: a theme of the window, such as dark [default: light, for PDF and hand-out print, for HTML the reader's choice]
     #[arg(long, value_name = "THEME", value_parser = theme)]
     theme: Option<Theme>,
     /// PNG: pixels a unit of the map [default: 2, less for very large maps]; PDF: 1 is full size [default: what the
     /// page allows]
     #[arg(long, value_name = "NUMBER")]
     scale: Option<f32>,
-    /// PDF: one sheet as large as the map, or pages of this size, as many as it takes
+    /// PDF: one sheet as large as the map, or pages of this size, as many as it takes; hand-out: `fit` is letter
     #[arg(long, value_name = "SIZE", default_value = "fit", value_parser = papers())]
     page: Paper,
 }
@@ -97,7 +98,7 @@ fn beside(file: &Path, format: Format) -> PathBuf {
     }
     let mut name = name.into_os_string();
     name.push(".");
-    name.push(format.word());
+    name.push(format.ending());
     name.into()
 }
 

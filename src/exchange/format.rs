@@ -5,6 +5,8 @@
 pub enum Format {
     /// Pages to print and to hand on, which screen readers can read.
     Pdf,
+    /// The journey told on pages, a stop each, with what is to be said of it; screen readers can read them too.
+    Handout,
     /// A drawing for browsers and word processors, with text that can be selected and read aloud.
     Svg,
     /// Pixels.
@@ -25,13 +27,24 @@ pub enum Format {
 
 impl Format {
     /// The formats there are.
-    pub const ALL: [Self; 9] =
-        [Self::Pdf, Self::Svg, Self::Png, Self::Html, Self::Md, Self::Csv, Self::Mermaid, Self::Canvas, Self::Dot];
+    pub const ALL: [Self; 10] = [
+        Self::Pdf,
+        Self::Handout,
+        Self::Svg,
+        Self::Png,
+        Self::Html,
+        Self::Md,
+        Self::Csv,
+        Self::Mermaid,
+        Self::Canvas,
+        Self::Dot,
+    ];
 
-    /// Its name and the ending of its files.
+    /// Its name.
     pub fn word(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Handout => "handout",
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Html => "html",
@@ -43,8 +56,26 @@ impl Format {
         }
     }
 
+    /// How the names of its files end where nobody gave them another: "svg", "handout.pdf".
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Handout => "handout.pdf",
+            format => format.word(),
+        }
+    }
+
+    /// What kind of file it is: the part of [`Format::ending`] after the last dot.
+    pub fn extension(self) -> &'static str {
+        self.ending().rsplit('.').next().unwrap_or_default()
+    }
+
+    /// Whether it is written on paper: a PDF.
+    pub fn is_paper(self) -> bool {
+        matches!(self, Self::Pdf | Self::Handout)
+    }
+
     /// Whether it shows the map as the window draws it, in the colours of a theme.
     pub fn is_picture(self) -> bool {
-        matches!(self, Self::Pdf | Self::Svg | Self::Png)
+        matches!(self, Self::Pdf | Self::Handout | Self::Svg | Self::Png)
     }
 }

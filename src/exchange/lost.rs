@@ -1,14 +1,42 @@
 //! What a format cannot carry, in phrases for people: only what is in this journey.
 
 use crate::journey::{Journey, Next, Touchpoint, Trust};
+use crate::story::Story;
+use std::collections::HashSet;
 
 /// What no picture shows, of what is in the journey.
 pub fn in_pictures(journey: &Journey) -> Vec<String> {
+    beside_a_map(journey, &|_| false, Some(script(journey)))
+}
+
+/// What a hand-out leaves out: its stops say some of what is in the journey.
+pub fn in_handout(journey: &Journey) -> Vec<String> {
+    let stops = Story::of(journey).stops;
+    let facts = stops.iter().flat_map(|stop| &stop.facts).map(|fact| fact.text.trim());
+    let notes = stops.iter().map(|stop| stop.note.trim());
+    let said: HashSet<&str> = facts.chain(notes).chain([journey.head().owner.trim()]).collect();
+    beside_a_map(journey, &|text| said.contains(text.trim()), None)
+}
+
+/// What of a journey neither its map shows nor other words say (`told`).
+fn beside_a_map(journey: &Journey, told: &dyn Fn(&str) -> bool, script: Option<Loss>) -> Vec<String> {
     let all = || journey.touchpoints().values();
     let texts = [
-        (sum(journey, |t| t.pain_points.len()), "pain point", "pain points"),
-        (sum(journey, |t| t.bright_spots.len()), "bright spot", "bright spots"),
-        (sum(journey, |t| t.opportunities.len()), "opportunity", "opportunities"),
+        (
+            sum(journey, |t| t.pain_points.values().filter(|pain| !told(&pain.text)).count()),
+            "pain point",
+            "pain points",
+        ),
+        (
+            sum(journey, |t| t.bright_spots.values().filter(|bright| !told(&bright.text)).count()),
+            "bright spot",
+            "bright spots",
+        ),
+        (
+            sum(journey, |t| t.opportunities.values().filter(|one| !told(&one.text)).count()),
+            "opportunity",
+            "opportunities",
+        ),
     ];
     let texts: Vec<String> =
         texts.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(n, one, many)).collect();
@@ -16,17 +44,18 @@ pub fn in_pictures(journey: &Journey) -> Vec<String> {
     if !texts.is_empty() {
         lost.push(format!("the texts of {}", listed(&texts)));
     }
-    let head = journey.head();
-    let notes = usize::from(!head.note.is_empty())
-        + journey.lanes().filter(|lane| !lane.note.is_empty()).count()
-        + journey.stages().filter(|stage| !stage.note.is_empty()).count()
-        + all().filter(|t| !t.note.is_empty()).count();
+    let untold = |note: &str| !note.is_empty() && !told(note);
+    let notes = usize::from(untold(&journey.head().note))
+        + journey.lanes().filter(|lane| untold(&lane.note)).count()
+        + journey.stages().filter(|stage| untold(&stage.note)).count()
+        + all().filter(|t| untold(&t.note)).count();
+    let thought = |t: &Touchpoint| usize::from(!t.thinks.is_empty() && !told(&format!("“{}”", t.thinks.trim())));
     let answers = |t: &Touchpoint| t.trust.as_ref().map_or(0, |trust| trust.surveys.len());
     let drivers = |t: &Touchpoint| usize::from(t.trust.as_ref().is_some_and(|trust| !trust.drivers.is_empty()));
     let collection = |t: &Touchpoint| usize::from(t.burden.as_ref().is_some_and(|b| !b.collection.is_empty()));
     lost.extend(phrases([
         (sum(journey, |t| usize::from(!t.does.is_empty())), "what a person does", "what people do at # touchpoints"),
-        (sum(journey, |t| usize::from(!t.thinks.is_empty())), "a thought", "# thoughts"),
+        (sum(journey, thought), "a thought", "# thoughts"),
         (sum(journey, drivers), "the drivers of a trust point", "the drivers of # trust points"),
         (sum(journey, answers), "the answers of a survey", "the answers of # surveys"),
         (sum(journey, collection), "an information collection", "# information collections"),
@@ -46,13 +75,12 @@ pub fn in_pictures(journey: &Journey) -> Vec<String> {
             "a transition that shares data",
             "# transitions that share data",
         ),
-        (owners(journey), "an owner", "# owners"),
+        (owners(journey, told), "an owner", "# owners"),
         (journey.evidence().len(), "an entry of evidence", "# entries of evidence"),
         (journey.personas().len(), "a persona", "# personas"),
         (notes, "a note", "# notes"),
-        script(journey),
-        other_data(journey),
     ]));
+    lost.extend(phrases(script.into_iter().chain([other_data(journey)])));
     let unplaced = all().filter(|t| journey.stage(&t.stage).is_none() || journey.lane(&t.lane).is_none()).count();
     if unplaced > 0 {
         lost.push(count(unplaced, "touchpoint without a place", "touchpoints without a place"));
@@ -188,13 +216,14 @@ fn voted(t: &Touchpoint) -> usize {
         + t.opportunities.values().filter(|opportunity| opportunity.votes > 0).count()
 }
 
-fn owners(journey: &Journey) -> usize {
+fn owners(journey: &Journey, told: &dyn Fn(&str) -> bool) -> usize {
     let inside = |t: &Touchpoint| {
         usize::from(!t.owner.is_empty())
             + t.pain_points.values().filter(|pain| !pain.owner.is_empty()).count()
             + t.opportunities.values().filter(|opportunity| !opportunity.owner.is_empty()).count()
     };
-    usize::from(!journey.head().owner.is_empty()) + sum(journey, inside)
+    let owner = &journey.head().owner;
+    usize::from(!owner.is_empty() && !told(owner)) + sum(journey, inside)
 }
 
 fn count(n: usize, one: &str, many: &str) -> String {

@@ -38,7 +38,7 @@ pub struct Look {
     /// PNG: pixels a map unit; none = 2, or less where the picture would get too large. PDF: the part of full size,
     /// at which a map unit is 1/96 inch; none = as large as the paper allows.
     pub scale: Option<f32>,
-    /// The pages of a PDF.
+    /// The pages of a PDF. A hand-out has no use for one sheet as large as the map: its pages are Letter then.
     pub paper: Paper,
 }
 
@@ -153,7 +153,11 @@ fn of_picture(
         }
         Format::Pdf => {
             let mut lost = lost::in_pictures(journey);
-            (pdf::write(source, look, &mut lost, progress)?, lost)
+            (pdf::map::write(source, look, &mut lost, progress)?, lost)
+        }
+        Format::Handout => {
+            let mut lost = lost::in_handout(journey);
+            (pdf::handout::write(source, look, &mut lost, progress)?, lost)
         }
         Format::Png | Format::Csv | Format::Mermaid | Format::Dot => {
             let mut lost = lost::in_pictures(journey);

@@ -312,6 +312,9 @@ pub const THEMES: [Theme; 4] = [
     Theme { name: "Print", dark: false, palette: Palette::Print },
 ];
 
+/// How much is left of a colour that steps back; more with high contrast, where it has to be read all the same.
+const FADED: (f32, f32) = (0.28, 0.5);
+
 impl Theme {
     /// Dark words on a warm, light ground.
     pub const LIGHT: Self = THEMES[0];
@@ -334,6 +337,18 @@ impl Theme {
         let see_through = matches!(ink, Ink::Shadow | Ink::SelectionFill | Ink::Hover | Ink::Scrim);
         let [.., r, g, b, a] = (if see_through { hex } else { hex << 8 | 0xFF }).to_be_bytes();
         [r, g, b, a]
+    }
+
+    /// The colour for a purpose where it steps back: nearly the ground of the map.
+    pub fn faded(&self, ink: Ink) -> Rgba {
+        let left = if self.palette == Palette::HighContrast { FADED.1 } else { FADED.0 };
+        let (colour, ground) = (self.colour(ink), self.colour(Ink::Canvas));
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two parts of a colour")]
+        let between = |from: u8, to: u8| (f32::from(from) + (f32::from(to) - f32::from(from)) * left).round() as u8;
+        match colour {
+            [r, g, b, 0xFF] => [between(ground[0], r), between(ground[1], g), between(ground[2], b), 0xFF],
+            [r, g, b, a] => [r, g, b, between(0, a)],
+        }
     }
 }
 
@@ -383,6 +398,19 @@ mod tests {
         Ink::Button,
         Ink::LabelGround,
     ];
+
+    #[test]
+    fn what_steps_back_is_between_its_colour_and_the_ground() {
+        for theme in THEMES {
+            assert_eq!(theme.faded(Ink::Canvas), theme.colour(Ink::Canvas));
+            let (before, after) = (contrast(theme, Ink::Text, Ink::Canvas), luminance(theme.faded(Ink::Text)));
+            let ground = luminance(theme.colour(Ink::Canvas));
+            let after = (after.max(ground) + 0.05) / (after.min(ground) + 0.05);
+            assert!(1.1 < after && after < before / 2.0, "{}: {after:.2} of {before:.2}", theme.name);
+            let [.., thin] = theme.colour(Ink::Hover);
+            assert!(theme.faded(Ink::Hover)[3] < thin);
+        }
+    }
 
     #[test]
     fn words_can_be_read() {

@@ -40,6 +40,7 @@ impl ExportPrompt {
             ui.label("Format");
             for (format, name, sentence) in [
                 (Format::Pdf, "PDF", "To print and to hand on. Screen readers can read it."),
+                (Format::Handout, "Hand-out", "PDF, a page a stop: what it shows, what is said of it, and the notes."),
                 (Format::Svg, "SVG", "For browsers, slides and drawing programs. Sharp at every size."),
                 (Format::Png, "PNG", "A picture in pixels."),
                 (Format::Html, "HTML", "One web page: the map, and the journey in words. Runs nothing."),
@@ -56,7 +57,7 @@ impl ExportPrompt {
                 ui.label("Colors");
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing.x = BETWEEN;
-                    let suits = if self.format == Format::Pdf { Theme::PRINT } else { Theme::LIGHT };
+                    let suits = if self.format.is_paper() { Theme::PRINT } else { Theme::LIGHT };
                     for theme in THEMES {
                         let on = self.theme.unwrap_or(suits) == theme;
                         if ui.radio(on, theme.name).clicked() {
@@ -66,13 +67,18 @@ impl ExportPrompt {
                 });
             }
             match self.format {
-                Format::Pdf => {
+                Format::Pdf | Format::Handout => {
                     ui.add_space(8.0);
                     ui.label("Pages");
                     ui.horizontal_wrapped(|ui| {
                         ui.spacing_mut().item_spacing.x = BETWEEN;
-                        for paper in Paper::ALL {
-                            ui.radio_value(&mut self.paper, paper, paper.label());
+                        let handout = self.format == Format::Handout;
+                        for paper in Paper::ALL.into_iter().filter(|paper| !handout || *paper != Paper::Fit) {
+                            // A page a stop is never as large as the map.
+                            let letter = handout && self.paper == Paper::Fit && paper == Paper::Letter;
+                            if ui.radio(self.paper == paper || letter, paper.label()).clicked() {
+                                self.paper = paper;
+                            }
                         }
                     });
                 }

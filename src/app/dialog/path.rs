@@ -46,8 +46,9 @@ impl PathPrompt {
     fn name(&self) -> Option<std::ops::Range<usize>> {
         let from = self.text.rfind(['/', MAIN_SEPARATOR]).map_or(0, |at| at + 1);
         let name = &self.text[from..];
-        let ending = || name.strip_suffix(self.purpose.ending())?.strip_suffix('.');
-        let name = name.strip_suffix(".journey.ron").or_else(ending)?;
+        let without = |ending: &str| name.strip_suffix(ending)?.strip_suffix('.');
+        let whole = self.purpose.whole_ending();
+        let name = without(whole).or_else(|| without(self.purpose.ending()))?;
         let before = self.text[..from].chars().count();
         (self.purpose.writes() && !name.is_empty()).then(|| before..before + name.chars().count())
     }

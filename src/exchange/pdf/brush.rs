@@ -15,6 +15,8 @@ use skrifa::outline::OutlinePen;
 /// Draws with the fonts and colours of a document.
 pub struct Brush {
     pub glyphs: Glyphs,
+    /// Whether what is drawn steps back.
+    pub faded: bool,
     fonts: [Option<Font>; 3],
     theme: Theme,
 }
@@ -22,7 +24,7 @@ pub struct Brush {
 impl Brush {
     pub fn new(theme: Theme) -> Self {
         let font = |weight: Weight| Font::new(weight.font().into(), 0);
-        Self { glyphs: Glyphs::new(), fonts: Weight::ALL.map(font), theme }
+        Self { glyphs: Glyphs::new(), faded: false, fonts: Weight::ALL.map(font), theme }
     }
 
     /// Draws a shape.
@@ -101,7 +103,7 @@ impl Brush {
     }
 
     fn colour(&self, ink: Ink) -> (rgb::Color, NormalizedF32) {
-        let [r, g, b, a] = self.theme.colour(ink);
+        let [r, g, b, a] = if self.faded { self.theme.faded(ink) } else { self.theme.colour(ink) };
         (rgb::Color::new(r, g, b), NormalizedF32::new(f32::from(a) / 255.0).unwrap_or(NormalizedF32::ONE))
     }
 }

@@ -1,12 +1,11 @@
 //! How a map is cut into pages: which columns and rows of it go on which, and how large. Pure geometry.
 
+use super::super::MARGIN;
 use crate::exchange::Paper;
 use crate::layout::{Placement, Rect};
 
 /// Points a map unit at 100 %: a unit is a pixel, 96 to the inch.
 pub const UNIT: f32 = 0.75;
-/// Around the map on every page, in points.
-pub const MARGIN: f32 = 28.0;
 /// Height of the line below the map with title and page number, in points.
 pub const FOOTER: f32 = 20.0;
 /// The longest side of a page that every reader opens, in points.
