@@ -49,6 +49,9 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         let elsewhere = matches!(
             id,
             C::PresentStart
+                | C::Rehearse
+                | C::ToggleScript
+                | C::AddStop
                 | C::PresentHere
                 | C::ViewTable
                 | C::ViewOutline
@@ -239,6 +242,12 @@ pub fn run(app: &mut App, id: CommandId) {
         CommandId::Zen => app.set_zen(!app.zen),
         CommandId::PresentStart => app.present(false),
         CommandId::PresentHere => app.present(true),
+        CommandId::Rehearse => {
+            app.present(false);
+            let now = app.ctx.input(|input| input.time);
+            super::rehearsal::begin(app, 0, now);
+            app.say("Rehearsing: the time of each stop is taken, and kept at the end");
+        }
         CommandId::SaveView => app.dialogs.open(super::dialog::Dialog::SaveView(Default::default())),
         CommandId::DeleteView => app.dialogs.open(super::dialog::Dialog::DeleteView(Default::default())),
         CommandId::Filter => app.opens_filter = true,

@@ -99,18 +99,17 @@ impl App {
                 presenting.presenter.open = !presenting.presenter.open;
                 said = Some(if presenting.presenter.open { "Presenter's window" } else { "One window" }.into());
             }
-            Cue::Inspector => {
-                let shown = presenting.beside == Beside::Inspector;
-                presenting.beside = if shown { Beside::Caption } else { Beside::Inspector };
-            }
-            Cue::Workshop => {}
+            Cue::Inspector => presenting.toggle(Beside::Inspector),
+            Cue::Workshop => presenting.toggle(Beside::Workshop),
             Cue::Spotlight => {
                 let choices = super::Choices::of(doc.session.journey(), &presenting.light);
                 self.dialogs.open(Dialog::Spotlight(choices));
             }
             Cue::Leave => leaves = !presenting.step_back(&mut doc.session.selection),
         }
+        let at = presenting.at;
         self.presenting = Some(presenting);
+        crate::app::rehearsal::at_stop(self, at, self.ctx.input(|input| input.time));
         if let Some(said) = said {
             self.say(said);
         }
@@ -166,7 +165,9 @@ impl App {
                 format!("There is no stop {to}: the last is {count}")
             });
         }
+        let at = presenting.at;
         self.presenting = Some(presenting);
+        crate::app::rehearsal::at_stop(self, at, self.ctx.input(|input| input.time));
         if let Some(said) = said {
             self.say(said);
         }
@@ -185,6 +186,13 @@ impl App {
 }
 
 impl Presenting {
+    /// Lets this stand beside the map, with the keyboard in it, or the caption again.
+    fn toggle(&mut self, panel: Beside) {
+        let shown = self.beside == panel;
+        self.beside = if shown { Beside::Caption } else { panel };
+        self.goes_beside = !shown;
+    }
+
     /// Goes to a stop and shows the whole of it.
     fn go(&mut self, to: usize, selection: &mut Selection) {
         self.at = to;

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::dialog::Dialog;
 use crate::app::page::Shown;
 use crate::app::session::{Selection, Session};
+use crate::app::workshop::Workshop;
 use crate::app::workspace::Region;
 use crate::journey::{Key, Subject};
 use crate::story::Story;
@@ -37,9 +38,11 @@ impl App {
             black: false,
             notes: false,
             beside: Beside::Caption,
+            goes_beside: false,
             laser: Default::default(),
             asking: Default::default(),
             presenter: presenter::Presenter::new(window),
+            workshop: Workshop::default(),
             was,
         };
         doc.canvas.focus();
@@ -53,6 +56,7 @@ impl App {
     /// Leaves the presentation; what was added meanwhile is looked through.
     pub fn leave_presenting(&mut self) {
         let Some(presenting) = self.presenting.take() else { return };
+        crate::app::rehearsal::end(self, self.ctx.input(|input| input.time));
         let (locked, zen) = presenting.was;
         self.settings.presenter = presenting.presenter.open;
         self.ctx.send_viewport_cmd(ViewportCommand::Fullscreen(zen));

@@ -9,6 +9,7 @@ use crate::journey::touchpoint::{BrightSpot, Opportunity, PainPoint};
 use crate::journey::{Edit, Journey, Key, Record, TouchpointId, Trust};
 use crate::picture::describe::name_of;
 use crate::picture::{Ink, Theme, Weight, icon};
+use crate::workshop::parking;
 use egui::{Align, Area, FontId, Frame, Id, Layout, Margin, Order, Rect, Stroke, TextEdit, Ui, vec2};
 use std::sync::Arc;
 
@@ -136,15 +137,10 @@ fn note(session: &mut Session, of: &Noting, text: &str) -> bool {
     session.perform_as(label, &[edit], None).is_ok()
 }
 
-/// Keeps what is to be talked about later in the journey's note.
+/// Keeps what is to be talked about later.
 fn park(session: &mut Session, text: &str) -> bool {
-    let mut head = session.journey().head().clone();
-    if !head.note.is_empty() && !head.note.ends_with('\n') {
-        head.note.push('\n');
-    }
-    head.note += &format!("Parked: {text}");
-    let edit = Edit::Revise { key: Key::Journey, record: Record::Journey(Arc::new(head)) };
-    session.perform_as("park a thought", &[edit], None).is_ok()
+    let edit = parking::park(session.journey(), text);
+    edit.is_some_and(|edit| session.perform_as(&parking::step(text), &[edit], None).is_ok())
 }
 
 /// Draws what the presenter is asked at the foot of the map, and takes the answer.

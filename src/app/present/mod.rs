@@ -23,13 +23,17 @@ pub use review::Review;
 
 use super::canvas::{Framed, Staging};
 use super::session::{Revision, Selection, Session};
+use super::workshop::{self, Round, Workshop};
 use super::workspace::Region;
 use super::{App, keys, style};
 use crate::journey::{Journey, Key, Subject, TouchpointId};
 use crate::picture::{Ink, Theme};
 use crate::story::{Scene, Sight, Story};
 use capture::Asking;
-use egui::{CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Ui};
+use egui::accesskit::Role;
+use egui::{
+    Area, CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Rect, Sense, Ui, UiBuilder, WidgetInfo, vec2,
+};
 use laser::Laser;
 use scale::Scale;
 use std::collections::BTreeSet;
@@ -55,9 +59,12 @@ pub struct Presenting {
     notes: bool,
     /// What stands beside the map.
     beside: Beside,
+    /// The keyboard is to go there.
+    goes_beside: bool,
     laser: Laser,
     asking: Asking,
     presenter: presenter::Presenter,
+    workshop: Workshop,
     /// Whether the map was locked before, and whether only the map was shown.
     was: (bool, bool),
 }
@@ -69,6 +76,8 @@ enum Beside {
     Caption,
     /// All that is known of the touchpoint in the spotlight.
     Inspector,
+    /// Timer, votes, ratings and the parking lot: in the presenter's window, if that is open.
+    Workshop,
 }
 
 impl Presenting {
@@ -132,7 +141,11 @@ impl Presenting {
     /// Where on the screen the keyboard has to be for cues to be cues.
     fn listens(app: &App) -> bool {
         let under_way = app.doc().is_some_and(|doc| doc.canvas.is_under_way());
-        app.place() == keys::Place::Map && !app.is_asking() && !under_way && !egui::Popup::is_any_open(&app.ctx)
+        let focused = app.ctx.memory(egui::Memory::focused);
+        // Nothing is typed or chosen at the head of a panel yet.
+        let at_head = ["Inspector", "Workshop"].into_iter().any(|panel| focused == Some(head_of(panel)));
+        let on_map = app.place() == keys::Place::Map || at_head;
+        on_map && !app.is_asking() && !under_way && !egui::Popup::is_any_open(&app.ctx)
     }
 }
 
@@ -160,13 +173,14 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     let mut cues = Vec::new();
     strip::show(ui, &presenting, app, scale, theme);
     cues.extend(bottom::show(ui, &presenting, app, scale, theme));
-    beside(ui, &presenting, app, wide, scale, theme);
+    beside(ui, &mut presenting, app, wide, scale, theme);
     let ground = Frame::new().fill(style::colour(theme, Ink::Canvas));
     let map = CentralPanel::no_frame().frame(ground).show(ui, |ui| {
         let requests = app.doc_mut().map(|doc| doc.canvas.show(ui, &mut doc.session, theme)).unwrap_or_default();
         super::workspace::grant_all(app, requests);
     });
     app.region = if map_has_keyboard(app, map.response.rect) { Region::Map } else { Region::Bars };
+    board(ui, &presenting, app, map.response.rect, scale, theme);
     if presenting.notes {
         caption::notes(ui, &presenting, map.response.rect, scale, theme);
     }
@@ -203,10 +217,62 @@ fn map_has_keyboard(app: &App, map: egui::Rect) -> bool {
     focused.is_none_or(|it| it.layer_id.order == Order::Background && map.contains(it.rect.center()))
 }
 
+fn head_of(panel: &str) -> Id {
+    Id::unique(("beside the map", panel))
+}
+
+/// The place at the head of a panel where the keyboard comes to; Tab goes on from there, Esc back to the map.
+fn begin_here(ui: &Ui, name: &str, wanted: &mut bool) {
+    let id = head_of(name);
+    if std::mem::take(wanted) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    if ui.memory(|memory| memory.has_focus(id)) {
+        let room = ui.available_rect_before_wrap();
+        let rect = room.with_max_y(room.top() + 4.0);
+        let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
+        ui.painter().hline(rect.x_range(), rect.top(), ui.visuals().widgets.active.bg_stroke);
+    }
+}
+
+/// What the room sees of a round, over the map; a timer alone stands in its corner.
+fn board(ui: &Ui, presenting: &Presenting, app: &App, map: Rect, scale: Scale, theme: &Theme) {
+    let Some(doc) = app.doc().filter(|_| presenting.workshop.is_under_way()) else { return };
+    let alone = *presenting.workshop.round() == Round::None;
+    let place = if alone {
+        let size = scale.words * vec2(12.0, 5.0);
+        Rect::from_min_size(map.right_top() + vec2(-size.x - scale.words, scale.words), size)
+    } else {
+        map.shrink(scale.words)
+    };
+    let area = Area::new(Id::unique("board of the workshop")).order(Order::Middle).fixed_pos(place.min);
+    area.constrain(false).show(ui.ctx(), |ui| {
+        let frame = Frame::new()
+            .fill(style::colour(theme, Ink::Raised))
+            .stroke(ui.visuals().window_stroke)
+            .shadow(ui.visuals().window_shadow)
+            .corner_radius(12)
+            .inner_margin(Margin::same(scale.margin()));
+        let inside = place.shrink(f32::from(scale.margin()));
+        frame.show(ui, |ui| {
+            ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
+                ui.set_min_size(inside.size());
+                workshop::board(ui, &presenting.workshop, &doc.session, theme, scale.words);
+            });
+        });
+    });
+}
+
 /// What stands beside the map, or, if that is `wide`, below it.
-fn beside(ui: &mut Ui, presenting: &Presenting, app: &mut App, wide: bool, scale: Scale, theme: &Theme) {
+fn beside(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, wide: bool, scale: Scale, theme: &Theme) {
     let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(scale.margin()));
-    let panel = if wide && presenting.beside == Beside::Caption {
+    // What only the presenter is to see stands in the presenter's window, if that is open.
+    let shown = match presenting.beside {
+        Beside::Workshop if presenting.presenter.open => Beside::Caption,
+        beside => beside,
+    };
+    let panel = if wide && shown == Beside::Caption {
         Panel::bottom("below the map").exact_size(scale.below())
     } else {
         Panel::right("beside the map").exact_size(scale.beside())
@@ -214,11 +280,18 @@ fn beside(ui: &mut Ui, presenting: &Presenting, app: &mut App, wide: bool, scale
     let panel = panel.resizable(false).frame(frame);
     let Some(doc) = app.doc_mut() else { return };
     let mut asked = Vec::new();
-    panel.show(ui, |ui| match presenting.beside {
+    panel.show(ui, |ui| match shown {
         Beside::Caption => caption::show(ui, presenting, &doc.session, scale, theme),
         Beside::Inspector => {
             style::name(ui, "Inspector");
+            begin_here(ui, "Inspector", &mut presenting.goes_beside);
             asked = super::panel::inspector::show(ui, &mut doc.session, &mut doc.inspector, theme);
+        }
+        Beside::Workshop => {
+            style::name(ui, "Workshop");
+            begin_here(ui, "Workshop", &mut presenting.goes_beside);
+            let lit = presenting.lit(&doc.session).cloned();
+            workshop::controls(ui, &mut presenting.workshop, &mut doc.session, lit.as_ref(), theme);
         }
     });
     super::workspace::grant_all(app, asked);

@@ -1,9 +1,9 @@
 //! The presenter's own window, for the other screen: this stop and the next, notes, clock, and what stands behind what
 //! is shown.
 
-use super::{Presenting, style};
+use super::{Beside, Presenting, style};
 use crate::app::session::Session;
-use crate::app::{App, fonts, keys};
+use crate::app::{App, fonts, keys, rehearsal, workshop};
 use crate::command::Cue;
 use crate::journey::{EvidenceId, Journey, TouchpointId};
 use crate::picture::describe::name_of;
@@ -112,23 +112,46 @@ pub fn show(ui: &Ui, presenting: &mut Presenting, app: &mut App, theme: &'static
 
 fn contents(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, theme: &Theme, now: f64, cues: &mut Vec<Cue>) {
     let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(16, 10));
+    let rehearsed = rehearsed(presenting, app);
     Panel::top("presenter's clock").frame(frame).resizable(false).show(ui, |ui| {
         style::name(ui, "Time");
-        times(ui, presenting, now, theme, cues);
+        times(ui, presenting, rehearsed, now, theme, cues);
     });
     let Some(doc) = app.doc_mut() else { return };
     let side = Panel::right("presenter's evidence").frame(frame).default_size(340.0).size_range(280.0..=520.0);
     side.show(ui, |ui| {
-        style::name(ui, "Behind it");
-        behind(ui, presenting, &doc.session, theme);
+        if presenting.beside == Beside::Workshop {
+            style::name(ui, "Workshop");
+            super::begin_here(ui, "Workshop", &mut presenting.goes_beside);
+            let lit = presenting.lit(&doc.session).cloned();
+            workshop::controls(ui, &mut presenting.workshop, &mut doc.session, lit.as_ref(), theme);
+        } else {
+            style::name(ui, "Behind it");
+            behind(ui, presenting, &doc.session, theme);
+        }
     });
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         told(ui, presenting, &doc.session, theme);
     });
 }
 
+/// How long the stops from this one on took when they were rehearsed, in seconds; none if they never were.
+fn rehearsed(presenting: &Presenting, app: &App) -> Option<f64> {
+    let script = &app.doc()?.session.journey().head().script;
+    let times = rehearsal::times(script, app.times_here());
+    let left = times.get(presenting.at..)?;
+    left.iter().any(Option::is_some).then(|| left.iter().flatten().sum())
+}
+
 /// Clock, elapsed and remaining time, and the buttons that go on.
-fn times(ui: &mut Ui, presenting: &mut Presenting, now: f64, theme: &Theme, cues: &mut Vec<Cue>) {
+fn times(
+    ui: &mut Ui,
+    presenting: &mut Presenting,
+    rehearsed: Option<f64>,
+    now: f64,
+    theme: &Theme,
+    cues: &mut Vec<Cue>,
+) {
     let figure = |ui: &mut Ui, name: &str, value: String, ink: Ink| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -144,8 +167,9 @@ fn times(ui: &mut Ui, presenting: &mut Presenting, now: f64, theme: &Theme, cues
         let elapsed = presenting.presenter.elapsed(now);
         figure(ui, "Elapsed", clock(elapsed), Ink::Text);
         let presenter = &mut presenting.presenter;
-        if presenter.planned > 0 {
-            let left = f64::from(presenter.planned) * 60.0 - elapsed;
+        // What is planned counts; without a plan, how long it took from here on when it was rehearsed.
+        let planned = (presenter.planned > 0).then(|| f64::from(presenter.planned) * 60.0 - elapsed);
+        if let Some(left) = planned.or(rehearsed) {
             let (words, ink) = match left {
                 left if left < 0.0 => (format!("−{}", clock(-left)), Ink::Error),
                 left if left < 120.0 => (clock(left), Ink::Warn),

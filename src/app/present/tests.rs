@@ -264,9 +264,9 @@ fn the_inspector_and_the_laser_come_and_go() {
     let (_folder, mut window) = presented(HURRICANE);
     key(&mut window, egui::Key::ArrowDown);
     key(&mut window, egui::Key::I);
-    assert!(window.query_by_label("Inspector").is_some());
+    assert_eq!(window.query_all_by_label("Inspector").count(), 2, "the panel, and the keyboard at its head");
     key(&mut window, egui::Key::I);
-    assert!(window.query_by_label("Inspector").is_none());
+    assert_eq!(window.query_all_by_label("Inspector").count(), 0);
     key(&mut window, egui::Key::L);
     assert!(presenting(&window).laser.on);
     key(&mut window, egui::Key::Escape);
@@ -352,4 +352,54 @@ fn closing_the_journey_ends_the_presentation() {
     press(&mut window, Modifiers::COMMAND, egui::Key::W);
     assert!(window.state().presenting.is_none() && window.state().pages.is_empty());
     assert!(window.query_by_label("Menu bar").is_some());
+}
+
+#[test]
+fn a_round_is_voted_revealed_recorded_and_undone_without_leaving() {
+    let (_folder, mut window) = presented(HURRICANE);
+    key(&mut window, egui::Key::V);
+    assert!(window.query_by_role_and_label(Role::Button, "Begin the vote").is_some());
+    window.get_by_role_and_label(Role::Button, "Begin the vote").click();
+    window.run();
+    for figure in [egui::Key::Num1, egui::Key::Num4, egui::Key::Num9] {
+        key(&mut window, figure);
+    }
+    key(&mut window, egui::Key::Enter);
+    assert_eq!(at(&window), 0, "figures are dots there, no stops");
+    assert!(window.query_by_label_contains("1 person so far").is_some());
+    window.get_by_role_and_label(Role::Button, "Reveal").click_accesskit();
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Record the votes").click_accesskit();
+    window.run();
+    let votes = |window: &Window| -> u32 {
+        let all = session(window).journey().touchpoints().values();
+        all.flat_map(|touchpoint| touchpoint.pain_points.values().map(|pain| pain.votes)).sum()
+    };
+    assert_eq!(votes(&window), 3);
+    window.state_mut().run(CommandId::Undo);
+    window.run();
+    assert_eq!(votes(&window), 0, "a round is one step");
+    window.state_mut().run(CommandId::Redo);
+    key(&mut window, egui::Key::Escape);
+    key(&mut window, egui::Key::Escape);
+    key(&mut window, egui::Key::ArrowRight);
+    assert_eq!((votes(&window), at(&window)), (3, 1), "and the story goes on");
+}
+
+#[test]
+fn a_rehearsal_takes_the_time_of_each_stop() {
+    let (_folder, path) = folder_with(&sample(HURRICANE));
+    let mut window = window(Some(&path), &[]);
+    window.state_mut().run(CommandId::Rehearse);
+    window.run();
+    assert!(window.state().presenting.is_some());
+    for _ in 0..3 {
+        window.run_steps(4);
+        key(&mut window, egui::Key::ArrowRight);
+    }
+    assert!(window.state().times_here().is_empty(), "it is kept at the end");
+    key(&mut window, egui::Key::Escape);
+    assert!(window.state().presenting.is_none());
+    let times = window.state().times_here();
+    assert!(times.len() >= 3 && times.iter().all(|stop| stop.seconds > 0.0), "{times:?}");
 }

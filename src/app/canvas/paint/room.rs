@@ -135,7 +135,9 @@ fn named(brush: &mut Brush<'_>, name: &str, lit: &[Lit], n: usize, zoom: f32) ->
     };
     for grow in grows {
         let rect = Rect::from_center_size(own.center(), own.size() * *grow);
-        let taken = rect.with_min_y(rect.top() - brush.lettering.chip);
+        let above = brush.lettering.chip - CHIP_INSIDE * brush.lettering.least;
+        let rect = pushed_inside(rect, above, brush.painter.clip_rect());
+        let taken = rect.with_min_y(rect.top() - above);
         let free = brush.painter.clip_rect().contains_rect(taken)
             && lit.iter().enumerate().all(|(other, card)| other == n || !card.rect.intersects(taken));
         if *grow > 1.0 && !free {
@@ -152,10 +154,21 @@ fn named(brush: &mut Brush<'_>, name: &str, lit: &[Lit], n: usize, zoom: f32) ->
             }
         }
     }
+    let own = pushed_inside(own, brush.lettering.chip - CHIP_INSIDE * brush.lettering.least, brush.painter.clip_rect());
     let room = inside(own, brush.lettering.least);
     let has_room = room.x >= CUT * least && room.y >= least * ROW;
     let cut = has_room.then(|| brush.laid_out(name, face, least, Some(room.x), rows(room.y, least))).flatten();
     (own, cut)
+}
+
+/// A card, with its chips `above` it, moved into view, if only a little of it is out.
+fn pushed_inside(card: Rect, above: f32, view: Rect) -> Rect {
+    let view = view.shrink(2.0);
+    let push = |low: f32, high: f32, least: f32, most: f32| (least - low).max(0.0) - (high - most).max(0.0);
+    let x = push(card.left(), card.right(), view.left(), view.right());
+    let y = push(card.top() - above, card.bottom(), view.top(), view.bottom());
+    let little = x.abs() < card.width() / 3.0 && y.abs() < card.height() / 3.0;
+    if little { card.translate(vec2(x, y)) } else { card }
 }
 
 /// The room for a name in a card.

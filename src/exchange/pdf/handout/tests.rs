@@ -76,17 +76,8 @@ fn large(n: usize) -> Journey {
         touchpoint.trust = (i % 3 > 0).then(|| Trust { assessed: Some((i % 5 + 1) as u8), ..Trust::default() });
         touchpoint.moment = if i % 40 == 7 { Moment::Matters } else { Moment::default() };
         if i % 4 == 0 {
-            let pain = PainPoint {
-                text: format!("It hurts at {i}"),
-                severity: (i % 5) as u8,
-                frequency: Frequency::ALL[0],
-                driver: None,
-                burden: None,
-                evidence: Vec::new(),
-                status: PainStatus::default(),
-                owner: String::new(),
-                note: String::new(),
-            };
+            let severity = (i % 5) as u8;
+            let pain = PainPoint { severity, ..PainPoint::new(format!("It hurts at {i}")) };
             touchpoint.pain_points.insert("p".into(), pain);
         }
         touchpoint.next.extend((i + 1 < n).then(|| Next::to(format!("t{:03}", i + 1).into())));
