@@ -2,6 +2,7 @@
 
 use super::tell::{Mark, ways};
 use crate::journey::refs::{Reference, references};
+use crate::journey::settle::settle;
 use crate::journey::{Edit, Journey, Key, Place, Record, Subject, Tree};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -69,7 +70,7 @@ fn taken_back(before: &Journey, after: &Journey, dropped: &[Part]) -> Option<Jou
         let mut tree = Tree::of(record);
         let was = was.as_ref().map(Tree::of).and_then(|tree| tree.at(&way).cloned());
         tree.put(&way, was);
-        records.insert(key.clone(), tree.into_record(&key).ok()?);
+        records.insert(key.clone(), settle(tree.into_record(&key).ok()?));
     }
     order(&mut records, before, after);
     let journey = Journey::from_records(records);
