@@ -2,9 +2,9 @@
 //! window once it is there.
 
 use super::App;
-use super::bar::status::count;
 use crate::exchange::{ExportError, Pixels, Progress, pixels};
 use crate::journey::Journey;
+use crate::journey::thousands::count;
 use crate::layout::{Placement, Rect};
 use crate::picture::Theme;
 use std::sync::Arc;

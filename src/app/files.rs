@@ -116,7 +116,11 @@ impl App {
                 let left = doc.session.journey().head().conflicts.len();
                 doc.session.said = match left {
                     0 => format!("{} opened", doc.title()),
-                    n => format!("{} opened; {} left to decide", doc.title(), super::bar::status::count(n, "conflict")),
+                    n => format!(
+                        "{} opened; {} left to decide",
+                        doc.title(),
+                        crate::journey::thousands::count(n, "conflict")
+                    ),
                 };
                 if doc.shows_conflicts() && doc.is_whole() {
                     let said = doc.session.said.clone();
@@ -125,7 +129,7 @@ impl App {
                 }
             }
             Some(Page::Unreadable(page)) => {
-                let problems = super::bar::status::count(page.report.problems.len(), "problem");
+                let problems = crate::journey::thousands::count(page.report.problems.len(), "problem");
                 self.said = format!("{} can't be opened: {problems}", page.name());
             }
             None => {}

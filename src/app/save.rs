@@ -228,7 +228,7 @@ impl App {
                 true => format!("Saved {name} as it was; what changed since is not saved yet"),
                 false => match doc.session.journey().head().conflicts.len() {
                     0 => format!("Saved {name}"),
-                    n => format!("Saved {name}; {} left to decide", super::bar::status::count(n, "conflict")),
+                    n => format!("Saved {name}; {} left to decide", crate::journey::thousands::count(n, "conflict")),
                 },
             };
         }

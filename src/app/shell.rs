@@ -422,7 +422,7 @@ impl eframe::App for App {
             let viewport = input.viewport();
             match (viewport.maximized, viewport.inner_rect) {
                 // The whole screen is not how the window is wanted the next time.
-                _ if self.zen => {}
+                _ if self.zen || self.presenting.is_some() => {}
                 (Some(true), _) => self.window.1 = true,
                 (_, Some(rect)) => self.window = ((rect.width(), rect.height()), false),
                 _ => {}

@@ -1,11 +1,11 @@
 //! The page of a file that can't be read as a journey: every problem with its place, what was found, and what to do.
 
-use super::bar::status::count;
 use super::files::Next;
 use super::page::Page;
 use super::{App, fonts, style};
 use crate::command::CommandId;
 use crate::file::{Located, Report};
+use crate::journey::thousands::count;
 use crate::picture::{Ink, Theme, Weight, icon};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{CentralPanel, Frame, Margin, ScrollArea, Stroke, Ui};

@@ -19,7 +19,7 @@ impl App {
 
     /// Leaves the map alone with Esc, once there is nothing else to leave.
     pub(super) fn leave_zen(&mut self) {
-        if !self.zen {
+        if !self.zen || self.presenting.is_some() {
             return;
         }
         let Some(doc) = self.doc().filter(|doc| doc.is_whole()) else { return self.set_zen(false) };

@@ -106,10 +106,13 @@ fn text(files: &[Checked]) -> String {
         problems.filter(|located| located.problem.severity() == severity).count()
     };
     let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note")];
-    let counts: Vec<String> =
-        counts.into_iter().filter(|(s, _)| of(*s) > 0).map(|(s, noun)| out::count(of(s), noun)).collect();
+    let counts: Vec<String> = counts
+        .into_iter()
+        .filter(|(s, _)| of(*s) > 0)
+        .map(|(s, noun)| crate::journey::thousands::count(of(s), noun))
+        .collect();
     let found = if counts.is_empty() { "no findings".to_owned() } else { counts.join(", ") };
-    let _ = writeln!(text, "{}: {found}", out::count(files.len(), "file"));
+    let _ = writeln!(text, "{}: {found}", crate::journey::thousands::count(files.len(), "file"));
     text
 }
 

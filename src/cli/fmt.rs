@@ -52,7 +52,11 @@ fn one(path: &Path, check: bool) -> anyhow::Result<Outcome> {
     file::save(path, &canonical, Expect::This(&opened.stamp))?;
     out::tell(&match opened.document.other_comments {
         0 => format!("wrote {}", path.display()),
-        n => format!("wrote {}; {} went (only the one at the head is kept)", path.display(), out::count(n, "comment")),
+        n => format!(
+            "wrote {}; {} went (only the one at the head is kept)",
+            path.display(),
+            crate::journey::thousands::count(n, "comment")
+        ),
     });
     Ok(Outcome::Clean)
 }

@@ -69,12 +69,15 @@ fn tell(merged: &Merged, name: &str) {
         None => {}
     }
     if merged.lost_comments > 0 {
-        let lost = out::count(merged.lost_comments, "comment");
+        let lost = crate::journey::thousands::count(merged.lost_comments, "comment");
         out::tell(&format!("{name}: {lost} between records went (only the one at the head is kept)"));
     }
     if !merged.conflicts.is_empty() {
         let count = merged.conflicts.len();
-        out::tell(&format!("{name}: {} left to decide; open it in Trustline", out::count(count, "conflict")));
+        out::tell(&format!(
+            "{name}: {} left to decide; open it in Trustline",
+            crate::journey::thousands::count(count, "conflict")
+        ));
         // a path may hold any text: nothing of it is to steer the terminal
         let shown = |path: &String| path.chars().map(file::shown).collect::<String>();
         merged.conflicts.iter().take(NAMED).for_each(|path| out::tell(&format!("  {}", shown(path))));

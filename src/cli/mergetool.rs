@@ -45,7 +45,11 @@ pub(super) fn run(args: &Args, window: impl Fn(Option<PathBuf>) -> anyhow::Resul
         Ok(opened) => match opened.document.journey.head().conflicts.len() {
             0 => Ok(Outcome::Clean),
             left => {
-                out::tell(&format!("{}: {} left to decide", args.merged.display(), out::count(left, "conflict")));
+                out::tell(&format!(
+                    "{}: {} left to decide",
+                    args.merged.display(),
+                    crate::journey::thousands::count(left, "conflict")
+                ));
                 Ok(Outcome::Findings)
             }
         },

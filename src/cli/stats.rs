@@ -142,10 +142,10 @@ fn text(journey: &Journey, analysis: &Analysis) -> String {
     line(journey.head().title.clone());
     line(format!(
         "{}, {}, {}, {}",
-        out::count(journey.touchpoints().len(), "touchpoint"),
-        out::count(journey.transition_count(), "transition"),
-        out::count(journey.stages().count(), "stage"),
-        out::count(journey.lanes().count(), "lane"),
+        crate::journey::thousands::count(journey.touchpoints().len(), "touchpoint"),
+        crate::journey::thousands::count(journey.transition_count(), "transition"),
+        crate::journey::thousands::count(journey.stages().count(), "stage"),
+        crate::journey::thousands::count(journey.lanes().count(), "lane"),
     ));
     for (what, list) in [
         ("People come in at", &analysis.entries),
@@ -191,7 +191,7 @@ fn text(journey: &Journey, analysis: &Analysis) -> String {
         line(format!("  {}: {}", of, figure(hours)));
     }
     if !analysis.hand_offs.is_empty() {
-        line(format!("\n{}", out::count(analysis.hand_offs.len(), "hand-off")));
+        line(format!("\n{}", crate::journey::thousands::count(analysis.hand_offs.len(), "hand-off")));
         for hand_off in &analysis.hand_offs {
             let wait = hand_off.wait_days.map(|days| format!(", {} days", figure(days))).unwrap_or_default();
             let change = hand_off.trust_change.filter(|change| *change != 0);

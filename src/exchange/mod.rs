@@ -26,6 +26,7 @@ pub mod svg;
 pub use format::Format;
 pub use paper::Paper;
 
+use crate::journey::thousands::count;
 use crate::journey::{Catalogue, Graph, Journey};
 use crate::layout::{Placement, Rect};
 use crate::picture::{Picture, Theme, draw};
@@ -206,7 +207,6 @@ fn summary(journey: &Journey) -> String {
     if !summary.is_empty() {
         return summary.to_owned();
     }
-    let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
     let (touchpoints, stages, lanes) = (journey.touchpoints().len(), journey.stages().count(), journey.lanes().count());
     let (touchpoints, stages) = (count(touchpoints, "touchpoint"), count(stages, "stage"));
     format!("A journey map with {touchpoints} in {stages} and {}.", count(lanes, "lane"))

@@ -1,7 +1,7 @@
 //! What is said of a stop: short lines, what matters most first.
 
 use crate::analysis::Analysis;
-use crate::journey::thousands::grouped;
+use crate::journey::thousands::{count, grouped};
 use crate::journey::touchpoint::{Opportunity, OpportunityStatus, PainPoint};
 use crate::journey::{Graph, Journey, Known, Matters, Touchpoint, TouchpointId};
 use crate::picture::describe::name_of;
@@ -264,8 +264,7 @@ fn trust(touchpoint: &Touchpoint) -> Vec<Fact> {
     let measured = survey.and_then(|survey| {
         let mean = survey.mean()?;
         let n = survey.n();
-        let answers = format!("{} answer{}", grouped(n), if n == 1 { "" } else { "s" });
-        let text = format!("Trust {mean:.1} of 5, measured: {answers}, {}", survey.period);
+        let text = format!("Trust {mean:.1} of 5, measured: {}, {}", count(n, "answer"), survey.period);
         Some(Fact::new(Sign::Trust(Known::Measured(mean).level()), text))
     });
     measured.into_iter().chain(assessed).collect()
@@ -292,15 +291,6 @@ fn first(facts: impl Iterator<Item = Fact>, most: usize, noun: &str) -> Vec<Fact
         facts.push(Fact::words(format!("{} …", count(more, noun))));
     }
     facts
-}
-
-/// "1 touchpoint", "3 opportunities".
-fn count(n: usize, noun: &str) -> String {
-    let many = match noun.strip_suffix('y') {
-        Some(stem) => format!("{stem}ies"),
-        None => format!("{noun}s"),
-    };
-    format!("{} {}", grouped(n as u64), if n == 1 { noun } else { &many })
 }
 
 /// "USCIS, CBP and TSA".

@@ -31,12 +31,12 @@ impl Subjects {
 
     /// "touchpoints", "1 pain point": so many of the kind.
     pub fn count(self, n: usize) -> String {
-        match (self, n) {
-            (Self::Touchpoints, 1) => "1 touchpoint".into(),
-            (Self::PainPoints, 1) => "1 pain point".into(),
-            (Self::Opportunities, 1) => "1 opportunity".into(),
-            (kind, n) => format!("{n} {}", kind.label().to_lowercase()),
-        }
+        let noun = match self {
+            Self::Touchpoints => "touchpoint",
+            Self::PainPoints => "pain point",
+            Self::Opportunities => "opportunity",
+        };
+        crate::journey::thousands::count(n, noun)
     }
 
     /// What there is of this kind at a touchpoint.

@@ -1,5 +1,7 @@
 //! A timer that ends quietly: it stands at 0:00 until someone does something about it.
 
+use crate::journey::thousands::count;
+
 /// Counts down while people work. Times are seconds from any beginning, as long as it stays the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Timer {
@@ -70,7 +72,6 @@ impl Timer {
     /// "4 minutes and 59 seconds left", "Time is up".
     pub fn spoken(&self, now: f64) -> String {
         let (minutes, seconds) = self.parts(now);
-        let count = |n: u64, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
         let left = match (minutes, seconds) {
             (0, 0) => return "Time is up".into(),
             (0, seconds) => count(seconds, "second"),

@@ -3,8 +3,8 @@
 use super::super::filter::{Filter, left_out};
 use super::super::page::Doc;
 use super::super::{App, act, fonts, style};
-use super::status::count;
 use crate::command::CommandId;
+use crate::journey::thousands::count;
 use crate::journey::touchpoint::{Channel, Moment};
 use crate::journey::{Journey, PersonaId, Touchpoint};
 use crate::picture::{Weight, icon};

@@ -5,6 +5,7 @@ use super::super::export::Exporting;
 use super::super::panel::script;
 use super::super::style::{SMALL, colour, theme};
 use super::super::workspace::Region;
+use crate::journey::thousands::count;
 use crate::picture::Ink;
 use egui::accesskit::{Live, Role};
 use egui::{Align, Frame, Layout, Margin, Panel, ProgressBar, RichText, Sense, Ui, WidgetInfo};
@@ -99,9 +100,4 @@ fn progress(ui: &mut Ui, exporting: &Exporting) {
     if ui.small_button("Cancel").accessible_name("Cancel the export").clicked() {
         exporting.cancel();
     }
-}
-
-/// "1 touchpoint", "2 touchpoints".
-pub fn count(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }

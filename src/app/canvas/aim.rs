@@ -66,6 +66,11 @@ impl Canvas {
         view.placement.cards.iter().filter(seen).map(|(id, _)| id.clone()).collect()
     }
 
+    /// Whether the camera is on its way.
+    pub fn is_moving(&self) -> bool {
+        self.camera.moves()
+    }
+
     /// Looks at the map from there.
     pub fn look_at(&mut self, centre: Point, zoom: f32) {
         self.ask = None;

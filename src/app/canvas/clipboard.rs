@@ -3,11 +3,11 @@
 
 use super::Canvas;
 use super::begin::cell_of_focus;
-use crate::app::bar::status::count;
 use crate::app::session::{Selection, Session, sentence};
 use crate::command::CommandId;
 use crate::file::{self, Document};
 use crate::journey::excerpt::{excerpt, graft};
+use crate::journey::thousands::count;
 use crate::journey::{Edit, Key, LaneId, Next, Record, StageId, Touchpoint, TouchpointId};
 use egui::{Event, Ui, ViewportCommand};
 use std::collections::BTreeSet;

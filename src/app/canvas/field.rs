@@ -17,6 +17,8 @@ use egui::{FontId, Id, Margin, TextEdit, Ui, pos2, vec2};
 pub struct Field {
     /// Where it is, while there is one.
     pub rect: Option<egui::Rect>,
+    /// How much larger than usual it is, as in front of a room; 0 = not at all.
+    pub larger: f32,
     shown: bool,
     /// It was given the keyboard but hasn't had it for a frame yet. (A click in the frame it appears in takes the
     /// keyboard away again as soon as anybody asks egui for its response.)
@@ -50,6 +52,7 @@ impl Field {
         theme: &Theme,
     ) -> Outcome {
         let Some(view) = session.last_view() else { return Outcome::Nothing };
+        let scale = 1.0 + self.larger;
         let world = World { journey: session.journey(), view, selection: &session.selection, zoom: lens.zoom };
         let (label, before, place) = match tool {
             Tool::Name(name) => {
@@ -62,16 +65,17 @@ impl Field {
                 };
                 let rect = match subject {
                     Subject::Transition(from, to) => middle_of(view, lens, from, to)
-                        .map(|middle| egui::Rect::from_center_size(middle, vec2(240.0, 30.0))),
+                        .map(|middle| egui::Rect::from_center_size(middle, scale * vec2(240.0, 30.0))),
                     Subject::Record(_) => on_screen(world, lens, subject),
                 };
                 let Some(rect) = rect else { return self.none() };
-                let height = if kind == "touchpoint" { rect.height().clamp(30.0, 40.0) } else { 30.0 };
-                let size = vec2(rect.width().max(200.0), height);
+                let height =
+                    if kind == "touchpoint" { rect.height().clamp(30.0 * scale, 40.0 * scale) } else { 30.0 * scale };
+                let size = vec2(rect.width().max(200.0 * scale), height);
                 let at = if kind == "touchpoint" {
                     pos2(rect.left(), rect.top())
                 } else {
-                    rect.left_center() - vec2(0.0, 15.0)
+                    rect.left_center() - vec2(0.0, height / 2.0)
                 };
                 let label = match subject {
                     Subject::Transition(from, to) => {
@@ -85,7 +89,7 @@ impl Field {
                 let card = view.placement.cards.get(&link.from).map_or(Rect::default(), |card| *card);
                 let card = lens.rect(&card);
                 let label = link.question(world);
-                let rect = egui::Rect::from_min_size(card.left_bottom() + vec2(0.0, 8.0), vec2(320.0, 32.0));
+                let rect = egui::Rect::from_min_size(card.left_bottom() + vec2(0.0, 8.0), scale * vec2(320.0, 32.0));
                 (label, link.typed.clone(), rect)
             }
             _ => return self.none(),
@@ -108,7 +112,7 @@ impl Field {
         };
         let edit = TextEdit::singleline(&mut text)
             .id(field)
-            .font(FontId::proportional(14.0))
+            .font(FontId::proportional(14.0 * scale))
             .margin(Margin::symmetric(8, 6))
             .event_filter(keys::KEPT)
             .hint_text(prompt)

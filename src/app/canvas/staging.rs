@@ -93,6 +93,7 @@ impl Canvas {
             self.chevrons.clear();
         }
         self.hides_trust_line = !matches!(&staging, Some(Staging { framed: Framed::TrustLine, .. }));
+        self.field.larger = staging.as_ref().map_or(0.0, |staging| (staging.words / LANE_NAME - 1.0).max(0.0));
         self.staging = staging;
     }
 

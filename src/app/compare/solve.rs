@@ -1,11 +1,11 @@
 //! A file that a plain text merge left with its markers in: its sides are merged as journeys after all.
 
 use crate::app::App;
-use crate::app::bar::status::count;
 use crate::app::files::Next;
 use crate::app::page::{Doc, Page};
 use crate::app::session::Session;
 use crate::file::{self, Opened, Stamp};
+use crate::journey::thousands::count;
 use crate::journey::{Code, Journey};
 use crate::versions::git::Tracked;
 use crate::versions::merge::{Sides, files, marked};

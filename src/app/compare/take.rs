@@ -3,11 +3,11 @@
 use super::solve::{has_sides, solve};
 use super::{Lookup, Purpose, Version};
 use crate::app::App;
-use crate::app::bar::status::count;
 use crate::app::page::{Doc, Page};
 use crate::app::watch::OnDisk;
 use crate::file::{self, Opened};
 use crate::journey::Journey;
+use crate::journey::thousands::count;
 use crate::versions::merge::merge;
 
 impl App {

@@ -2,11 +2,11 @@
 
 use super::Step;
 use super::ask::{first, frame};
-use crate::app::bar::status::count;
 use crate::app::compare::Revisions;
 use crate::app::compare::past::NO_COMMIT;
 use crate::app::compare::source::{Source, as_title, in_short};
 use crate::app::style::{self, button, main_button};
+use crate::journey::thousands::count;
 use egui::{ComboBox, Context, RichText, Ui};
 use std::path::PathBuf;
 use std::time::Duration;

@@ -2,9 +2,9 @@
 
 use super::Step;
 use super::ask::{confirm, first, frame};
-use crate::app::bar::status::count;
 use crate::app::structure::inhabitants;
 use crate::app::style;
+use crate::journey::thousands::count;
 use crate::journey::{Edit, Fate, Journey, Key, LaneId, StageId};
 use egui::Context;
 

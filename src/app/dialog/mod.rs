@@ -180,7 +180,7 @@ fn answer(app: &App, dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Step {
             let doc = app.pages.get(job.page).and_then(Page::doc);
             let count = doc.map_or(0, |doc| doc.session.other_comments);
             Ask {
-                title: format!("{} will go", super::bar::status::count(count, "comment")),
+                title: format!("{} will go", crate::journey::thousands::count(count, "comment")),
                 text: "The file has comments between its records, which saving can't keep. The comment at its head is \
                        kept. What must stay can be moved into a note."
                     .into(),

@@ -3,11 +3,11 @@
 
 use super::Step;
 use super::ask::{first, frame};
-use crate::app::bar::status::count;
 use crate::app::fonts;
 use crate::app::recover::offer::Offer;
 use crate::app::session::Sign;
 use crate::app::style::{self, button, main_button};
+use crate::journey::thousands::count;
 use crate::picture::{Ink, Theme, Weight, icon};
 use egui::{Context, Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui};
 

@@ -2,13 +2,13 @@
 //! on the map.
 
 use super::controls::look;
-use crate::app::bar::status::count;
 use crate::app::compare::source::as_title;
 use crate::app::compare::{Comparison, Purpose};
 use crate::app::session::Sign;
 use crate::app::{fonts, style};
 use crate::command::CommandId;
 use crate::journey::Key;
+use crate::journey::thousands::count;
 use crate::picture::{Ink, Theme, Weight};
 use crate::versions::tell::Told;
 use egui::{Frame, Margin, RichText, ScrollArea, Ui};

@@ -9,7 +9,7 @@ use crate::picture::describe::name_of;
 use crate::picture::{Ink, Theme, Weight, wrap};
 use crate::story::{Fact, of_touchpoint};
 use egui::accesskit::Role;
-use egui::{Area, Frame, Id, Label, Margin, Order, Rect, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Area, Id, Label, Order, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 /// From row to row, as a part of the size of words.
 const LEADING: f32 = 1.25;
@@ -153,12 +153,7 @@ pub fn notes(ui: &Ui, presenting: &Presenting, map: Rect, scale: Scale, theme: &
     let at = egui::pos2(map.left() + scale.words, map.bottom() - scale.words);
     let area = Area::new(Id::unique("notes of the stop")).order(Order::Middle).fixed_pos(at);
     area.pivot(egui::Align2::LEFT_BOTTOM).constrain(false).show(ui.ctx(), |ui| {
-        let frame = Frame::new()
-            .fill(style::colour(theme, Ink::Raised))
-            .stroke(ui.visuals().window_stroke)
-            .shadow(ui.visuals().window_shadow)
-            .corner_radius(12)
-            .inner_margin(Margin::same(scale.margin()));
+        let frame = super::sheet(ui, scale, theme);
         frame.show(ui, |ui| {
             ui.set_width(width);
             ui.label(fonts::text("Notes", scale.words, Weight::SemiBold));

@@ -10,7 +10,7 @@ use crate::journey::{Edit, Journey, Key, Record, TouchpointId, Trust};
 use crate::picture::describe::name_of;
 use crate::picture::{Ink, Theme, Weight, icon};
 use crate::workshop::parking;
-use egui::{Align, Area, FontId, Frame, Id, Layout, Margin, Order, Rect, Stroke, TextEdit, Ui, vec2};
+use egui::{Align, Area, FontId, Id, Layout, Margin, Order, Rect, Stroke, TextEdit, Ui, vec2};
 use std::sync::Arc;
 
 /// What the presenter is asked.
@@ -157,12 +157,7 @@ pub fn show(ui: &mut Ui, presenting: &mut Presenting, doc: &mut Doc, map: Rect, 
     let area = area.fixed_pos(at).pivot(egui::Align2::LEFT_BOTTOM).constrain(false);
     let mut next = asking.clone();
     area.show(ui.ctx(), |ui| {
-        let frame = Frame::new()
-            .fill(style::colour(theme, Ink::Raised))
-            .stroke(Stroke::new(2.0, style::colour(theme, Ink::Accent)))
-            .corner_radius(12)
-            .shadow(ui.visuals().window_shadow)
-            .inner_margin(Margin::same(scale.margin()));
+        let frame = super::sheet(ui, scale, theme).stroke(Stroke::new(2.0, style::colour(theme, Ink::Accent)));
         frame.show(ui, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing = vec2(scale.words * 0.5, scale.words * 0.4);
@@ -213,7 +208,7 @@ fn field(ui: &mut Ui, doc: &mut Doc, line: &mut Note, question: &str, scale: Sca
         response.request_focus();
     }
     if line.noted > 0 {
-        let n = crate::app::bar::status::count(line.noted, "line");
+        let n = crate::journey::thousands::count(line.noted, "line");
         ui.label(fonts::text(format!("{n} noted"), scale.words, Weight::Regular).weak());
     }
     false

@@ -236,6 +236,13 @@ fn begin_here(ui: &Ui, name: &str, wanted: &mut bool) {
     }
 }
 
+/// The look of what lies over the map.
+fn sheet(ui: &Ui, scale: Scale, theme: &Theme) -> Frame {
+    let ground = Frame::new().fill(style::colour(theme, Ink::Raised)).corner_radius(12);
+    let ground = ground.stroke(ui.visuals().window_stroke).shadow(ui.visuals().window_shadow);
+    ground.inner_margin(Margin::same(scale.margin()))
+}
+
 /// What the room sees of a round, over the map; a timer alone stands in its corner.
 fn board(ui: &Ui, presenting: &Presenting, app: &App, map: Rect, scale: Scale, theme: &Theme) {
     let Some(doc) = app.doc().filter(|_| presenting.workshop.is_under_way()) else { return };
@@ -248,12 +255,7 @@ fn board(ui: &Ui, presenting: &Presenting, app: &App, map: Rect, scale: Scale, t
     };
     let area = Area::new(Id::unique("board of the workshop")).order(Order::Middle).fixed_pos(place.min);
     area.constrain(false).show(ui.ctx(), |ui| {
-        let frame = Frame::new()
-            .fill(style::colour(theme, Ink::Raised))
-            .stroke(ui.visuals().window_stroke)
-            .shadow(ui.visuals().window_shadow)
-            .corner_radius(12)
-            .inner_margin(Margin::same(scale.margin()));
+        let frame = sheet(ui, scale, theme);
         let inside = place.shrink(f32::from(scale.margin()));
         frame.show(ui, |ui| {
             ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {

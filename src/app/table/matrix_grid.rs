@@ -345,7 +345,7 @@ fn tell(
                     if let Some(t) = found {
                         let trust = t.assessed().map(|level| format!("trust {level} of 5 assessed"));
                         let pains = Some(t.open_pains().count()).filter(|n| *n > 0);
-                        let pains = pains.map(|n| crate::app::bar::status::count(n, "pain point"));
+                        let pains = pains.map(|n| crate::journey::thousands::count(n, "pain point"));
                         let known = Vec::from_iter(trust.into_iter().chain(pains)).join(", ");
                         if !known.is_empty() {
                             node.set_description(known);

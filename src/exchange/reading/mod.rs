@@ -11,6 +11,7 @@ pub(super) use head::{evidence, overview};
 
 use super::Source;
 use crate::analysis::Analysis;
+use crate::journey::thousands::count;
 use crate::journey::{Catalogue, EvidenceId, Journey, PersonaId, StageId, TouchpointId};
 use crate::picture::Ink;
 use crate::picture::describe::name_of;
@@ -215,11 +216,6 @@ fn fact(label: impl Into<String>, value: impl Into<String>) -> Fact {
 /// Those texts that aren't empty.
 fn facts<'t>(texts: impl IntoIterator<Item = (&'static str, &'t String)>) -> Vec<Fact> {
     texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| fact(label, text)).collect()
-}
-
-/// "1 answer", "1,200 answers".
-fn count(n: u64, noun: &str) -> String {
-    format!("{} {noun}{}", whole(n), if n == 1 { "" } else { "s" })
 }
 
 /// A count with its thousands set apart.

@@ -155,7 +155,7 @@ fn pain_point(pain: &PainPoint, names: Names<'_>) -> Item {
     let plain = |text: Option<String>| text.map(|text| vec![words(text)]).unwrap_or_default();
     let owner = (!pain.owner.is_empty()).then(|| format!("Owner: {}", pain.owner));
     let note = (!pain.note.is_empty()).then(|| format!("Note: {}", pain.note));
-    let votes = (pain.votes > 0).then(|| count(pain.votes.into(), "vote"));
+    let votes = (pain.votes > 0).then(|| count(pain.votes, "vote"));
     let details = known_lines([
         vec![Run::Mark(Ink::Pain(pain.severity), severity)],
         plain(Some(pain.frequency.label().to_owned())),
@@ -195,7 +195,7 @@ fn opportunity(one: &Opportunity, it: &Touchpoint) -> Item {
         Some(format!("Effort {} of 5{}", one.effort, step("effort", one.effort.into()))),
         Some(one.status.label().to_owned()),
         (!one.owner.is_empty()).then(|| format!("Owner: {}", one.owner)),
-        (one.votes > 0).then(|| count(one.votes.into(), "vote")),
+        (one.votes > 0).then(|| count(one.votes, "vote")),
     ];
     Item {
         line: vec![words(&one.text)],

@@ -8,6 +8,7 @@ use crate::app::canvas::lens::Lens;
 use crate::app::canvas::tool::World;
 use crate::app::fold::Folded;
 use crate::journey::Key;
+use crate::journey::thousands::count;
 use crate::layout::Rect as MapRect;
 use crate::picture::{Ink, Weight};
 use egui::epaint::TextShape;
@@ -51,8 +52,8 @@ fn one(brush: &mut Brush<'_>, world: World<'_>, folded: &Folded, band: Rect, sta
     let mut brush = brush.on(&painter);
     let text = brush.colour(Ink::Text);
     let mut at = if stage { band.top() } else { band.left() } + PAD;
-    let count = if stage { folded.touchpoints.to_string() } else { touchpoints(folded.touchpoints) };
-    if let Some(galley) = brush.laid_out(&count, Face::Sans(Weight::SemiBold), WORDS, None, 1) {
+    let said = if stage { folded.touchpoints.to_string() } else { count(folded.touchpoints, "touchpoint") };
+    if let Some(galley) = brush.laid_out(&said, Face::Sans(Weight::SemiBold), WORDS, None, 1) {
         let size = galley.size();
         let corner =
             if stage { pos2(band.center().x - size.x / 2.0, at) } else { pos2(at, band.center().y - size.y / 2.0) };
@@ -78,10 +79,6 @@ fn one(brush: &mut Brush<'_>, world: World<'_>, folded: &Folded, band: Rect, sta
         let corner = pos2(band.center().x, at + GAP) + vec2(galley.size().y / 2.0, 0.0);
         painter.add(TextShape::new(corner, galley, text).with_angle(std::f32::consts::FRAC_PI_2));
     }
-}
-
-fn touchpoints(n: usize) -> String {
-    format!("{n} touchpoint{}", if n == 1 { "" } else { "s" })
 }
 
 /// The band of a stage or lane on the map, without its heading.

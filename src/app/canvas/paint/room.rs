@@ -143,7 +143,7 @@ fn named(brush: &mut Brush<'_>, name: &str, lit: &[Lit], n: usize, zoom: f32) ->
         if *grow > 1.0 && !free {
             break;
         }
-        for size in [NAME * zoom, least].into_iter().filter(|size| *size >= least) {
+        for size in [brush.steady(NAME * zoom), least].into_iter().filter(|size| *size >= least) {
             let room = inside(rect, brush.lettering.least);
             if longest(size) > room.x {
                 continue;

@@ -153,6 +153,14 @@ impl<'a> Brush<'a> {
         }
     }
 
+    /// A size that depends on the zoom as it is in this frame: while the camera moves, one of a few that serve again.
+    pub fn steady(&self, size: f32) -> f32 {
+        match &self.words {
+            Words::Bars => size,
+            Words::Written(galleys) => galleys.steady(size),
+        }
+    }
+
     /// Words of a size that doesn't depend on the zoom, laid out; none where words are bars.
     pub fn laid_out(
         &mut self,

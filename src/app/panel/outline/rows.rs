@@ -79,7 +79,7 @@ pub fn rows(journey: &Journey, filter: &str, turned: &BTreeSet<Subject>) -> Vec<
             trust: None,
             facts: String::new(),
             mark: None,
-            description: crate::app::bar::status::count(inside.len(), "touchpoint"),
+            description: crate::journey::thousands::count(inside.len(), "touchpoint"),
             subject,
         });
         if open {

@@ -1,8 +1,8 @@
 //! What is said of a stop and of the time it takes.
 
-use crate::app::bar::status::count;
 use crate::journey::Journey;
 use crate::journey::record::Stop;
+use crate::journey::thousands::count;
 use crate::picture::describe::name_of;
 
 /// What a stop is called: its title, or the name of what it shows, or "Untitled stop".
