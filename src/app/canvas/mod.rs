@@ -295,7 +295,7 @@ impl Canvas {
         find_bar::rings(&mut self.find, &brush, session, &lens);
         paint::empty(&mut brush, world, &lens);
         paint::tool_preview(&mut brush, real, world, &lens, &self.tool);
-        if what.focused && session.selection.focus.is_none() {
+        if what.focused && session.selection.focus.is_none() && self.staging.is_none() {
             let stroke = egui::Stroke::new(2.0, style::colour(theme, Ink::Focus));
             painter.rect_stroke(lens.view.shrink(1.0), 0, stroke, egui::StrokeKind::Inside);
         }

@@ -39,6 +39,8 @@ pub enum Framed {
 
 /// A map this much wider than high has its caption below it, not beside.
 const WIDE: f32 = 2.4;
+/// … if it is at least so wide, in map units: more than two cards side by side.
+const SEVERAL: f32 = 640.0;
 /// The strip of lane headings where names have no room, as a part of the size of words: the colours alone.
 const NARROW: f32 = 0.5;
 
@@ -52,7 +54,7 @@ impl Staging {
     pub fn is_wide(&self, placement: &Placement) -> bool {
         let what = self.what(placement);
         let strip = if self.framed == Framed::TrustLine { placement.trust_line } else { 0.0 };
-        what.w > WIDE * (what.h + strip)
+        what.w > SEVERAL && what.w > WIDE * (what.h + strip)
     }
 
     /// The part of the map that is shown.

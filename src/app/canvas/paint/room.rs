@@ -188,8 +188,11 @@ pub fn headings(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
     let ground = brush.colour(Ink::Heading);
     let line = Stroke::new(1.0, brush.colour(Ink::Separator));
     let words = brush.lettering.name;
-    brush.painter.rect_filled(lens.lanes, 0, ground);
-    brush.painter.rect_filled(lens.stages, 0, ground);
+    // They reach to the edges of the view: what lies beyond the map would only ask what it is.
+    let lanes = lens.lanes.with_min_x(lens.view.left());
+    let stages = Rect::from_min_max(lens.view.min, pos2(lens.view.right(), lens.stages.bottom()));
+    brush.painter.rect_filled(lanes.with_max_y(lens.view.bottom()), 0, ground);
+    brush.painter.rect_filled(stages, 0, ground);
     let pad = PAD * 1.5 * words;
     for band in &placement.lanes {
         let Some(lane) = world.journey.lane(&band.id) else { continue };
@@ -199,21 +202,15 @@ pub fn headings(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
             continue;
         }
         if on_screen.min >= seen.min {
-            brush.painter.hline(lens.lanes.x_range(), seen.min, line);
+            brush.painter.hline(lanes.x_range(), seen.min, line);
         }
         let hue = Catalogue::bundled().component(&lane.component).and_then(|known| Hue::named(&known.colour));
         if let Some(hue) = hue.or((!lane.component.is_empty()).then_some(Hue::Slate)) {
-            let edge = Rect::from_x_y_ranges(lens.lanes.left()..=lens.lanes.left() + EDGE * words, seen);
+            let edge = Rect::from_x_y_ranges(lanes.left()..=lanes.left() + EDGE * words, seen);
             brush.painter.rect_filled(edge, 0, brush.colour(Ink::Component(hue, Tone::Strong)));
         }
-        let width = lens.lanes.width() - 2.0 * pad;
-        name(
-            brush,
-            &lane.name,
-            pos2(lens.lanes.left() + pad, seen.center()),
-            vec2(width, seen.span() - 4.0),
-            Ink::Text,
-        );
+        let width = lanes.width() - 2.0 * pad;
+        name(brush, &lane.name, pos2(lanes.left() + pad, seen.center()), vec2(width, seen.span() - 4.0), Ink::Text);
     }
     for band in &placement.stages {
         let Some(stage) = world.journey.stage(&band.id) else { continue };
@@ -228,10 +225,10 @@ pub fn headings(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
         let room = vec2(seen.span() - 2.0 * pad, lens.stages.height() - 4.0);
         name(brush, &stage.name, pos2(seen.min + pad, lens.stages.center().y), room, Ink::Text);
     }
-    let corner = Rect::from_min_max(lens.lanes.min, pos2(lens.lanes.right(), lens.stages.bottom()));
+    let corner = Rect::from_min_max(lens.view.min, pos2(lens.lanes.right(), lens.stages.bottom()));
     brush.painter.rect_filled(corner, 0, ground);
-    brush.painter.hline(lens.stages.x_range(), lens.stages.bottom(), line);
-    brush.painter.vline(lens.lanes.right(), lens.lanes.y_range(), line);
+    brush.painter.hline(lens.view.x_range(), lens.stages.bottom(), line);
+    brush.painter.vline(lens.lanes.right(), lens.view.y_range(), line);
 }
 
 /// A name in a heading, its middle on the left at `at`; left out where there is no room.
