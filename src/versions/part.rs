@@ -18,6 +18,8 @@ pub struct Part {
     pub name: String,
     /// What happened: "pain point added: …".
     pub words: String,
+    /// The line of a text that was added below what it was; none = the whole value.
+    pub line: Option<String>,
 }
 
 /// What differs between two versions, one thing each, in reading order.
@@ -31,10 +33,37 @@ pub fn parts(before: &Journey, after: &Journey) -> Vec<Part> {
             }
             Mark::Moved | Mark::Changed => told.words.clone(),
         };
-        let part = move |(way, words)| Part { subject: told.subject.clone(), way, name: told.name.clone(), words };
-        ways.into_iter().zip(words).map(part).collect::<Vec<_>>()
+        let part = move |(way, words)| {
+            let (subject, name) = (told.subject.clone(), told.name.clone());
+            Part { subject, way, name, words, line: None }.by_line(before, after)
+        };
+        ways.into_iter().zip(words).flat_map(part).collect::<Vec<_>>()
     };
     ways(before, after).into_iter().flat_map(of).collect()
+}
+
+impl Part {
+    /// A text that lines were added to is as many things as there are lines: thoughts that were parked come and go one
+    /// by one.
+    fn by_line(self, before: &Journey, after: &Journey) -> Vec<Self> {
+        let (key, way) = Place { subject: self.subject.clone(), way: self.way.clone() }.through();
+        let text = |journey: &Journey| match journey.get(&key).map(|record| Tree::of(&record))?.at(&way) {
+            Some(Tree::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let (was, is) = (text(before).unwrap_or_default(), text(after).unwrap_or_default());
+        let separator = if was.is_empty() || was.ends_with('\n') { "" } else { "\n" };
+        let added = is.strip_prefix(&was).and_then(|rest| rest.strip_prefix(separator));
+        let lines: Vec<&str> = added.into_iter().flat_map(|added| added.split('\n')).collect();
+        if way.last().is_none_or(|step| step != "note") || lines.iter().any(|line| line.trim().is_empty()) {
+            return vec![self];
+        }
+        if lines.is_empty() {
+            return vec![self];
+        }
+        let of = |line: &str| Self { words: format!("note: {line}"), line: Some(line.to_owned()), ..self.clone() };
+        lines.into_iter().map(of).collect()
+    }
 }
 
 /// `after` with these parts as they were in `before`, and those of them that stay because what stays needs them.
@@ -69,12 +98,29 @@ fn taken_back(before: &Journey, after: &Journey, dropped: &[Part]) -> Option<Jou
         let Some(record) = records.get(&key) else { continue };
         let mut tree = Tree::of(record);
         let was = was.as_ref().map(Tree::of).and_then(|tree| tree.at(&way).cloned());
-        tree.put(&way, was);
+        match (&part.line, tree.at(&way)) {
+            (Some(line), Some(Tree::Text(text))) => {
+                let text = without_line(text, line);
+                tree.put(&way, (!text.is_empty()).then_some(Tree::Text(text)));
+            }
+            _ => {
+                tree.put(&way, was);
+            }
+        }
         records.insert(key.clone(), settle(tree.into_record(&key).ok()?));
     }
     order(&mut records, before, after);
     let journey = Journey::from_records(records);
     Some(without_ends(journey, before, after))
+}
+
+/// A text without its last line of these words.
+fn without_line(text: &str, line: &str) -> String {
+    let mut lines: Vec<&str> = text.split('\n').collect();
+    if let Some(at) = lines.iter().rposition(|it| *it == line) {
+        lines.remove(at);
+    }
+    lines.join("\n")
 }
 
 /// Lets the head name the stages and lanes that are there.
@@ -175,6 +221,25 @@ mod tests {
         assert_eq!(touchpoint.assessed(), Some(2));
         let (journey, _) = without(&before, &after, &all);
         assert!(crate::journey::Patch::between(&before, &journey).is_empty());
+    }
+
+    #[test]
+    fn thoughts_that_were_parked_are_taken_back_one_by_one() {
+        let noted = |lines: &[&str]| {
+            let sample = sample();
+            let head = crate::journey::Head { note: lines.join("\n"), ..sample.head().clone() };
+            done(&sample, &[Edit::Revise { key: Key::Journey, record: Record::Journey(Arc::new(head)) }])
+        };
+        let before = noted(&["Ours.", "Parked: Who pays?"]);
+        let after = noted(&["Ours.", "Parked: Who pays?", "Parked: Ask the union", "Parked: Is this legal?"]);
+        let all = parts(&before, &after);
+        assert_eq!(all.len(), 2, "{all:?}");
+        let (journey, _) = without(&before, &after, &all[..1]);
+        assert_eq!(journey.head().note, "Ours.\nParked: Who pays?\nParked: Is this legal?");
+        let (journey, _) = without(&before, &after, &all);
+        assert!(crate::journey::Patch::between(&before, &journey).is_empty());
+        let first = parts(&noted(&[""]), &after);
+        assert_eq!(first.len(), 4, "{first:?}");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Beginning and leaving.
 
-use super::{Beside, Light, Presenting, Review, presenter};
+use super::{Beside, Light, Presenting, Review, Was, presenter};
 use crate::app::App;
 use crate::app::dialog::Dialog;
+use crate::app::fold::Folds;
 use crate::app::page::Shown;
 use crate::app::session::{Selection, Session};
 use crate::app::workshop::Workshop;
@@ -19,10 +20,11 @@ impl App {
         let Some(doc) = self.doc_mut() else { return };
         let story = Story::of(doc.session.journey());
         let at = if from_here { stop_of_selection(&story, &doc.session) } else { 0 };
-        let was = (doc.canvas.is_locked(), zen);
+        let was = Was { locked: doc.canvas.is_locked(), zen, folds: doc.session.folds().clone() };
         if doc.shown != Shown::Map {
             doc.show_as(Shown::Map);
         }
+        doc.session.set_folds(Folds::default());
         // What is moved by accident in front of a room can't be explained to it.
         doc.canvas.set_locked(true);
         doc.session.selection = Selection::default();
@@ -57,7 +59,7 @@ impl App {
     pub fn leave_presenting(&mut self) {
         let Some(presenting) = self.presenting.take() else { return };
         crate::app::rehearsal::end(self, self.ctx.input(|input| input.time));
-        let (locked, zen) = presenting.was;
+        let Was { locked, zen, folds } = presenting.was;
         self.settings.presenter = presenting.presenter.open;
         self.ctx.send_viewport_cmd(ViewportCommand::Fullscreen(zen));
         let page = self.pages.iter_mut().filter_map(|page| page.doc_mut()).find(|doc| doc.slot == presenting.slot);
@@ -65,6 +67,7 @@ impl App {
         doc.canvas.stage(None);
         doc.canvas.set_locked(locked);
         doc.session.set_spotlight(None);
+        doc.session.set_folds(folds);
         doc.canvas.focus();
         let review = Review::of(&presenting.before, doc.session.journey(), presenting.slot);
         self.say("The presentation has ended");

@@ -22,6 +22,7 @@ pub use light::{Choices, Light};
 pub use review::Review;
 
 use super::canvas::{Framed, Staging};
+use super::fold::Folds;
 use super::session::{Revision, Selection, Session};
 use super::workshop::{self, Round, Workshop};
 use super::workspace::Region;
@@ -65,8 +66,17 @@ pub struct Presenting {
     asking: Asking,
     presenter: presenter::Presenter,
     workshop: Workshop,
-    /// Whether the map was locked before, and whether only the map was shown.
-    was: (bool, bool),
+    was: Was,
+}
+
+/// How the page was before it was presented.
+struct Was {
+    /// The map was locked.
+    locked: bool,
+    /// Only the map was shown.
+    zen: bool,
+    /// What was folded; a stop shows what it is about.
+    folds: Folds,
 }
 
 /// What stands beside the map.

@@ -24,6 +24,8 @@ const MANY: usize = 60;
 /// The edge of the component, and the space beside a name, as parts of the size of words.
 const EDGE: f32 = 0.25;
 const PAD: f32 = 0.45;
+/// Lower cards that step back aren't worth round corners, which cost more than all else of them.
+const ROUND: f32 = 3.0;
 /// How far chips reach into a card, as a part of the size of words; the rest of them lies over its edge.
 const CHIP_INSIDE: f32 = 0.5;
 /// A name that has to be cut is left out where there is room for less than this many times its size.
@@ -45,10 +47,18 @@ pub fn cards(brush: &mut Brush<'_>, world: World<'_>, seen: MapRect, place: Plac
     let all: Vec<usize> = overview.seen(Part::Card, seen).collect();
     let radius = 8.0 * place.zoom;
     brush.faded = true;
+    let (ground, edge) = (brush.colour(Ink::Card), brush.colour(Ink::CardBorder));
+    let mut sheet = Sheet::new(brush.painter);
     for at in all.iter().copied().filter(|at| overview.is_faded(*at)) {
         let rect = place.rect(&overview.blocks[at - first].rect);
-        brush.rounded(rect, radius, brush.colour(Ink::Card), Stroke::new(1.0, brush.colour(Ink::CardBorder)));
+        if rect.height() < ROUND * brush.lettering.least {
+            sheet.chamfered(rect, 2.0, edge);
+            sheet.chamfered(rect.shrink(1.0), 1.0, ground);
+        } else {
+            brush.rounded(rect, radius, ground, Stroke::new(1.0, edge));
+        }
     }
+    brush.painter.add(sheet.shape());
     brush.faded = false;
     let mut lit: Vec<Lit> = all
         .iter()
