@@ -7,7 +7,6 @@ use crate::app::dialog::Dialog;
 use crate::command::Cue;
 use crate::journey::{Key, TouchpointId};
 use crate::picture::describe::name_of;
-use egui::{Event, Key as Pressed};
 
 /// The number of a stop has no more figures than this.
 const FIGURES: usize = 4;
@@ -119,22 +118,11 @@ impl App {
     }
 
     /// Takes the figures of a stop's number, and goes there with Enter; or, where trust is asked for, the rating.
-    pub(super) fn take_number(&mut self) {
+    pub(super) fn number(&mut self, figures: &[u8], entered: bool) {
+        if figures.is_empty() && !entered {
+            return;
+        }
         let Some(mut presenting) = self.presenting.take() else { return };
-        let mut figures = Vec::new();
-        let mut entered = false;
-        self.ctx.input_mut(|input| {
-            input.events.retain(|event| match event {
-                Event::Key { key, pressed: true, modifiers, .. } if modifiers.is_none() => {
-                    let figure = figure(*key);
-                    figures.extend(figure);
-                    let enter = *key == Pressed::Enter && !presenting.digits.is_empty();
-                    entered |= enter;
-                    figure.is_none() && !enter
-                }
-                _ => true,
-            });
-        });
         let Some(doc) = self.doc_mut() else { return self.presenting = Some(presenting) };
         let mut said = None;
         if presenting.asking == Asking::Trust {
@@ -228,11 +216,4 @@ impl Presenting {
         session.selection = Selection::one(Key::Touchpoint(id.clone()));
         format!("{name}, touchpoint {} of {of} of the stop", to.unwrap_or(0) + 1)
     }
-}
-
-/// The figure that a key types, from the row of figures or the number pad.
-fn figure(key: Pressed) -> Option<u8> {
-    use Pressed as K;
-    let figures = [K::Num0, K::Num1, K::Num2, K::Num3, K::Num4, K::Num5, K::Num6, K::Num7, K::Num8, K::Num9];
-    figures.iter().zip(0..).find(|(figure, _)| **figure == key).map(|(_, value)| value)
 }

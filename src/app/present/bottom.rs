@@ -7,7 +7,7 @@ use crate::command::{CUES, Cue};
 use crate::picture::{Ink, Theme, Weight, icon};
 use egui::accesskit::{Live, Role};
 use egui::containers::menu::MenuButton;
-use egui::{Align, Button, Frame, Layout, Margin, Panel, RichText, Ui, vec2};
+use egui::{Align, Button, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 
 /// Draws the line. Gives the cues that were asked for.
 pub fn show(ui: &mut Ui, presenting: &Presenting, app: &App, scale: Scale, theme: &Theme) -> Vec<Cue> {
@@ -51,15 +51,19 @@ fn more(ui: &mut Ui, scale: Scale, asked: &mut Vec<Cue>) {
     let system = keys::system(ui.ctx());
     let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(320.0);
-        for row in CUES {
-            let key = row.keys.first().map(|key| key.words(system)).unwrap_or_default();
-            let icon = row.icon.map_or_else(|| RichText::new(" "), |icon| fonts::icon(icon, 16.0));
-            let entry = Button::new((icon, row.title)).shortcut_text(key).min_size(vec2(0.0, style::ROW));
-            if ui.add(entry).accessible_name(row.title).on_hover_text(row.sentence).clicked() {
-                asked.push(row.cue);
-                ui.close();
+        let height = (ui.ctx().content_rect().height() - 4.0 * scale.bar()).max(120.0);
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            for row in CUES {
+                let key = row.keys.first().map(|key| key.words(system)).unwrap_or_default();
+                let icon = row.icon.map_or_else(|| RichText::new(" "), |icon| fonts::icon(icon, 16.0));
+                let entry = Button::new((icon, row.title)).shortcut_text(key).min_size(vec2(0.0, style::ROW));
+                if ui.add(entry).accessible_name(row.title).on_hover_text(row.sentence).clicked() {
+                    asked.push(row.cue);
+                    ui.close();
+                }
             }
-        }
+            crate::app::focus::follow(ui);
+        });
     });
     response.accessible_name("All that can be done").on_hover_text("All that can be done");
 }

@@ -9,6 +9,7 @@ mod begin;
 mod bottom;
 mod caption;
 mod capture;
+mod hear;
 mod laser;
 mod light;
 mod presenter;
@@ -18,6 +19,7 @@ mod strip;
 #[cfg(test)]
 mod tests;
 
+pub use hear::hear;
 pub use light::{Choices, Light};
 pub use review::Review;
 
@@ -26,7 +28,7 @@ use super::fold::Folds;
 use super::session::{Revision, Selection, Session};
 use super::workshop::{self, Round, Workshop};
 use super::workspace::Region;
-use super::{App, keys, style};
+use super::{App, style};
 use crate::journey::{Journey, Key, Subject, TouchpointId};
 use crate::picture::{Ink, Theme};
 use crate::story::{Scene, Sight, Story};
@@ -147,16 +149,6 @@ impl Presenting {
         let shows = &self.scene().shows;
         (!shows.is_empty()).then(|| shows.iter().cloned().collect())
     }
-
-    /// Where on the screen the keyboard has to be for cues to be cues.
-    fn listens(app: &App) -> bool {
-        let under_way = app.doc().is_some_and(|doc| doc.canvas.is_under_way());
-        let focused = app.ctx.memory(egui::Memory::focused);
-        // Nothing is typed or chosen at the head of a panel yet.
-        let at_head = ["Inspector", "Workshop"].into_iter().any(|panel| focused == Some(head_of(panel)));
-        let on_map = app.place() == keys::Place::Map || at_head;
-        on_map && !app.is_asking() && !under_way && !egui::Popup::is_any_open(&app.ctx)
-    }
 }
 
 /// Draws what is presented, in the place of everything else.
@@ -180,9 +172,8 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         doc.canvas.stage(Some(staging));
         doc.canvas.minimap.corner = None;
     }
-    let mut cues = Vec::new();
     strip::show(ui, &presenting, app, scale, theme);
-    cues.extend(bottom::show(ui, &presenting, app, scale, theme));
+    let cues = bottom::show(ui, &presenting, app, scale, theme);
     beside(ui, &mut presenting, app, wide, scale, theme);
     let ground = Frame::new().fill(style::colour(theme, Ink::Canvas));
     let map = CentralPanel::no_frame().frame(ground).show(ui, |ui| {
@@ -194,7 +185,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     if presenting.notes {
         caption::notes(ui, &presenting, map.response.rect, scale, theme);
     }
-    if let Some(doc) = app.doc_mut() {
+    if let Some(doc) = app.doc_mut().filter(|_| !presenting.presenter.has_keyboard()) {
         capture::show(ui, &mut presenting, doc, map.response.rect, scale, theme);
     }
     presenting.laser.show(ui, map.response.rect, theme);
@@ -202,23 +193,10 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         let painter = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::unique("black screen")));
         painter.rect_filled(ui.ctx().content_rect(), 0.0, egui::Color32::BLACK);
     }
-    cues.extend(presenter::show(ui, &mut presenting, app, theme));
+    let mut heard = presenter::show(ui, &mut presenting, app, theme);
+    heard.cues.extend(cues);
     app.presenting = Some(presenting);
-    for cue in cues {
-        app.cue(cue);
-    }
-}
-
-/// Does what keys ask for while a journey is presented, before anybody else hears them.
-pub fn hear(app: &mut App) {
-    if app.presenting.is_some() && Presenting::listens(app) {
-        app.take_number();
-        if let Some(cue) = keys::take_cue(&app.ctx.clone()) {
-            app.cue(cue);
-        }
-        // Bare letters that are no cue would begin a name.
-        app.ctx.input_mut(|input| input.events.retain(|event| !matches!(event, egui::Event::Text(_))));
-    }
+    app.obey(heard);
 }
 
 /// Whether the map has the keyboard, or nothing has.
@@ -227,8 +205,16 @@ fn map_has_keyboard(app: &App, map: egui::Rect) -> bool {
     focused.is_none_or(|it| it.layer_id.order == Order::Background && map.contains(it.rect.center()))
 }
 
+/// The panels that can stand beside the map with the keyboard at their head.
+const PANELS: [&str; 2] = ["Inspector", "Workshop"];
+
 fn head_of(panel: &str) -> Id {
     Id::unique(("beside the map", panel))
+}
+
+/// Whether this is the place at the head of a panel.
+fn is_head(id: Id) -> bool {
+    PANELS.into_iter().any(|panel| id == head_of(panel))
 }
 
 /// The place at the head of a panel where the keyboard comes to; Tab goes on from there, Esc back to the map.

@@ -1,9 +1,11 @@
 //! The presenter's own window, for the other screen: this stop and the next, notes, clock, and what stands behind what
 //! is shown.
 
-use super::{Beside, Presenting, style};
+use super::hear::Heard;
+use super::scale::Scale;
+use super::{Beside, Presenting, capture, style};
 use crate::app::session::Session;
-use crate::app::{App, fonts, keys, rehearsal, workshop};
+use crate::app::{App, fonts, rehearsal, workshop};
 use crate::command::Cue;
 use crate::journey::{EvidenceId, Journey, TouchpointId};
 use crate::picture::describe::name_of;
@@ -35,12 +37,19 @@ pub struct Presenter {
     since: Option<f64>,
     /// Whether the clock was ever set.
     begun: bool,
+    /// Whether the window has the keyboard.
+    has_keyboard: bool,
 }
 
 impl Presenter {
     /// The window as the person left it last.
     pub fn new(open: bool) -> Self {
-        Self { open, planned: 0, gone: 0.0, since: None, begun: false }
+        Self { open, planned: 0, gone: 0.0, since: None, begun: false, has_keyboard: false }
+    }
+
+    /// Whether what is typed goes there.
+    pub fn has_keyboard(&self) -> bool {
+        self.open && self.has_keyboard
     }
 
     /// Seconds that the presentation has taken so far.
@@ -71,12 +80,12 @@ pub fn clock(seconds: f64) -> String {
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
-/// Draws the window if it is open. Gives the cues that were asked for in it.
-pub fn show(ui: &Ui, presenting: &mut Presenting, app: &mut App, theme: &'static Theme) -> Vec<Cue> {
+/// Draws the window if it is open. Gives what was asked for in it.
+pub fn show(ui: &Ui, presenting: &mut Presenting, app: &mut App, theme: &'static Theme) -> Heard {
     let now = ui.input(|input| input.time);
     presenting.presenter.begin(now);
     if !presenting.presenter.open {
-        return Vec::new();
+        return Heard::default();
     }
     let ctx = ui.ctx().clone();
     let name = app.doc().map(|doc| doc.title()).unwrap_or_default();
@@ -86,28 +95,33 @@ pub fn show(ui: &Ui, presenting: &mut Presenting, app: &mut App, theme: &'static
         .with_inner_size([960.0, 700.0])
         .with_min_inner_size([640.0, 420.0])
         .with_icon(crate::app::icon::icon());
-    let mut cues = Vec::new();
+    let mut heard = Heard::default();
     ctx.show_viewport_immediate(ViewportId::from_hash_of("presenter's window"), builder, |ui, class| {
         let own = class != ViewportClass::EmbeddedWindow;
         if own && ui.input(|input| input.viewport().close_requested()) {
             presenting.presenter.open = false;
             return;
         }
-        if own && !ui.ctx().text_edit_focused() && !app.is_asking() {
-            cues.extend(keys::take_cue(ui.ctx()));
+        presenting.presenter.has_keyboard = own && ui.input(|input| input.viewport().focused == Some(true));
+        if own && !app.is_asking() {
+            heard = Heard::in_own_window(ui.ctx(), presenting);
         }
         let root = format!("Presenter: {name}");
         if own {
             ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(root));
         }
-        contents(ui, presenting, app, theme, now, &mut cues);
+        let whole = ui.max_rect();
+        contents(ui, presenting, app, theme, now, &mut heard.cues);
+        if let Some(doc) = app.doc_mut().filter(|_| presenting.presenter.has_keyboard()) {
+            capture::show(ui, presenting, doc, whole, Scale::at_a_desk(whole.size()), theme);
+        }
     });
     if !presenting.presenter.open {
         ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
     }
     // The clock goes on.
     ctx.request_repaint_after(Duration::from_millis(500));
-    cues
+    heard
 }
 
 fn contents(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, theme: &Theme, now: f64, cues: &mut Vec<Cue>) {

@@ -25,6 +25,11 @@ impl Scale {
         Self { words: (WORDS * part).max(LEAST), screen }
     }
 
+    /// For the presenter's own window.
+    pub fn at_a_desk(screen: Vec2) -> Self {
+        Self { words: LEAST + 1.0, screen }
+    }
+
     /// The title of a stop.
     pub fn title(self) -> f32 {
         self.words * 1.6
