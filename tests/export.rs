@@ -61,6 +61,22 @@ fn assert_harmless(text: &str) {
 }
 
 #[test]
+fn a_screen_reader_hears_each_part_once() {
+    for path in samples() {
+        let text = svg(&file::open(&path).expect("it can be read").document.journey);
+        let document = Document::parse(&text).expect("well-formed XML");
+        for drawn in document.descendants().filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "text"))) {
+            let hidden = drawn.ancestors().any(|node| node.attribute("aria-hidden") == Some("true"));
+            assert!(hidden, "{path:?}: {:?} is read out once more", drawn.text());
+        }
+        for named in document.descendants().filter(|node| node.has_attribute("aria-labelledby")) {
+            let hidden = named.ancestors().any(|node| node.attribute("aria-hidden") == Some("true"));
+            assert!(!hidden, "{path:?}: {:?} is not read out", named.attribute("id"));
+        }
+    }
+}
+
+#[test]
 fn every_sample_is_an_svg_with_all_its_records_named() {
     for path in samples() {
         let journey = file::open(&path).expect("it can be read").document.journey;

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use trustline::exchange::{Export, Format, Look, Progress, export};
 use trustline::file;
+use trustline::journey::touchpoint::{Opportunity, OpportunityStatus, PainPoint, PainStatus};
 use trustline::journey::{Head, Journey, Key, Next, Record, Touchpoint};
 use trustline::layout::arrange;
 use trustline::picture::{Sizes, Theme};
@@ -128,6 +129,54 @@ fn a_page_follows_its_reader_or_the_theme_that_was_asked_for() {
     let dark = export(&journey, &arrange(&journey, &Sizes(&journey)), Format::Html, look, ON).expect("exported");
     let dark = String::from_utf8(dark.bytes).expect("text");
     assert!(!dark.contains("prefers-color-scheme") && dark.contains("content=\"dark\""));
+}
+
+/// A journey with these pain points and opportunities at one touchpoint.
+fn found(pains: Vec<PainPoint>, opportunities: Vec<Opportunity>) -> Journey {
+    let journey = small();
+    let mut touchpoint = (*journey.touchpoints()["file"]).clone();
+    touchpoint.pain_points = pains.into_iter().map(|pain| (pain.text.to_lowercase().into(), pain)).collect();
+    touchpoint.opportunities = opportunities.into_iter().map(|one| (one.text.to_lowercase().into(), one)).collect();
+    let file = (Key::Touchpoint("file".into()), Record::Touchpoint(Arc::new(touchpoint)));
+    let others = journey.records().filter(|(key, _)| *key != file.0);
+    Journey::from_records(others.chain([file.clone()]).collect::<Vec<_>>())
+}
+
+/// The rows of a table in Markdown below a heading, as cells.
+fn rows<'t>(words: &'t str, heading: &str) -> Vec<Vec<&'t str>> {
+    let (_, after) = words.split_once(&format!("\n## {heading}\n")).unwrap_or_else(|| panic!("no {heading}"));
+    let part = after.split("\n## ").next().unwrap_or_default();
+    part.lines()
+        .filter(|line| line.starts_with('|'))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect()
+}
+
+#[test]
+fn what_hurts_is_told_worst_first_and_votes_where_there_are_any() {
+    let pain = |text: &str, severity, votes| PainPoint { severity, votes, ..PainPoint::new(text) };
+    let could = |text: &str, effort, votes| Opportunity { effort, votes, ..Opportunity::new(text) };
+    let chosen = Opportunity { status: OpportunityStatus::Chosen, ..could("Chosen", 5, 0) };
+    let resolved = PainPoint { status: PainStatus::Resolved, ..pain("Resolved", 4, 9) };
+    let dropped = Opportunity { status: OpportunityStatus::Dropped, ..could("Dropped", 1, 9) };
+    let pains = vec![pain("Asked for", 3, 0), pain("Bad", 4, 0), pain("Counted", 3, 1), resolved];
+    let journey = found(pains, vec![could("Easy", 1, 0), could("Hard", 4, 1200), chosen.clone(), dropped]);
+    let words = text(&journey, Format::Md);
+    let column = |heading: &str, n: usize| -> Vec<String> {
+        rows(&words, heading).iter().skip(2).map(|row| row[n].to_owned()).collect()
+    };
+    assert_eq!(column("Where it hurts", 0), ["Bad", "Counted", "Asked for"]);
+    assert_eq!(column("Where it hurts", 5), ["0", "1", "0"]);
+    assert_eq!(column("What could be done", 0), ["Chosen", "Hard", "Easy"]);
+    assert_eq!(column("What could be done", 5), ["0", "1,200", "0"]);
+    assert!(words.contains("1,200 votes") && words.contains("1 vote\n"));
+
+    // nobody has voted, or nothing was found
+    let words = text(&found(vec![pain("Bad", 4, 0)], vec![chosen]), Format::Md);
+    assert!(rows(&words, "Where it hurts")[0].len() == 5 && rows(&words, "What could be done")[0].len() == 5);
+    let page = text(&found(Vec::new(), Vec::new()), Format::Html);
+    assert!(!page.contains("pain-points") && !page.contains("id=\"opportunities\""));
+    assert_page(&page);
 }
 
 #[test]

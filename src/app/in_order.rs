@@ -4,13 +4,22 @@
 //! that begins the next. Whoever acts on Enter or on a shortcut at the start of a frame would act on the name as it was
 //! before. So a frame gets no more than belongs together; the rest waits for the next one, which follows at once.
 
-use egui::{Context, Event, Key, Plugin, RawInput};
+use egui::{Context, Event, Key, Plugin, RawInput, Ui, ViewportId};
+use std::collections::HashMap;
 
-/// Hands events out in portions.
+/// Hands events out in portions, each window's to itself.
 #[derive(Debug, Default)]
 pub struct InOrder {
-    /// What waits for the next frame.
+    windows: HashMap<ViewportId, Window>,
+}
+
+/// What is known of a window.
+#[derive(Debug, Default)]
+struct Window {
+    /// What waits for its next frame.
     waiting: Vec<Event>,
+    /// Whether a field in it had the keyboard at the end of its last frame.
+    in_field: bool,
 }
 
 impl Plugin for InOrder {
@@ -19,13 +28,20 @@ impl Plugin for InOrder {
     }
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        let mut events = std::mem::take(&mut self.waiting);
+        let window = self.windows.entry(input.viewport_id).or_default();
+        let mut events = std::mem::take(&mut window.waiting);
         events.append(&mut input.events);
-        self.waiting = events.split_off(portion(&events, ctx.text_edit_focused()));
+        window.waiting = events.split_off(portion(&events, window.in_field));
         input.events = events;
-        if !self.waiting.is_empty() {
-            ctx.request_repaint();
+        if !window.waiting.is_empty() {
+            ctx.request_repaint_of(input.viewport_id);
         }
+    }
+
+    fn on_end_pass(&mut self, ui: &mut Ui) {
+        // Only during its pass does a window tell what has the keyboard in it.
+        let in_field = ui.ctx().text_edit_focused();
+        self.windows.entry(ui.ctx().viewport_id()).or_default().in_field = in_field;
     }
 }
 

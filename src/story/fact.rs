@@ -179,7 +179,7 @@ pub(super) fn of_pains(journey: &Journey, ids: &[TouchpointId]) -> Vec<Fact> {
 }
 
 /// The course of trust through the journey.
-pub(super) fn of_trust(journey: &Journey) -> Vec<Fact> {
+pub fn of_trust(journey: &Journey) -> Vec<Fact> {
     let path = Graph::of(journey).main_path(journey);
     let rated: Vec<(&TouchpointId, Known)> =
         path.iter().filter_map(|id| Some((id, Known::best(journey.touchpoint(id)?)?))).collect();

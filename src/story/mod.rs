@@ -7,7 +7,7 @@
 mod fact;
 mod scene;
 
-pub use fact::{Fact, Sign, of_journey, of_touchpoint, of_touchpoints};
+pub use fact::{Fact, Sign, of_journey, of_touchpoint, of_touchpoints, of_trust};
 pub use scene::{Scene, Sight};
 
 use crate::journey::{Journey, Known, StageId, TouchpointId, touchpoint::Moment};

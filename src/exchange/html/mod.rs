@@ -177,7 +177,7 @@ impl Page {
         self.tables += 1;
         let n = self.tables;
         put!(self.out, "<div class=\"table\" role=\"region\" aria-labelledby=\"table-{n}\" tabindex=\"0\">\n<table>\n");
-        put!(self.out, "<caption id=\"table-{n}\">{}</caption>\n<thead><tr>", Escaped(caption));
+        put!(self.out, "<caption id=\"table-{n}\"><span>{}</span></caption>\n<thead><tr>", Escaped(caption));
         let class = |figures: bool| if figures { " class=\"figures\"" } else { "" };
         for column in columns {
             put!(self.out, "<th scope=\"col\"{}>{}</th>", class(column.figures), Escaped(column.heading));

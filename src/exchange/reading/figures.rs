@@ -1,19 +1,22 @@
 //! Tables over the whole journey: trust, burden hours, hand-offs.
 
-use super::{Block, Column, Line, Names, Run, Section, Table, assessed, days, figure, named, text, whole, words};
+use super::{Block, Column, Item, Line, Names, Run, Section, Table, assessed, days, figure, named, text, whole, words};
 use crate::analysis::{Analysis, TrustPoint};
 use crate::exchange::Source;
 use crate::journey::touchpoint::Moment;
 use crate::journey::{Catalogue, Journey, TouchpointId};
 use crate::picture::Ink;
-use crate::picture::describe::trust_line;
+use crate::story::of_trust;
 use std::collections::HashSet;
 
-/// The trust line in words and as a table, with what was assessed and what was measured apart.
+/// The course of trust in a few lines and as a table, with what was assessed and what was measured apart.
 pub fn trust(source: &Source<'_>, analysis: &Analysis) -> Section {
     let journey = source.journey;
     let names = Names(journey);
-    let mut blocks = vec![text(trust_line(&source.picture.trust))];
+    let course: Vec<Item> =
+        of_trust(journey).into_iter().map(|fact| Item { line: vec![words(fact.text)], details: Vec::new() }).collect();
+    let mut blocks = Vec::new();
+    blocks.extend((!course.is_empty()).then_some(Block::List(course)));
     let rated = |point: &&TrustPoint| point.assessed.is_some() || !point.measured.is_empty();
     let rated: HashSet<&TouchpointId> = analysis.trust.iter().filter(rated).map(|point| &point.touchpoint).collect();
     let rows: Vec<Vec<Line>> = journey
@@ -51,7 +54,7 @@ pub fn trust(source: &Source<'_>, analysis: &Analysis) -> Section {
 }
 
 /// Columns of which the last ones hold figures.
-fn columns(headings: &[&'static str], figures: usize) -> Vec<Column> {
+pub(super) fn columns(headings: &[&'static str], figures: usize) -> Vec<Column> {
     let first = headings.len() - figures;
     headings.iter().enumerate().map(|(at, heading)| Column { heading, figures: at >= first }).collect()
 }

@@ -4,6 +4,7 @@
 //! Texts are as people wrote them; whoever writes them down escapes them. Start reading at [`read`].
 
 mod figures;
+mod findings;
 mod head;
 mod touchpoint;
 
@@ -104,6 +105,8 @@ pub(super) fn read(source: &Source<'_>) -> Vec<Section> {
     let analysis = Analysis::of(journey, source.graph);
     let names = Names(journey);
     let mut all = vec![overview(journey, &analysis), figures::trust(source, &analysis)];
+    all.extend(findings::pains(journey, names));
+    all.extend(findings::opportunities(journey, &analysis, names));
     all.push(stages(source, names));
     all.extend(figures::burden(journey, &analysis));
     all.extend(figures::hand_offs(&analysis, names));

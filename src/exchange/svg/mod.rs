@@ -157,6 +157,8 @@ impl<'a> Pages<'a> {
         put!(self.draft.out, "aria-labelledby=\"trust-line.name trust-line.desc\">");
         put!(self.draft.out, "<title id=\"trust-line.name\">Trust line</title>");
         put!(self.draft.out, "<desc id=\"trust-line.desc\">{}</desc>\n", Escaped(&trust_line(line)));
+        // all that is written on it is in its description
+        self.draft.out.push_str("<g aria-hidden=\"true\">\n");
         for part in [Part::TrustLine, Part::TrustPoint, Part::TrustHeading] {
             for group in groups(part) {
                 self.draft.out.push_str("<g>");
@@ -166,7 +168,7 @@ impl<'a> Pages<'a> {
                 self.shapes(group, "g")?;
             }
         }
-        self.draft.out.push_str("</g>\n");
+        self.draft.out.push_str("</g></g>\n");
         Ok(())
     }
 
@@ -192,14 +194,19 @@ impl<'a> Pages<'a> {
             }
             put!(self.draft.out, "<title id=\"{id}.name\">{}</title>", Escaped(name));
             put!(self.draft.out, "<desc id=\"{id}.desc\">{}</desc>", Escaped(description));
+            // the words on it are in its name and description already
+            self.draft.out.push_str("<g aria-hidden=\"true\">");
         } else {
             self.draft.out.push_str("<g>");
         }
-        // the words on a card are in its name already
-        if to.is_some() {
-            self.draft.out.push_str("<g aria-hidden=\"true\">");
-        }
-        self.shapes(group, if to.is_some() { "g></a" } else { "g" })
+        self.shapes(
+            group,
+            match (said, to) {
+                (Some(_), Some(_)) => "g></a",
+                (Some(_), None) => "g></g",
+                (None, _) => "g",
+            },
+        )
     }
 
     /// Where the page tells of a record; none in a drawing of its own.
