@@ -71,6 +71,12 @@ impl Canvas {
         self.camera.moves()
     }
 
+    /// Where it is looked at in this moment: as [`Canvas::eye`], but on the way there.
+    pub fn eye_now(&self) -> (Point, f32) {
+        let Pose { centre, zoom } = self.camera.pose();
+        (centre, zoom)
+    }
+
     /// Looks at the map from there.
     pub fn look_at(&mut self, centre: Point, zoom: f32) {
         self.ask = None;
