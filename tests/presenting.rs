@@ -3,6 +3,7 @@
 
 #![cfg(feature = "gui")]
 
+mod common;
 #[path = "../benches/generate.rs"]
 mod generate;
 
@@ -65,7 +66,8 @@ fn window(journey: &Journey, size: [f32; 2]) -> (tempfile::TempDir, Harness<'sta
     std::fs::write(&path, file::print(&Document { journey: journey.clone(), ..Document::default() })).expect("written");
     let settings = Settings { maximized: false, reduce_motion: true, ..Settings::default() };
     let setup = Setup { file: Some(path), settings, ..Setup::default() };
-    let builder = Harness::builder().with_size(size).with_max_steps(60);
+    // Some names are in scripts that only the system's fonts have.
+    let builder = Harness::builder().with_size(size).with_max_steps(60).allow_missing_glyphs();
     let mut window = builder.build_eframe(|cc| App::new(&cc.egui_ctx, setup));
     window.run();
     (folder, window)
@@ -157,6 +159,16 @@ fn and_of_300_touchpoints() {
 fn and_on_a_laptop() {
     let faults: Vec<String> = samples().iter().flat_map(|(name, journey)| faults(name, journey, LAPTOP)).collect();
     assert_none(&faults);
+}
+
+#[test]
+fn whatever_a_journey_is_called_it_can_be_presented() {
+    let journey = common::hostile::hostile();
+    assert_none(&faults("hostile", &without_script(&journey), PROJECTOR));
+    for template in trustline::templates::ALL {
+        assert_none(&faults(template.name, &template.journey(), LAPTOP));
+    }
+    assert_none(&faults("one touchpoint", &without_script(&generate::journey(1)), PROJECTOR));
 }
 
 #[test]

@@ -293,7 +293,9 @@ impl Canvas {
         paint::heading_marks(&mut brush, world, &lens);
         paint::heading_ring(&brush, world, &lens, &what);
         find_bar::rings(&mut self.find, &brush, session, &lens);
-        paint::empty(&mut brush, world, &lens);
+        if !lettering.for_a_room {
+            paint::empty(&mut brush, world, &lens);
+        }
         paint::tool_preview(&mut brush, real, world, &lens, &self.tool);
         if what.focused && session.selection.focus.is_none() && self.staging.is_none() {
             let stroke = egui::Stroke::new(2.0, style::colour(theme, Ink::Focus));

@@ -17,8 +17,21 @@ use std::sync::Arc;
 /// Names are this large on the map, where there is room for it.
 const NAME: f32 = 18.0;
 const ROWS: usize = 5;
-/// How much larger than on the map a card may be to hold its name, in steps.
-const GROWS: [f32; 6] = [1.0, 1.12, 1.25, 1.4, 1.6, 1.8];
+/// How much wider and higher than on the map a card may be to hold its name, in steps: neighbours leave little width.
+const GROWS: [Vec2; 12] = [
+    vec2(1.0, 1.0),
+    vec2(1.12, 1.12),
+    vec2(1.25, 1.25),
+    vec2(1.25, 1.6),
+    vec2(1.4, 1.4),
+    vec2(1.4, 2.0),
+    vec2(1.4, 2.8),
+    vec2(1.6, 1.6),
+    vec2(1.6, 2.4),
+    vec2(1.9, 1.9),
+    vec2(2.2, 2.2),
+    vec2(2.6, 2.6),
+];
 /// Cards don't grow where more than this many are lit.
 const MANY: usize = 60;
 /// The edge of the component, and the space beside a name, as parts of the size of words.
@@ -150,8 +163,8 @@ fn named(brush: &mut Brush<'_>, name: &str, lit: &[Lit], n: usize, zoom: f32) ->
         let taken = rect.with_min_y(rect.top() - above);
         let free = brush.painter.clip_rect().contains_rect(taken)
             && lit.iter().enumerate().all(|(other, card)| other == n || !card.rect.intersects(taken));
-        if *grow > 1.0 && !free {
-            break;
+        if *grow != GROWS[0] && !free {
+            continue;
         }
         for size in [brush.steady(NAME * zoom), least].into_iter().filter(|size| *size >= least) {
             let room = inside(rect, brush.lettering.least);
@@ -177,7 +190,7 @@ fn pushed_inside(card: Rect, above: f32, view: Rect) -> Rect {
     let push = |low: f32, high: f32, least: f32, most: f32| (least - low).max(0.0) - (high - most).max(0.0);
     let x = push(card.left(), card.right(), view.left(), view.right());
     let y = push(card.top() - above, card.bottom(), view.top(), view.bottom());
-    let little = x.abs() < card.width() / 3.0 && y.abs() < card.height() / 3.0;
+    let little = x.abs() < card.width() / 2.0 && y.abs() < card.height() / 2.0;
     if little { card.translate(vec2(x, y)) } else { card }
 }
 
