@@ -7,11 +7,11 @@ use super::dialog::palette::Palette;
 use super::filter::Filter;
 use super::fold::Folds;
 use super::page::{Doc, Page, Shown};
+use super::region::Region;
 use super::script;
 use super::session::{Selection, Session};
 use super::settings::{Corner, Look};
 use super::structure;
-use super::workspace::Region;
 use crate::app::files::Next;
 use crate::command::CommandId;
 use crate::journey::edit::Choice;
@@ -265,8 +265,8 @@ pub fn run(app: &mut App, id: CommandId) {
             app.findings = true;
             app.go_to = Some(Region::Findings);
         }
-        CommandId::NextPanel => app.go_to = Some(super::workspace::next_region(app, true)),
-        CommandId::PreviousPanel => app.go_to = Some(super::workspace::next_region(app, false)),
+        CommandId::NextPanel => app.go_to = Some(super::region::next_region(app, true)),
+        CommandId::PreviousPanel => app.go_to = Some(super::region::next_region(app, false)),
         CommandId::ScaleUp => app.scale(true),
         CommandId::ScaleDown => app.scale(false),
         CommandId::ScaleUsual => app.set_scale(1.0),

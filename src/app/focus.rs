@@ -2,7 +2,7 @@
 //! person without a pointer is nowhere.
 
 use super::App;
-use super::workspace::Region;
+use super::region::Region;
 use egui::{Id, Popup, Ui};
 
 /// What is known of the keyboard from the frame before.

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::page::Shown;
-use super::workspace::Region;
+use super::region::Region;
 
 /// The least width that is left to the map beside two panels, in points …
 const MAP: f32 = 320.0;

@@ -3,8 +3,8 @@
 use super::App;
 use super::page::{Doc, Shown};
 use super::panel::script;
+use super::region::Region;
 use super::session::Selection;
-use super::workspace::Region;
 use crate::journey::record::Stop;
 use crate::journey::{Journey, Key, LaneId, Subject, Touchpoint, TouchpointId};
 use crate::picture::describe::name_of;

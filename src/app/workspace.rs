@@ -3,159 +3,16 @@
 
 use super::page::Shown;
 use super::panel::{self, callout, changes, conflicts, findings, past, repair, script};
-use super::settings::{Corner, Settings};
-use super::{App, act, canvas, fonts, style, table};
-use crate::command::CommandId;
-use crate::journey::{Key, Subject, TouchpointId};
+use super::region::{Region, changes_have_room, region};
+use super::settings::Settings;
+use super::wish::{Wish, grant};
+use super::{App, fonts, style, table};
+use crate::journey::Key;
 use crate::picture::{Ink, Theme, Weight, icon};
 use egui::{Align, CentralPanel, Context, Frame, Id, Layout, Margin, Panel, Rect, Sense, Ui};
 
 /// The height of a file's history.
 const HISTORY: f32 = 140.0;
-
-/// The parts of the window that F6 goes through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Region {
-    /// The map, or the view that stands in its place.
-    Map,
-    /// What became of the file.
-    News,
-    /// The inspector.
-    Inspector,
-    /// The script.
-    Script,
-    /// What differs between two versions.
-    Changes,
-    /// What a merge left to decide.
-    Conflicts,
-    /// The revisions of the file.
-    History,
-    /// The findings.
-    Findings,
-    /// The outline.
-    Outline,
-    /// Menus and tools.
-    Bars,
-}
-
-impl Region {
-    const ALL: [Self; 10] = [
-        Self::Map,
-        Self::News,
-        Self::Inspector,
-        Self::Script,
-        Self::Changes,
-        Self::Conflicts,
-        Self::History,
-        Self::Findings,
-        Self::Outline,
-        Self::Bars,
-    ];
-
-    fn title(self) -> &'static str {
-        match self {
-            Self::Map => "Map",
-            Self::News => "News of the file",
-            Self::Inspector => "Inspector",
-            Self::Script => "Script",
-            Self::Changes => "Changes",
-            Self::Conflicts => "Left to decide",
-            Self::History => "History",
-            Self::Findings => "Findings",
-            Self::Outline => "Outline",
-            Self::Bars => "Menus and tools",
-        }
-    }
-}
-
-/// The region after the one the keyboard is in, or before it.
-pub fn next_region(app: &App, forward: bool) -> Region {
-    let shown = |region: &Region| match region {
-        Region::Map => true,
-        _ if app.zen => false,
-        Region::Bars => true,
-        Region::News => app.doc().is_some_and(|doc| doc.is_whole() && doc.has_news()),
-        Region::Inspector => {
-            app.has_room_for(*region) && app.doc().is_some_and(|doc| doc.is_whole() && doc.lookup.is_none())
-        }
-        Region::Script => app.has_room_for(*region) && app.doc().is_some_and(|doc| doc.is_whole()),
-        Region::Changes => changes_have_room(app) && app.doc().is_some_and(|doc| doc.lookup.is_some()),
-        Region::History => app.doc().is_some_and(|doc| doc.lookup.as_ref().is_some_and(|look| look.past.is_some())),
-        Region::Conflicts => app.doc().is_some_and(|doc| doc.is_whole() && doc.shows_conflicts()),
-        Region::Findings => app.findings && app.doc().is_some_and(|doc| doc.is_whole()),
-        Region::Outline => app.has_room_for(*region) && app.doc().is_some_and(|doc| doc.is_whole()),
-    };
-    let at = Region::ALL.iter().position(|region| *region == app.region).unwrap_or(0);
-    let count = Region::ALL.len();
-    let order = (1..=count).map(|step| Region::ALL[(at + if forward { step } else { count - step }) % count]);
-    order.into_iter().find(shown).unwrap_or(Region::Map)
-}
-
-/// Whether what changed is shown where versions are compared. In a small window the script stands in its place.
-fn changes_have_room(app: &App) -> bool {
-    app.has_room_for(Region::Inspector) || !app.has_room_for(Region::Script)
-}
-
-/// What the map or a panel asks for.
-pub enum Wish {
-    /// Do a command.
-    Run(CommandId),
-    /// Open the journey that this touchpoint unfolds into.
-    OpenLinked(TouchpointId),
-    /// Ask what becomes of what is in a stage or lane that is to go.
-    ChooseFate(Key),
-    /// Put the minimap there.
-    MinimapTo(Corner),
-    /// Select this and bring it into view.
-    Reveal(Subject),
-    /// The same on the map.
-    ShowOnMap(Subject),
-    /// Go to a change of a comparison.
-    Change(usize),
-    /// Go to a revision of the history.
-    Revision(Option<usize>),
-    /// Show the script.
-    Script,
-    /// Show a stop of the script on the map.
-    ShowStop(usize),
-    /// Let a stop show what is selected.
-    ShowInStop,
-    /// The news of the file are put off.
-    PutOff,
-}
-
-impl From<canvas::Request> for Wish {
-    fn from(request: canvas::Request) -> Self {
-        match request {
-            canvas::Request::Run(id) => Self::Run(id),
-            canvas::Request::OpenLinked(id) => Self::OpenLinked(id),
-            canvas::Request::ChooseFate(key) => Self::ChooseFate(key),
-            canvas::Request::MinimapTo(corner) => Self::MinimapTo(corner),
-        }
-    }
-}
-
-impl From<panel::Request> for Wish {
-    fn from(request: panel::Request) -> Self {
-        match request {
-            panel::Request::Run(id) => Self::Run(id),
-            panel::Request::OpenLinked(id) => Self::OpenLinked(id),
-            panel::Request::ChooseFate(key) => Self::ChooseFate(key),
-            panel::Request::Reveal(subject) => Self::Reveal(subject),
-            panel::Request::Script => Self::Script,
-        }
-    }
-}
-
-impl From<script::Asked> for Wish {
-    fn from(asked: script::Asked) -> Self {
-        match asked {
-            script::Asked::Run(id) => Self::Run(id),
-            script::Asked::Show(at) => Self::ShowStop(at),
-            script::Asked::ShowSeen => Self::ShowInStop,
-        }
-    }
-}
 
 /// Shows the page and does what its parts ask for.
 pub fn show(app: &mut App, ui: &mut Ui) {
@@ -319,52 +176,6 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     }
 }
 
-/// Does what the map or a panel asks for that is shown elsewhere than on the page.
-pub fn grant_all<R>(app: &mut App, requests: Vec<R>)
-where
-    Wish: From<R>,
-{
-    for request in requests {
-        grant(app, request.into());
-    }
-}
-
-fn grant(app: &mut App, wish: Wish) {
-    match wish {
-        Wish::Run(id) => act::run(app, id),
-        Wish::OpenLinked(id) => app.open_linked(&id),
-        Wish::ChooseFate(key) => act::choose_fate(app, key),
-        Wish::MinimapTo(corner) => act::move_minimap(app, corner),
-        Wish::Reveal(subject) => app.reveal(subject),
-        Wish::Change(at) => {
-            if let Some(doc) = app.doc_mut() {
-                doc.go_to_change(at);
-            }
-        }
-        Wish::Revision(at) => {
-            if let Some(doc) = app.doc_mut() {
-                doc.go_to_revision(at);
-            }
-        }
-        Wish::Script => app.show_panel(Region::Script),
-        Wish::ShowStop(at) => app.show_stop(at),
-        Wish::ShowInStop => app.show_in_stop(),
-        Wish::PutOff => {
-            if let Some(doc) = app.doc_mut() {
-                doc.put_off = true;
-                doc.focus();
-            }
-            app.say("Put off: the menu Versions has it, and saving asks");
-        }
-        Wish::ShowOnMap(subject) => {
-            app.reveal(subject);
-            if let Some(doc) = app.doc_mut() {
-                doc.show_as(Shown::Map);
-            }
-        }
-    }
-}
-
 /// A panel beside or below the map, as wide as the person made it.
 fn side(ui: &mut Ui, region: Region, settings: &mut Settings, contents: impl FnOnce(&mut Ui)) -> Rect {
     let mut history_height = HISTORY;
@@ -433,15 +244,6 @@ fn anchor(ui: &Ui, rect: Rect, region: Region, words: &str, wanted: bool) {
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, words));
         ui.painter().rect_stroke(rect, 4.0, ui.visuals().widgets.active.bg_stroke, egui::StrokeKind::Inside);
     }
-}
-
-/// Which region the keyboard is in.
-fn region(ctx: &Context, places: &[(Region, Rect)]) -> Region {
-    let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id));
-    let Some(focused) = focused else { return Region::Map };
-    // What scrolls may be much larger than what is seen of it.
-    let at = if focused.interact_rect.is_positive() { focused.interact_rect } else { focused.rect }.center();
-    places.iter().find(|(_, rect)| rect.contains(at)).map_or(Region::Bars, |(region, _)| *region)
 }
 
 /// Says that a file held over the window can be dropped.

@@ -32,8 +32,8 @@ impl App {
 
 #[cfg(test)]
 mod tests {
+    use crate::app::region::Region;
     use crate::app::tests::{GREEN_CARD, Window, folder_with, press, sample, window};
-    use crate::app::workspace::Region;
     use egui::accesskit::Role;
     use egui::{Key, Modifiers};
     use egui_kittest::kittest::Queryable as _;

@@ -1,6 +1,6 @@
 //! The menu bar, made from the command table.
 
-use super::super::workspace::Region;
+use super::super::region::Region;
 use super::super::{App, act, fonts, keys, style};
 use crate::command::{COMMANDS, Command, CommandId, Menu};
 use crate::picture::icon;

@@ -3,8 +3,8 @@
 use super::super::App;
 use super::super::export::Exporting;
 use super::super::panel::script;
+use super::super::region::Region;
 use super::super::style::{SMALL, colour, theme};
-use super::super::workspace::Region;
 use crate::journey::thousands::count;
 use crate::picture::Ink;
 use egui::accesskit::{Live, Role};

@@ -25,9 +25,9 @@ pub use review::Review;
 
 use super::canvas::{Framed, Staging};
 use super::fold::Folds;
+use super::region::Region;
 use super::session::{Revision, Selection, Session};
 use super::workshop::{self, Round, Workshop};
-use super::workspace::Region;
 use super::{App, style};
 use crate::journey::{Journey, Key, Subject, TouchpointId};
 use crate::picture::{Ink, Theme};
@@ -172,13 +172,20 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         doc.canvas.stage(Some(staging));
         doc.canvas.minimap.corner = None;
     }
+    if app.go_to.take().is_some() {
+        // F6 goes from the map to what stands beside it and back.
+        presenting.goes_beside = app.region == Region::Map && presenting.beside != Beside::Caption;
+        if let Some(doc) = app.doc_mut().filter(|_| !presenting.goes_beside) {
+            doc.canvas.focus();
+        }
+    }
     strip::show(ui, &presenting, app, scale, theme);
     let cues = bottom::show(ui, &presenting, app, scale, theme);
     beside(ui, &mut presenting, app, wide, scale, theme);
     let ground = Frame::new().fill(style::colour(theme, Ink::Canvas));
     let map = CentralPanel::no_frame().frame(ground).show(ui, |ui| {
         let requests = app.doc_mut().map(|doc| doc.canvas.show(ui, &mut doc.session, theme)).unwrap_or_default();
-        super::workspace::grant_all(app, requests);
+        super::wish::grant_all(app, requests);
     });
     app.region = if map_has_keyboard(app, map.response.rect) { Region::Map } else { Region::Bars };
     board(ui, &presenting, app, map.response.rect, scale, theme);
@@ -292,5 +299,5 @@ fn beside(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, wide: bool, s
             workshop::controls(ui, &mut presenting.workshop, &mut doc.session, lit.as_ref(), theme);
         }
     });
-    super::workspace::grant_all(app, asked);
+    super::wish::grant_all(app, asked);
 }

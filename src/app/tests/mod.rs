@@ -283,7 +283,7 @@ fn every_command_is_in_its_menu() {
 
 #[test]
 fn f6_goes_through_the_panels_and_back_to_the_map() {
-    use super::workspace::Region as R;
+    use super::region::Region as R;
     let (_folder, path) = folder_with(&sample(GREEN_CARD));
     let mut window = window(Some(&path), &[]);
     let mut seen = Vec::new();

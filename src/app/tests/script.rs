@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::app::act;
+use crate::app::region::Region;
 use crate::app::session::Selection;
-use crate::app::workspace::Region;
 use crate::command::CommandId;
 use crate::journey::record::Stop;
 use crate::journey::{Edit, Key as Record, Subject, TouchpointId};

@@ -25,7 +25,7 @@ fn screens() -> Vec<Screen> {
         ("map", |_| {}),
         ("touchpoint", |window| press(window, Modifiers::NONE, Key::Home)),
         ("outline", |window| {
-            if !window.state().has_room_for(crate::app::workspace::Region::Outline) {
+            if !window.state().has_room_for(crate::app::region::Region::Outline) {
                 press(window, Modifiers::COMMAND, Key::Num1);
             }
         }),

@@ -89,7 +89,7 @@ fn keys_alone_go_from_conflict_to_conflict_and_settle() {
 fn the_panel_is_reached_with_f6_and_its_buttons_with_tab() {
     let (_folder, _, mut window) = opened();
     let mut labels = Vec::new();
-    while window.state().region != crate::app::workspace::Region::Conflicts {
+    while window.state().region != crate::app::region::Region::Conflicts {
         press(&mut window, Modifiers::NONE, Key::F6);
     }
     for _ in 0..8 {

@@ -96,12 +96,12 @@ fn back_leads_to_the_journey_with_its_selection_and_camera() {
     assert_eq!(window.state().pages.len(), 1);
     assert_eq!(look(&window), before);
     assert!(doc(&window).session.is_unsaved(), "looking saved nothing and lost nothing");
-    assert_eq!(window.state().region, crate::app::workspace::Region::Map);
+    assert_eq!(window.state().region, crate::app::region::Region::Map);
 }
 
 #[test]
 fn f6_goes_through_the_panels_of_a_comparison() {
-    use crate::app::workspace::Region as R;
+    use crate::app::region::Region as R;
     let (_folder, mut window) = comparing(BEFORE, &after());
     let mut seen = Vec::new();
     for _ in 0..4 {

@@ -1,8 +1,8 @@
 //! The file changes on disk while there are unsaved changes: both are merged, shown, taken or left.
 
 use super::*;
+use crate::app::region::Region;
 use crate::app::watch::OnDisk;
-use crate::app::workspace::Region;
 use crate::journey::Edit;
 
 const THEIRS: &str = "\"Receive the card\"";
