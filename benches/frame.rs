@@ -13,7 +13,7 @@ use egui::{Align2, Context, Event, FontId, Key, Modifiers, MouseWheelUnit, RawIn
 use std::time::{Duration, Instant};
 use trustline::app::bundled::SAMPLES;
 use trustline::app::canvas::{Canvas, Framed, Staging};
-use trustline::app::session::Session;
+use trustline::app::session::{Session, Spotlight};
 use trustline::app::settings::Corner;
 use trustline::app::{fonts, style};
 use trustline::journey::{Edit, Journey};
@@ -72,7 +72,8 @@ fn presenting() {
             Sight::TrustLine => Framed::TrustLine,
             Sight::Stage(_) | Sight::Touchpoints => Framed::Touchpoints(stop.shows.clone()),
         };
-        desk.session.set_spotlight((!stop.shows.is_empty()).then(|| stop.shows.iter().cloned().collect()));
+        let lit = stop.shows.iter().cloned().collect();
+        desk.session.set_spotlight(Some(if stop.shows.is_empty() { Spotlight::All } else { Spotlight::On(lit) }));
         desk.canvas.stage(Some(Staging::new(24.0, framed)));
         // What steps back is drawn anew once, with the key that is pressed.
         desk.frame(0.0);

@@ -51,6 +51,11 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
             C::PresentStart
                 | C::Rehearse
                 | C::ToggleScript
+                | C::SaveView
+                | C::DeleteView
+                | C::ZoomFit
+                | C::ZoomSelection
+                | C::ZoomActual
                 | C::AddStop
                 | C::PresentHere
                 | C::ViewTable
@@ -101,6 +106,9 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
     let any_touchpoint = !selection.touchpoints.is_empty();
     if session.read_only().is_some() && Canvas::OWN.contains(&id) {
         return doc.canvas.can(session, id);
+    }
+    if id == C::ToggleInspector && doc.lookup.is_some() {
+        return Err("What changed stands in the inspector's place while versions are compared");
     }
     match id {
         // The lock is the map's.

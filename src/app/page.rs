@@ -8,6 +8,7 @@ use super::recover::due::Kept;
 use super::session::{Revision, Session};
 use super::table;
 use super::watch::OnDisk;
+use super::workshop::Workshop;
 use crate::file::Report;
 use crate::journey::Code;
 use crate::journey::edit::Choice;
@@ -72,6 +73,8 @@ pub struct Doc {
     pub conflicts: conflicts::State,
     /// Whether the conflicts of the journey are out of sight.
     pub hides_conflicts: bool,
+    /// What is under way in a workshop; it outlasts a presentation.
+    pub workshop: Workshop,
     /// The versions that it shows, if it is only to be looked at.
     pub lookup: Option<Box<Lookup>>,
     /// What the list of their changes remembers.
@@ -110,6 +113,7 @@ impl Doc {
             script: script::State::default(),
             conflicts: conflicts::State::default(),
             hides_conflicts: false,
+            workshop: Workshop::default(),
             lookup: None,
             changes: changes::State::default(),
             sample: None,

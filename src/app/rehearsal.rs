@@ -142,20 +142,20 @@ fn told(journey: &Journey) -> Vec<Timed> {
 
 /// Begins to rehearse the journey that is shown, at this stop of its story. `now` in seconds.
 pub fn begin(app: &mut App, stop: usize, now: f64) {
-    app.rehearsal = app.doc().is_some().then(|| Rehearsal::begin(stop, now));
+    app.rehearsal = app.doc().map(|doc| (doc.slot, Rehearsal::begin(stop, now)));
 }
 
 /// The rehearsal is at this stop from now on; without one nothing happens.
 pub fn at_stop(app: &mut App, stop: usize, now: f64) {
-    if let Some(rehearsal) = &mut app.rehearsal {
+    if let Some((_, rehearsal)) = &mut app.rehearsal {
         rehearsal.at_stop(stop, now);
     }
 }
 
 /// Ends the rehearsal and keeps its times in place of those of the last one.
 pub fn end(app: &mut App, now: f64) {
-    let Some(rehearsal) = app.rehearsal.take() else { return };
-    let Some(doc) = app.doc() else { return };
+    let Some((slot, rehearsal)) = app.rehearsal.take() else { return };
+    let Some(doc) = app.doc_of(slot) else { return };
     let stops = told(doc.session.journey()).into_iter().zip(rehearsal.end(now));
     let stops = stops.filter(|(_, seconds)| *seconds > 0.0).map(|(stop, seconds)| Timed { seconds, ..stop });
     let rehearsed = Rehearsed { of: kept_under(doc), stops: stops.collect() };

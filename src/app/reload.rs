@@ -85,10 +85,15 @@ impl App {
         }
         let before = doc.session.journey().clone();
         doc.session.take_over(opened);
+        let theirs = Patch::between(&before, doc.session.journey());
         let changed = Summary::of(&before, doc.session.journey()).spoken();
         doc.on_disk = OnDisk::AsKnown;
         doc.comments_may_go = false;
         doc.refresh();
+        if let Some(presenting) = self.presenting.as_mut() {
+            // It is no part of what the presentation adds.
+            presenting.take_over(slot, &theirs);
+        }
         let words = format!("{name} has changed on disk and was read again: {changed}");
         self.say_of(slot, words);
     }

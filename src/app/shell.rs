@@ -95,7 +95,7 @@ pub struct App {
     /// The panels beside the map, the one that was asked for last first.
     pub(super) beside: [Region; 3],
     /// A rehearsal that is going on.
-    pub(super) rehearsal: Option<Rehearsal>,
+    pub(super) rehearsal: Option<(u64, Rehearsal)>,
     pub(super) focus: super::focus::Focus,
     /// What the menu bar remembers.
     pub(super) menus: bar::menu::Menus,

@@ -97,6 +97,7 @@ pub fn grant(app: &mut App, wish: Wish) {
                 doc.go_to_revision(at);
             }
         }
+        Wish::Script if app.presenting.is_some() => app.say("The script is shown when the presentation has ended"),
         Wish::Script => app.show_panel(Region::Script),
         Wish::ShowStop(at) => app.show_stop(at),
         Wish::ShowInStop => app.show_in_stop(),

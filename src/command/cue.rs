@@ -49,11 +49,11 @@ macro_rules! cues {
 
 cues! {
     NextStop "Next stop" [bare(Key::Right), bare(Key::Space), bare(Key::PageDown)] (Some(icon::CARET_RIGHT)) "Go on to the next stop.",
-    PreviousStop "Stop before" [bare(Key::Left), bare(Key::PageUp)] (Some(icon::CARET_LEFT)) "Go back to the stop before.",
+    PreviousStop "Previous stop" [bare(Key::Left), bare(Key::PageUp)] (Some(icon::CARET_LEFT)) "Go back to the stop before.",
     FirstStop "First stop" [bare(Key::Home)] (None) "Go to the first stop.",
     LastStop "Last stop" [bare(Key::End)] (None) "Go to the last stop.",
     NextTouchpoint "Next touchpoint of the stop" [bare(Key::Down)] (Some(icon::CARET_DOWN)) "Go closer, to the first touchpoint of the stop or the next one.",
-    TouchpointBefore "Touchpoint before" [bare(Key::Up)] (Some(icon::CARET_UP)) "Go to the touchpoint before; from the first, back to the whole stop.",
+    TouchpointBefore "Previous touchpoint" [bare(Key::Up)] (Some(icon::CARET_UP)) "Go to the touchpoint before; from the first, back to the whole stop.",
     Pain "Note a pain point" [letter('P')] (Some(icon::PAIN)) "Type a pain point of the touchpoint in the spotlight; Enter notes it and is ready for the next.",
     Bright "Note a bright spot" [letter('S')] (Some(icon::BRIGHT)) "Type a bright spot of the touchpoint in the spotlight.",
     Opportunity "Note an opportunity" [letter('O')] (Some(icon::OPPORTUNITY)) "Type an opportunity at the touchpoint in the spotlight.",
@@ -63,10 +63,10 @@ cues! {
     Spotlight "Spotlight…" [letter('F')] (Some(icon::FILTER)) "Let everything step back but a lane, a persona or a component.",
     Laser "Laser pointer" [letter('L')] (Some(icon::TARGET)) "Turn the mouse into a red dot that the room can follow, or back.",
     Black "Black screen" [letter('B'), letter('.')] (Some(icon::EYE_OFF)) "Turn the screen black, or bring it back.",
-    Notes "Notes" [letter('H')] (Some(icon::INFO)) "Show or hide the notes of the stop over the map, where there is one screen only.",
+    Notes "Notes" [letter('H')] (Some(icon::INFO)) "Show or hide the notes of the stop over the map, for all to see; the presenter's window has them for you alone.",
     Presenter "Presenter's window" [letter('W')] (Some(icon::SIDEBAR)) "Open or close a window of your own: this stop and the next, notes, clock, and what stands behind it.",
     Inspector "Inspector" [letter('I')] (Some(icon::INSPECTOR)) "Show or hide all that is known of the touchpoint in the spotlight, to be changed.",
-    Leave "End" [bare(Key::Escape)] (Some(icon::EXIT)) "Leave what was begun, and at last the presentation; what was added is looked through first.",
+    Leave "Step back, or end" [bare(Key::Escape)] (Some(icon::EXIT)) "Leave what was begun, and at last the presentation; what was added is looked through first.",
 }
 
 impl Cue {

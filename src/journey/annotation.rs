@@ -170,6 +170,13 @@ impl Opportunity {
     }
 }
 
+impl PainPoint {
+    /// The worse it is, the more there is of it, and the more dots it has, the higher.
+    pub fn weight(&self) -> (u8, u8, u32) {
+        (self.severity, self.frequency as u8, self.votes)
+    }
+}
+
 impl BrightSpot {
     /// A bright spot of which nothing but its text is known.
     pub fn new(text: impl Into<String>) -> Self {
@@ -178,6 +185,11 @@ impl BrightSpot {
 }
 
 impl Opportunity {
+    /// What comes first has the lower: chosen ones, then those with the most dots, then the easiest.
+    pub fn place(&self) -> (bool, std::cmp::Reverse<u32>, u8) {
+        (self.status != OpportunityStatus::Chosen, std::cmp::Reverse(self.votes), self.effort)
+    }
+
     /// An opportunity of which nothing but its text is known: to be simplified, of middling effort, for all.
     pub fn new(text: impl Into<String>) -> Self {
         Self {

@@ -1,8 +1,8 @@
 //! What is said of a stop: short lines, what matters most first.
 
 use crate::analysis::Analysis;
-use crate::journey::thousands::{count, grouped};
-use crate::journey::touchpoint::{Opportunity, OpportunityStatus, PainPoint};
+use crate::journey::thousands::count;
+use crate::journey::touchpoint::{Opportunity, PainPoint};
 use crate::journey::{Graph, Journey, Known, Matters, Touchpoint, TouchpointId};
 use crate::picture::describe::name_of;
 use crate::picture::{Ink, icon, words};
@@ -84,7 +84,7 @@ pub fn of_journey(journey: &Journey) -> Vec<Fact> {
         facts.push(Fact::new(Sign::Wait, format!("A person waits {} on the way", words::wait(days))));
     }
     if analysis.hours.total > 0.0 {
-        facts.push(Fact::new(Sign::Burden, format!("{} hours of burden a year", round(analysis.hours.total))));
+        facts.push(Fact::new(Sign::Burden, format!("{} of burden a year", hours(analysis.hours.total))));
     }
     if !analysis.hand_offs.is_empty() {
         let n = count(analysis.hand_offs.len(), "hand-off");
@@ -109,12 +109,12 @@ pub fn of_touchpoints(journey: &Journey, ids: &[TouchpointId]) -> Vec<Fact> {
     let rated: Vec<(&TouchpointId, Known)> =
         those.iter().filter_map(|(id, touchpoint)| Some((*id, Known::best(touchpoint)?))).collect();
     facts.extend(course(journey, &rated));
-    let hours: f64 = those.iter().filter_map(|(_, touchpoint)| touchpoint.burden_hours()).sum();
-    if hours > 0.0 {
-        facts.push(Fact::new(Sign::Burden, format!("{} hours of burden a year", round(hours))));
+    let burden: f64 = those.iter().filter_map(|(_, touchpoint)| touchpoint.burden_hours()).sum();
+    if burden > 0.0 {
+        facts.push(Fact::new(Sign::Burden, format!("{} of burden a year", hours(burden))));
     }
     let mut pains: Vec<&PainPoint> = those.iter().flat_map(|(_, touchpoint)| touchpoint.open_pains()).collect();
-    pains.sort_by_key(|pain| std::cmp::Reverse((pain.severity, pain.frequency as u8)));
+    pains.sort_by_key(|pain| std::cmp::Reverse(pain.weight()));
     facts.extend(first(pains.into_iter().map(pain), PAINS, "more pain point"));
     let bright = those.iter().flat_map(|(_, touchpoint)| touchpoint.bright_spots.values());
     facts.extend(first(bright.map(|bright| Fact::new(Sign::Bright, &bright.text)), OTHERS, "more bright spot"));
@@ -144,7 +144,7 @@ pub fn of_touchpoint(journey: &Journey, id: &TouchpointId) -> Vec<Fact> {
     }
     facts.extend(trust(touchpoint));
     let mut pains: Vec<&PainPoint> = touchpoint.open_pains().collect();
-    pains.sort_by_key(|pain| std::cmp::Reverse(pain.severity));
+    pains.sort_by_key(|pain| std::cmp::Reverse(pain.weight()));
     facts.extend(pains.into_iter().map(pain));
     facts.extend(touchpoint.bright_spots.values().map(|bright| Fact::new(Sign::Bright, &bright.text)));
     let could = touchpoint.opportunities.values().filter(|one| one.is_open());
@@ -152,7 +152,7 @@ pub fn of_touchpoint(journey: &Journey, id: &TouchpointId) -> Vec<Fact> {
     if let Some(minutes) = touchpoint.burden.as_ref().and_then(|burden| burden.minutes).filter(|minutes| *minutes > 0.0)
     {
         let a_year = touchpoint.burden_hours().filter(|hours| *hours > 0.0);
-        let a_year = a_year.map_or_else(String::new, |hours| format!(", {} hours a year for all", round(hours)));
+        let a_year = a_year.map_or_else(String::new, |n| format!(", {} a year for all", hours(n)));
         facts.push(Fact::new(Sign::Burden, format!("{} for a response{a_year}", words::minutes(minutes))));
     }
     for next in touchpoint.next.iter().filter(|next| next.wait_days.is_some_and(|days| days > 0.0)) {
@@ -166,7 +166,7 @@ pub fn of_touchpoint(journey: &Journey, id: &TouchpointId) -> Vec<Fact> {
 pub(super) fn of_pains(journey: &Journey, ids: &[TouchpointId]) -> Vec<Fact> {
     let worst = |id: &TouchpointId| {
         let pains = journey.touchpoint(id)?.open_pains();
-        let worst = pains.max_by_key(|pain| (pain.severity, pain.frequency as u8))?;
+        let worst = pains.max_by_key(|pain| pain.weight())?;
         let text = format!("{}: {}", name_of(journey, id), worst.text);
         Some(Fact::new(Sign::Pain(worst.severity), text))
     };
@@ -215,7 +215,7 @@ pub(super) fn to_take_along(journey: &Journey) -> Vec<Fact> {
     }
     let mut could: Vec<&Opportunity> =
         all.flat_map(|touchpoint| touchpoint.opportunities.values()).filter(|one| one.is_open()).collect();
-    could.sort_by_key(|one| (one.status != OpportunityStatus::Chosen, one.effort));
+    could.sort_by_key(|one| one.place());
     facts.extend(first(
         could.into_iter().map(|one| Fact::new(Sign::Opportunity, &one.text)),
         PAINS,
@@ -270,7 +270,7 @@ fn trust(touchpoint: &Touchpoint) -> Vec<Fact> {
     measured.into_iter().chain(assessed).collect()
 }
 
-/// "2 of 5" or "3.4 of 5", and how it is known.
+/// "2 (assessed)" or "3.4 (measured)".
 fn level(known: Known) -> String {
     match known {
         Known::Assessed(level) => format!("{level} (assessed)"),
@@ -302,13 +302,9 @@ fn listed(names: &[&str]) -> String {
     }
 }
 
-/// A whole number with its thousands apart.
-fn round(n: f64) -> String {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "hours are below 2^53 and not negative"
-    )]
-    let n = n.round().max(0.0) as u64;
-    grouped(n)
+/// "1,204 hours", "less than an hour".
+fn hours(n: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "hours are below 2^53, not negative")]
+    let whole = n.round().max(0.0) as u64;
+    if whole == 0 { "less than an hour".to_owned() } else { count(whole, "hour") }
 }

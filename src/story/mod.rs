@@ -8,7 +8,7 @@ mod fact;
 mod scene;
 
 pub use fact::{Fact, Sign, of_journey, of_touchpoint, of_touchpoints, of_trust};
-pub use scene::{Scene, Sight};
+pub use scene::{Scene, Sight, title_of};
 
 use crate::journey::{Journey, Known, StageId, TouchpointId, touchpoint::Moment};
 

@@ -19,6 +19,17 @@ pub enum Sight {
     Touchpoints,
 }
 
+/// What a stop is called: its title, or the name of what it shows, or "Untitled stop".
+pub fn title_of(journey: &Journey, stop: &Stop) -> String {
+    let shown = match (&stop.stage, &stop.shows[..]) {
+        (Some(id), _) => journey.stage(id).map_or("", |stage| stage.name.trim()),
+        (None, [one]) => name_of(journey, one).trim(),
+        _ => "",
+    };
+    let title = [stop.title.trim(), shown].into_iter().find(|words| !words.is_empty());
+    title.unwrap_or("Untitled stop").to_owned()
+}
+
 /// One stop of a story.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
@@ -41,9 +52,8 @@ impl Scene {
             Some(stage) => Self::stage(journey, stage),
             None => Self::touchpoints(journey, stop.title.clone(), stop.shows.clone()),
         };
-        let title = if stop.title.trim().is_empty() { scene.title } else { stop.title.clone() };
         let note = if stop.note.is_empty() { scene.note } else { stop.note.clone() };
-        Self { title, note, ..scene }
+        Self { title: title_of(journey, stop), note, ..scene }
     }
 
     /// The journey as a whole.

@@ -55,10 +55,8 @@ impl Part {
         let separator = if was.is_empty() || was.ends_with('\n') { "" } else { "\n" };
         let added = is.strip_prefix(&was).and_then(|rest| rest.strip_prefix(separator));
         let lines: Vec<&str> = added.into_iter().flat_map(|added| added.split('\n')).collect();
-        if way.last().is_none_or(|step| step != "note") || lines.iter().any(|line| line.trim().is_empty()) {
-            return vec![self];
-        }
-        if lines.is_empty() {
+        let is_note = way.last().is_some_and(|step| step == "note");
+        if !is_note || lines.is_empty() || lines.iter().any(|line| line.trim().is_empty()) {
             return vec![self];
         }
         let of = |line: &str| Self { words: format!("note: {line}"), line: Some(line.to_owned()), ..self.clone() };

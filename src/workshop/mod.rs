@@ -24,12 +24,12 @@ pub fn people(n: usize) -> String {
 
 /// "1 vote", "3 votes".
 pub fn votes(n: u32) -> String {
-    if n == 1 { "1 vote".into() } else { format!("{n} votes") }
+    crate::journey::thousands::count(n, "vote")
 }
 
 /// "1 group", "5 groups".
 pub fn groups(n: usize) -> String {
-    if n == 1 { "1 group".into() } else { format!("{n} groups") }
+    crate::journey::thousands::count(n, "group")
 }
 
 /// A small journey for the tests: three touchpoints, with pain points and opportunities at the second.

@@ -111,6 +111,7 @@ impl Canvas {
         let Some(view) = session.last_view() else { return };
         let placement = &view.placement;
         if let Some(staging) = self.staging.clone() {
+            self.ask = None;
             self.aim_staged(placement, &staging, rect);
             return self.look(ui, session, rect);
         }

@@ -92,6 +92,7 @@ impl Canvas {
                 }
             }
             self.staged = None;
+            self.ask = None;
             self.chevrons.clear();
         }
         self.hides_trust_line = !matches!(&staging, Some(Staging { framed: Framed::TrustLine, .. }));

@@ -41,6 +41,13 @@ impl Presenting {
     }
 }
 
+impl Presenting {
+    /// Whether a line is asked for.
+    pub(super) fn is_noting(&self) -> bool {
+        matches!(self.asking, Asking::Note(_))
+    }
+}
+
 impl App {
     /// Does what a presenter asks for.
     pub fn cue(&mut self, cue: Cue) {
@@ -98,7 +105,12 @@ impl App {
                 presenting.presenter.open = !presenting.presenter.open;
                 said = Some(if presenting.presenter.open { "Presenter's window" } else { "One window" }.into());
             }
-            Cue::Inspector => presenting.toggle(Beside::Inspector),
+            Cue::Inspector => {
+                if let Some(id) = presenting.lit(&doc.session).cloned() {
+                    doc.session.selection = Selection::one(Key::Touchpoint(id));
+                }
+                presenting.toggle(Beside::Inspector);
+            }
             Cue::Workshop => presenting.toggle(Beside::Workshop),
             Cue::Spotlight => {
                 let choices = super::Choices::of(doc.session.journey(), &presenting.light);

@@ -7,7 +7,6 @@ use crate::app::fold::Folds;
 use crate::app::page::Shown;
 use crate::app::region::Region;
 use crate::app::session::{Selection, Session};
-use crate::app::workshop::Workshop;
 use crate::journey::{Key, Subject};
 use crate::story::Story;
 use egui::ViewportCommand;
@@ -20,7 +19,13 @@ impl App {
         let Some(doc) = self.doc_mut() else { return };
         let story = Story::of(doc.session.journey());
         let at = if from_here { stop_of_selection(&story, &doc.session) } else { 0 };
-        let was = Was { locked: doc.canvas.is_locked(), zen, folds: doc.session.folds().clone() };
+        let was = Was {
+            locked: doc.canvas.is_locked(),
+            zen,
+            folds: doc.session.folds().clone(),
+            shown: doc.shown,
+            selection: doc.session.selection.clone(),
+        };
         if doc.shown != Shown::Map {
             doc.show_as(Shown::Map);
         }
@@ -44,7 +49,6 @@ impl App {
             laser: Default::default(),
             asking: Default::default(),
             presenter: presenter::Presenter::new(window),
-            workshop: Workshop::default(),
             was,
         };
         doc.canvas.focus();
@@ -59,16 +63,26 @@ impl App {
     pub fn leave_presenting(&mut self) {
         let Some(presenting) = self.presenting.take() else { return };
         crate::app::rehearsal::end(self, self.ctx.input(|input| input.time));
-        let Was { locked, zen, folds } = presenting.was;
+        let Was { locked, zen, folds, shown, selection } = presenting.was;
         self.settings.presenter = presenting.presenter.open;
         self.ctx.send_viewport_cmd(ViewportCommand::Fullscreen(zen));
-        let page = self.pages.iter_mut().filter_map(|page| page.doc_mut()).find(|doc| doc.slot == presenting.slot);
-        let Some(doc) = page else { return };
+        let on_top = self.doc().is_some_and(|doc| doc.slot == presenting.slot);
+        let Some(doc) = self.doc_of(presenting.slot) else { return };
         doc.canvas.stage(None);
         doc.canvas.set_locked(locked);
         doc.session.set_spotlight(None);
         doc.session.set_folds(folds);
-        doc.canvas.focus();
+        if doc.session.selection == Selection::default() {
+            doc.session.selection = selection;
+        }
+        if shown != Shown::Map {
+            doc.show_as(shown);
+        }
+        if !on_top {
+            // Another journey was opened over it: what was added stays, and undo takes it back.
+            return;
+        }
+        doc.focus();
         let review = Review::of(&presenting.before, doc.session.journey(), presenting.slot);
         self.say("The presentation has ended");
         if let Some(review) = review {

@@ -97,7 +97,7 @@ pub fn rate(session: &mut Session, id: &TouchpointId, level: u8) {
     if *trust == Trust::default() {
         touchpoint.trust = None;
     }
-    let name = touchpoint.name.clone();
+    let name = name_of(session.journey(), id).to_owned();
     let edit = Edit::Revise { key: Key::Touchpoint(id.clone()), record: Record::Touchpoint(Arc::new(touchpoint)) };
     if session.perform_as("rate trust", &[edit], None).is_ok() {
         session.said =
@@ -203,8 +203,9 @@ fn field(ui: &mut Ui, doc: &mut Doc, line: &mut Note, question: &str, scale: Sca
         line.text.clear();
         doc.session.said = format!("Noted: {words}");
     }
-    // Enter leaves the field; the next line follows at once.
-    if std::mem::take(&mut line.fresh) || (had && enter) {
+    // Enter leaves the field, and so does a click: the next line follows at once, and none is lost.
+    let elsewhere = ui.ctx().text_edit_focused() && !response.has_focus();
+    if std::mem::take(&mut line.fresh) || !(response.has_focus() || elsewhere) {
         response.request_focus();
     }
     if line.noted > 0 {

@@ -34,7 +34,9 @@ impl Heard {
                 _ => true,
             });
         });
-        heard.cues.extend(keys::take_cue(ctx));
+        while let Some(cue) = keys::take_cue(ctx) {
+            heard.cues.push(cue);
+        }
         // Bare letters that are no cue would begin a name.
         ctx.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));
         heard
@@ -42,7 +44,7 @@ impl Heard {
 
     /// What was pressed in the presenter's window, where commands work too.
     pub fn in_own_window(ctx: &Context, presenting: &Presenting) -> Self {
-        let free = ctx.memory(|memory| memory.focused()).is_none_or(|id| super::is_head(id));
+        let free = !presenting.is_noting() && ctx.memory(|memory| memory.focused()).is_none_or(super::is_head);
         let mut heard = if free { Self::take(ctx, !presenting.digits.is_empty()) } else { Self::default() };
         let place = if ctx.text_edit_focused() { keys::Place::Text } else { keys::Place::Control };
         heard.command = keys::take(ctx, place, &[]);
@@ -65,7 +67,9 @@ fn listens(app: &App) -> bool {
     // Nothing is typed or chosen at the head of a panel yet.
     let at_head = app.ctx.memory(egui::Memory::focused).is_some_and(super::is_head);
     let on_map = app.place() == keys::Place::Map || at_head;
-    on_map && !app.is_asking() && !under_way && !Popup::is_any_open(&app.ctx)
+    // What is typed is a line that was asked for, even if the field has yet to get the keyboard.
+    let is_noting = app.presenting.as_ref().is_some_and(Presenting::is_noting);
+    on_map && !is_noting && !app.is_asking() && !under_way && !Popup::is_any_open(&app.ctx)
 }
 
 impl App {

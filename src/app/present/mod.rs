@@ -25,11 +25,13 @@ pub use review::Review;
 
 use super::canvas::{Framed, Staging};
 use super::fold::Folds;
+use super::page::Shown;
 use super::region::Region;
-use super::session::{Revision, Selection, Session};
-use super::workshop::{self, Round, Workshop};
+use super::session::{Revision, Selection, Session, Spotlight};
+use super::workshop::{self, Round};
 use super::{App, style};
-use crate::journey::{Journey, Key, Subject, TouchpointId};
+use crate::journey::patch::Change;
+use crate::journey::{Journey, Key, Patch, Subject, TouchpointId};
 use crate::picture::{Ink, Theme};
 use crate::story::{Scene, Sight, Story};
 use capture::Asking;
@@ -67,7 +69,6 @@ pub struct Presenting {
     laser: Laser,
     asking: Asking,
     presenter: presenter::Presenter,
-    workshop: Workshop,
     was: Was,
 }
 
@@ -79,6 +80,10 @@ struct Was {
     zen: bool,
     /// What was folded; a stop shows what it is about.
     folds: Folds,
+    /// Which view was shown.
+    shown: Shown,
+    /// What was selected.
+    selection: Selection,
 }
 
 /// What stands beside the map.
@@ -114,6 +119,21 @@ impl Presenting {
         self.story = story;
     }
 
+    /// What somebody else changed on disk meanwhile was there before, as far as this presentation goes. Only a journey
+    /// without unsaved changes follows its file, so that both fit.
+    pub fn take_over(&mut self, slot: u64, theirs: &Patch) {
+        if self.slot == slot {
+            let mut before = self.before.clone();
+            for (key, change) in theirs.changes() {
+                let now = before.get(key);
+                let one = Patch::new([(key.clone(), Change { before: now, after: change.after.clone() })]);
+                let applied = before.apply(&one);
+                debug_assert!(applied.is_ok(), "it was made of this very journey");
+            }
+            self.before = before;
+        }
+    }
+
     /// The touchpoint in the spotlight: the selected one, or the only one of the stop.
     fn lit<'a>(&'a self, session: &'a Session) -> Option<&'a TouchpointId> {
         let selected = match &session.selection.focus {
@@ -138,16 +158,16 @@ impl Presenting {
         }
     }
 
-    /// What doesn't step back; none = nothing does.
-    fn lights(&self, session: &Session) -> Option<BTreeSet<TouchpointId>> {
+    /// What doesn't step back.
+    fn lights(&self, session: &Session) -> Spotlight {
         if let Some(lit) = self.light.touchpoints(session.journey()) {
-            return Some(lit);
+            return Spotlight::On(lit);
         }
         if let Some(id) = self.lit(session).filter(|_| self.close) {
-            return Some(BTreeSet::from([id.clone()]));
+            return Spotlight::On(BTreeSet::from([id.clone()]));
         }
         let shows = &self.scene().shows;
-        (!shows.is_empty()).then(|| shows.iter().cloned().collect())
+        if shows.is_empty() { Spotlight::All } else { Spotlight::On(shows.iter().cloned().collect()) }
     }
 }
 
@@ -165,7 +185,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     if let Some(doc) = app.doc_mut() {
         presenting.listen(&doc.session);
         let lights = presenting.lights(&doc.session);
-        doc.session.set_spotlight(lights);
+        doc.session.set_spotlight(Some(lights));
         let framed = presenting.framed(&doc.session);
         let staging = Staging::new(scale.words, framed);
         wide = staging.is_wide(&doc.session.view().placement);
@@ -181,28 +201,32 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     }
     strip::show(ui, &presenting, app, scale, theme);
     let cues = bottom::show(ui, &presenting, app, scale, theme);
-    beside(ui, &mut presenting, app, wide, scale, theme);
+    let of_panel = beside(ui, &mut presenting, app, wide, scale, theme);
     let ground = Frame::new().fill(style::colour(theme, Ink::Canvas));
-    let map = CentralPanel::no_frame().frame(ground).show(ui, |ui| {
-        let requests = app.doc_mut().map(|doc| doc.canvas.show(ui, &mut doc.session, theme)).unwrap_or_default();
-        super::wish::grant_all(app, requests);
-    });
+    let map = CentralPanel::no_frame()
+        .frame(ground)
+        .show(ui, |ui| app.doc_mut().map(|doc| doc.canvas.show(ui, &mut doc.session, theme)).unwrap_or_default());
     app.region = if map_has_keyboard(app, map.response.rect) { Region::Map } else { Region::Bars };
-    board(ui, &presenting, app, map.response.rect, scale, theme);
+    board(ui, app, map.response.rect, scale, theme);
     if presenting.notes {
         caption::notes(ui, &presenting, map.response.rect, scale, theme);
     }
     if let Some(doc) = app.doc_mut().filter(|_| !presenting.presenter.has_keyboard()) {
         capture::show(ui, &mut presenting, doc, map.response.rect, scale, theme);
     }
-    presenting.laser.show(ui, map.response.rect, theme);
-    if presenting.black {
+    // Nobody is asked in the dark.
+    let black = presenting.black && !app.is_asking() && !egui::Popup::is_any_open(ui.ctx());
+    if !black {
+        presenting.laser.show(ui, map.response.rect, theme);
+    } else {
         let painter = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::unique("black screen")));
         painter.rect_filled(ui.ctx().content_rect(), 0.0, egui::Color32::BLACK);
     }
     let mut heard = presenter::show(ui, &mut presenting, app, theme);
     heard.cues.extend(cues);
     app.presenting = Some(presenting);
+    super::wish::grant_all(app, map.inner);
+    super::wish::grant_all(app, of_panel);
     app.obey(heard);
 }
 
@@ -247,9 +271,9 @@ fn sheet(ui: &Ui, scale: Scale, theme: &Theme) -> Frame {
 }
 
 /// What the room sees of a round, over the map; a timer alone stands in its corner.
-fn board(ui: &Ui, presenting: &Presenting, app: &App, map: Rect, scale: Scale, theme: &Theme) {
-    let Some(doc) = app.doc().filter(|_| presenting.workshop.is_under_way()) else { return };
-    let alone = *presenting.workshop.round() == Round::None;
+fn board(ui: &Ui, app: &App, map: Rect, scale: Scale, theme: &Theme) {
+    let Some(doc) = app.doc().filter(|doc| doc.workshop.is_under_way()) else { return };
+    let alone = *doc.workshop.round() == Round::None;
     let place = if alone {
         let size = scale.words * vec2(12.0, 5.0);
         Rect::from_min_size(map.right_top() + vec2(-size.x - scale.words, scale.words), size)
@@ -263,14 +287,21 @@ fn board(ui: &Ui, presenting: &Presenting, app: &App, map: Rect, scale: Scale, t
         frame.show(ui, |ui| {
             ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
                 ui.set_min_size(inside.size());
-                workshop::board(ui, &presenting.workshop, &doc.session, theme, scale.words);
+                workshop::board(ui, &doc.workshop, &doc.session, theme, scale.words);
             });
         });
     });
 }
 
 /// What stands beside the map, or, if that is `wide`, below it.
-fn beside(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, wide: bool, scale: Scale, theme: &Theme) {
+fn beside(
+    ui: &mut Ui,
+    presenting: &mut Presenting,
+    app: &mut App,
+    wide: bool,
+    scale: Scale,
+    theme: &Theme,
+) -> Vec<super::panel::Request> {
     let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(scale.margin()));
     // What only the presenter is to see stands in the presenter's window, if that is open.
     let shown = match presenting.beside {
@@ -283,7 +314,7 @@ fn beside(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, wide: bool, s
         Panel::right("beside the map").exact_size(scale.beside())
     };
     let panel = panel.resizable(false).frame(frame);
-    let Some(doc) = app.doc_mut() else { return };
+    let Some(doc) = app.doc_mut() else { return Vec::new() };
     let mut asked = Vec::new();
     panel.show(ui, |ui| match shown {
         Beside::Caption => caption::show(ui, presenting, &doc.session, scale, theme),
@@ -296,8 +327,10 @@ fn beside(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, wide: bool, s
             style::name(ui, "Workshop");
             begin_here(ui, "Workshop", &mut presenting.goes_beside);
             let lit = presenting.lit(&doc.session).cloned();
-            workshop::controls(ui, &mut presenting.workshop, &mut doc.session, lit.as_ref(), theme);
+            // The room looks on.
+            doc.workshop.set_secret(true);
+            workshop::controls(ui, &mut doc.workshop, &mut doc.session, lit.as_ref(), theme);
         }
     });
-    super::wish::grant_all(app, asked);
+    asked
 }

@@ -138,7 +138,8 @@ fn contents(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, theme: &The
             style::name(ui, "Workshop");
             super::begin_here(ui, "Workshop", &mut presenting.goes_beside);
             let lit = presenting.lit(&doc.session).cloned();
-            workshop::controls(ui, &mut presenting.workshop, &mut doc.session, lit.as_ref(), theme);
+            doc.workshop.set_secret(false);
+            workshop::controls(ui, &mut doc.workshop, &mut doc.session, lit.as_ref(), theme);
         } else {
             style::name(ui, "Behind it");
             behind(ui, presenting, &doc.session, theme);

@@ -1,9 +1,9 @@
 //! What a presentation added, to be looked through at its end: each thing is kept or dropped.
 
 use crate::app::App;
-use crate::app::dialog::{Step, frame};
+use crate::app::dialog::{Dialog, Step, frame};
 use crate::app::style::{self, button, main_button};
-use crate::command::CommandId;
+use crate::journey::thousands::count;
 use crate::journey::{Journey, Subject};
 use crate::picture::{Ink, icon};
 use crate::versions::part::{Part, parts, without};
@@ -27,8 +27,8 @@ impl Review {
     /// Shows it.
     pub fn show(&mut self, ctx: &Context, fresh: bool) -> Step {
         let theme = style::theme(ctx);
-        let count = self.parts.len();
-        let title = format!("What the presentation added: {count} change{}", if count == 1 { "" } else { "s" });
+        let all = self.parts.len();
+        let title = format!("What the presentation added: {}", count(all, "change"));
         let (step, left) = frame(ctx, &title, 720.0, |ui| {
             let words = "Take the mark off what is not to stay. Undo brings it back.";
             ui.add(Label::new(RichText::new(words).size(style::SMALL).weak()).wrap());
@@ -62,14 +62,14 @@ impl Review {
             if dropped > 0 {
                 ui.horizontal(|ui| {
                     style::sign(ui, icon::INFO, 16.0, Ink::Muted);
-                    ui.label(format!("{dropped} of {count} will be taken out again, as one step"));
+                    ui.label(format!("{dropped} of {all} will be taken out again, as one step"));
                 });
             }
             ui.add_space(8.0);
             let words = match dropped {
                 0 => "Keep all".to_owned(),
-                n if n == count => "Drop all".to_owned(),
-                n => format!("Keep {}", count - n),
+                n if n == all => "Drop all".to_owned(),
+                n => format!("Keep {}", all - n),
             };
             ui.horizontal(|ui| {
                 if ui.add(main_button(theme, format!("{words} and save"))).clicked() {
@@ -90,24 +90,28 @@ impl Review {
 impl App {
     /// Does what was decided: takes out what is not to stay, and saves if that is wanted.
     pub fn conclude_review(&mut self, review: Review, choice: usize) {
-        let Some(doc) = self.doc_mut().filter(|doc| doc.slot == review.slot) else { return };
+        let Some(page) = self.pages.iter().position(|page| page.doc().is_some_and(|doc| doc.slot == review.slot))
+        else {
+            return;
+        };
+        let Some(doc) = self.doc_of(review.slot) else { return };
         let dropped: Vec<Part> =
             review.parts.into_iter().filter(|(_, keep)| !keep && choice < 2).map(|(part, _)| part).collect();
+        let mut needed = Vec::new();
         if !dropped.is_empty() {
-            let (journey, needed) = without(&review.before, doc.session.journey(), &dropped);
+            let journey;
+            (journey, needed) = without(&review.before, doc.session.journey(), &dropped);
             doc.session.become_another("drop what a presentation added", &journey);
-            let out = dropped.len() - needed.len();
-            doc.session.said = match needed.first() {
-                None => format!("{out} taken out again"),
-                Some(part) => format!("{out} taken out again; {} stays: what is kept needs it", part.words),
-            };
+            doc.session.said = format!("{} taken out again", dropped.len() - needed.len());
         }
-        if choice == 0 {
-            let said = self.said().to_owned();
-            self.run(CommandId::Save);
-            if self.said().is_empty() {
-                self.say(said);
-            }
+        if choice == 0 && doc.is_unsaved() {
+            self.save_page(page, false, None);
+        }
+        if !needed.is_empty() {
+            let lines: Vec<String> = needed.iter().map(|part| format!("{}: {}", part.name, part.words)).collect();
+            let title = format!("{} stays", count(needed.len(), "change"));
+            let text = format!("What is kept needs it.\n\n{}", lines.join("\n"));
+            self.dialogs.open(Dialog::Message { title, text });
         }
     }
 }

@@ -233,7 +233,7 @@ fn a_lane_a_persona_or_a_component_can_be_spotlit() {
     window.run();
     window.get_by_role_and_label(Role::Button, "Show").click();
     window.run();
-    let all = presenting(&window).lights(session(&window)).expect("some are lit");
+    let Spotlight::On(all) = presenting(&window).lights(session(&window)) else { panic!("some are lit") };
     let journey = session(&window).journey();
     let of_fema = |id: &TouchpointId| journey.component(journey.touchpoint(id).expect("there")) == Some("FEMA");
     assert!(all.len() > 5 && all.iter().all(of_fema));

@@ -9,26 +9,36 @@ use crate::picture::Sizes;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// What a room is shown. A filter is a person's own and waits meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Spotlight {
+    /// Everything alike.
+    All,
+    /// These; everything else steps back.
+    On(BTreeSet<TouchpointId>),
+}
+
 impl Session {
     /// What is wanted to be looked at.
     pub fn filter(&self) -> &Filter {
         &self.filter
     }
 
-    /// What steps back of this journey: what the filter leaves out, ghosts, and what isn't in the spotlight.
+    /// What steps back of this journey: what the filter leaves out, or what isn't in the spotlight, and ghosts.
     pub(super) fn stepping_back(&self, journey: &Journey) -> BTreeSet<TouchpointId> {
-        let mut out = left_out(&self.filter, journey);
+        let mut out = match &self.spotlight {
+            None => left_out(&self.filter, journey),
+            Some(Spotlight::All) => BTreeSet::new(),
+            Some(Spotlight::On(lit)) => journey.touchpoints().keys().filter(|id| !lit.contains(*id)).cloned().collect(),
+        };
         if self.read_only.is_some() {
             out.extend(self.marks.ghosts());
-        }
-        if let Some(lit) = &self.spotlight {
-            out.extend(journey.touchpoints().keys().filter(|id| !lit.contains(*id)).cloned());
         }
         out
     }
 
-    /// Lets everything step back but these; none = all alike again.
-    pub fn set_spotlight(&mut self, lit: Option<BTreeSet<TouchpointId>>) {
+    /// Shows this to a room; none = to a person at a desk again.
+    pub fn set_spotlight(&mut self, lit: Option<Spotlight>) {
         if self.spotlight != lit {
             self.spotlight = lit;
             self.step_back();
@@ -61,7 +71,7 @@ impl Session {
     /// How many touchpoints the filter leaves out, as of the last view; ghosts don't count.
     pub fn left_out(&self) -> usize {
         match &self.view {
-            Some(view) if self.filter.is_on() => view.left_out.iter().filter(|id| !self.is_ghost(id)).count(),
+            Some(view) if self.filters() => view.left_out.iter().filter(|id| !self.is_ghost(id)).count(),
             _ => 0,
         }
     }
@@ -69,7 +79,12 @@ impl Session {
     /// Whether the filter leaves a touchpoint out, as of the last view.
     pub fn is_left_out(&self, id: &TouchpointId) -> bool {
         let out = self.view.as_ref().is_some_and(|view| view.left_out.contains(id));
-        self.filter.is_on() && out && !self.is_ghost(id)
+        self.filters() && out && !self.is_ghost(id)
+    }
+
+    /// Whether a filter is on and not waiting.
+    fn filters(&self) -> bool {
+        self.filter.is_on() && self.spotlight.is_none()
     }
 
     /// The folded stages and lanes.

@@ -5,6 +5,7 @@ mod marks;
 mod selection;
 mod view;
 
+pub use aside::Spotlight;
 pub use marks::{Marks, Sign};
 pub use selection::Selection;
 pub use view::View;
@@ -14,10 +15,9 @@ use super::fold::{self, Folds};
 use crate::file::{Document, Opened, Stamp};
 use crate::journey::edit::done;
 use crate::journey::history::{Gesture, State};
-use crate::journey::{Edit, History, Journey, Key, Mint, Patch, Refusal, Subject, TouchpointId};
+use crate::journey::{Edit, History, Journey, Key, Mint, Patch, Refusal, Subject};
 use crate::layout::Arranger;
 use crate::picture::Sizes;
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -33,8 +33,8 @@ pub struct Session {
     /// Counts what changes the view; the view that is current has the same.
     version: u64,
     filter: Filter,
-    /// What a room is shown; everything else steps back. None = all alike.
-    spotlight: Option<BTreeSet<TouchpointId>>,
+    /// What a room is shown; none = a person at a desk looks at it.
+    spotlight: Option<Spotlight>,
     folds: Folds,
     /// Arranges what isn't folded away.
     folded_arranger: Arranger,

@@ -46,6 +46,8 @@ struct Desk {
     rules: Rules,
     /// Whether the next vote is only on what is in the spotlight.
     here: bool,
+    /// Others look on.
+    secret: bool,
     /// What is typed into the parking lot.
     parked: String,
     /// Something to tell: shown, and spoken as soon as it is.
@@ -71,6 +73,7 @@ impl Default for Workshop {
             minutes: 5,
             rules: Rules::default(),
             here: false,
+            secret: false,
             parked: String::new(),
             said: String::new(),
             listening: false,
@@ -84,6 +87,11 @@ impl Workshop {
     /// Whether there is anything for the room to see.
     pub fn is_under_way(&self) -> bool {
         self.timer.is_some() || self.round != Round::None
+    }
+
+    /// Whether others look at the facilitator's side: then what a person gives isn't shown while it is entered.
+    pub fn set_secret(&mut self, secret: bool) {
+        self.desk.secret = secret;
     }
 
     /// The round that is under way.

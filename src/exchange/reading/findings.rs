@@ -3,7 +3,7 @@
 use super::figures::columns;
 use super::{Block, Column, Line, Names, Run, Section, Table, figure, named, step, whole, words};
 use crate::analysis::Analysis;
-use crate::journey::touchpoint::{Opportunity, OpportunityStatus, PainPoint};
+use crate::journey::touchpoint::{Opportunity, PainPoint};
 use crate::journey::{Journey, TouchpointId};
 use crate::picture::Ink;
 use std::cmp::Reverse;
@@ -15,7 +15,7 @@ pub fn pains(journey: &Journey, names: Names<'_>) -> Option<Section> {
     for (id, touchpoint) in journey.reading_order() {
         all.extend(touchpoint.open_pains().map(|pain| (id, pain)));
     }
-    all.sort_by_key(|(_, pain)| Reverse((pain.severity, pain.frequency as u8, pain.votes)));
+    all.sort_by_key(|(_, pain)| Reverse(pain.weight()));
     let caption = "Pain points that are not resolved, the worst first";
     let voted = all.iter().any(|(_, pain)| pain.votes > 0);
     let row = |(id, pain): &(&TouchpointId, &PainPoint)| {
@@ -43,7 +43,7 @@ pub fn opportunities(journey: &Journey, analysis: &Analysis, names: Names<'_>) -
         let one = journey.touchpoint(&gain.touchpoint).and_then(|touchpoint| touchpoint.opportunities.get(&gain.id));
         all.extend(one.filter(|one| one.is_open()).map(|one| (&gain.touchpoint, one, gain.hours_saved)));
     }
-    all.sort_by_key(|(_, one, _)| (one.status != OpportunityStatus::Chosen, Reverse(one.votes), one.effort));
+    all.sort_by_key(|(_, one, _)| one.place());
     let voted = all.iter().any(|(_, one, _)| one.votes > 0);
     let row = |(id, one, hours): &(&TouchpointId, &Opportunity, Option<f64>)| {
         let mut row = vec![

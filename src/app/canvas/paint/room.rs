@@ -153,22 +153,25 @@ fn named(brush: &mut Brush<'_>, name: &str, lit: &[Lit], n: usize, zoom: f32) ->
     let least = brush.lettering.name;
     let face = Face::Sans(Weight::SemiBold);
     let grows = if lit.len() > MANY { &GROWS[..1] } else { &GROWS[..] };
-    let longest = |size: f32| {
-        name.split_whitespace().map(|word| crate::picture::width(word, size, Weight::SemiBold)).fold(0.0, f32::max)
-    };
+    let words = name.split_whitespace().map(|word| crate::picture::width(word, 1.0, Weight::SemiBold));
+    let longest = words.fold(0.0, f32::max);
     for grow in grows {
         let rect = Rect::from_center_size(own.center(), own.size() * *grow);
         let above = brush.lettering.chip - CHIP_INSIDE * brush.lettering.least;
         let rect = pushed_inside(rect, above, brush.painter.clip_rect());
         let taken = rect.with_min_y(rect.top() - above);
-        let free = brush.painter.clip_rect().contains_rect(taken)
-            && lit.iter().enumerate().all(|(other, card)| other == n || !card.rect.intersects(taken));
-        if *grow != GROWS[0] && !free {
+        // The card where it is, at least, needs no leave.
+        let is_free = || {
+            let others = lit.iter().enumerate().filter(|(other, _)| *other != n);
+            brush.painter.clip_rect().contains_rect(taken) && others.clone().all(|(_, it)| !it.rect.intersects(taken))
+        };
+        let too_narrow = longest * least > inside(rect, brush.lettering.least).x;
+        if too_narrow || (*grow != GROWS[0] && !is_free()) {
             continue;
         }
         for size in [brush.steady(NAME * zoom), least].into_iter().filter(|size| *size >= least) {
             let room = inside(rect, brush.lettering.least);
-            if longest(size) > room.x {
+            if longest * size > room.x {
                 continue;
             }
             let Some(galley) = brush.laid_out(name, face, size, Some(room.x), rows(room.y, size)) else { continue };

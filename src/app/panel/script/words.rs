@@ -4,17 +4,7 @@ use crate::journey::Journey;
 use crate::journey::record::Stop;
 use crate::journey::thousands::count;
 use crate::picture::describe::name_of;
-
-/// What a stop is called: its title, or the name of what it shows, or "Untitled stop".
-pub fn title_of(journey: &Journey, stop: &Stop) -> String {
-    let shown = match (&stop.stage, &stop.shows[..]) {
-        (Some(id), _) => journey.stage(id).map_or("", |stage| stage.name.trim()),
-        (None, [one]) => name_of(journey, one).trim(),
-        _ => "",
-    };
-    let title = [stop.title.trim(), shown].into_iter().find(|words| !words.is_empty());
-    title.unwrap_or("Untitled stop").to_owned()
-}
+pub use crate::story::title_of;
 
 /// What a stop shows, without saying its title twice: "Stage The storm", "The whole stage", "3 touchpoints".
 pub fn shows(journey: &Journey, stop: &Stop) -> String {

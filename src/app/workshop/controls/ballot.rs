@@ -109,18 +109,21 @@ fn list(ui: &mut Ui, ballot: &mut Ballot, desk: &mut Desk, journey: &Journey, th
             }
         }
     }
+    let secret = desk.secret;
     let mut row = Row::new(ui, ui.scope_id().with("vote"), None);
     let mut listening = false;
     let drawn = ui.vertical(|ui| {
         for at in 0..ballot.subjects().len() {
             let subject = &ballot.subjects()[at];
             let name = subject.name(journey).unwrap_or("No longer in the journey");
-            let given = ballot.given(at);
+            // Others look on: how many dots are left is told, not where they went.
+            let given = if desk.secret { 0 } else { ballot.given(at) };
             let response = line(ui, (at, name, given), row.sense(), theme);
             let response = place(ui, response, subject, journey);
             ui.ctx().accesskit_node_builder(response.id, |node| {
                 node.set_selected(given > 0);
                 node.set_description(match given {
+                    _ if secret => String::new(),
                     0 => "no dot".into(),
                     1 => "1 dot".into(),
                     n => format!("{n} dots"),

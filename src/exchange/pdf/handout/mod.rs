@@ -23,10 +23,9 @@ use super::document::{self, Bookmark};
 use super::marks::{artifact, other, spoken};
 use super::tags::Figure;
 use crate::exchange::{ExportError, Look, Paper, Progress, Source, title};
-use crate::journey::TouchpointId;
 use crate::layout::Point;
 use crate::picture::Theme;
-use crate::picture::describe::{describe, name_of};
+use crate::picture::describe::describe;
 use crate::story::{Scene, Story};
 use alt::Alt;
 use frame::Aim;
@@ -76,12 +75,8 @@ pub fn write(
 /// Lays out all pages: the stops, and a cover that says on which page each begins.
 fn lay_out(source: &Source<'_>, paper: Paper, progress: Progress<'_>) -> Result<Handout, ExportError> {
     let sheet = Sheet::of(paper);
-    let stops: Vec<Scene> = Story::of(source.journey)
-        .stops
-        .into_iter()
-        .enumerate()
-        .map(|(n, scene)| handed_out(source, scene, n))
-        .collect();
+    let stops: Vec<Scene> =
+        Story::of(source.journey).stops.into_iter().map(|scene| handed_out(source, scene)).collect();
     let mut map = Map::new(source);
     let mut told = Vec::new();
     for (n, scene) in stops.iter().enumerate() {
@@ -102,14 +97,8 @@ fn lay_out(source: &Source<'_>, paper: Paper, progress: Progress<'_>) -> Result<
     Ok(Handout { sheet, stops, pages })
 }
 
-/// A stop as it is handed out. It has a title: that of the first touchpoint it is about where it has none of its own. And
-/// it doesn't say again what the cover says.
-fn handed_out(source: &Source<'_>, mut scene: Scene, n: usize) -> Scene {
-    if scene.title.trim().is_empty() {
-        let name = |id: &TouchpointId| Some(name_of(source.journey, id)).filter(|name| !name.trim().is_empty());
-        let name = scene.shows.first().and_then(name);
-        scene.title = name.map_or_else(|| format!("Stop {}", n + 1), str::to_owned);
-    }
+/// A stop as it is handed out: it doesn't say again what the cover says.
+fn handed_out(source: &Source<'_>, mut scene: Scene) -> Scene {
     scene.facts.retain(|fact| fact.text.trim() != source.journey.head().summary.trim());
     scene
 }
