@@ -7,6 +7,7 @@ use crate::app::dialog::Dialog;
 use crate::command::Cue;
 use crate::journey::{Key, TouchpointId};
 use crate::picture::describe::name_of;
+use crate::story::telling_order;
 use egui::{Event, Key as Pressed};
 
 /// The number of a stop has no more figures than this.
@@ -94,7 +95,10 @@ impl App {
                 presenting.black = !presenting.black;
                 said = Some(if presenting.black { "The screen is black" } else { "The screen is back" }.into());
             }
-            Cue::Notes => presenting.notes = !presenting.notes,
+            Cue::Notes => {
+                presenting.notes = !presenting.notes;
+                said = Some(if presenting.notes { "Notes of the stop" } else { "No notes" }.into());
+            }
             Cue::Presenter => {
                 presenting.presenter.open = !presenting.presenter.open;
                 said = Some(if presenting.presenter.open { "Presenter's window" } else { "One window" }.into());
@@ -207,7 +211,7 @@ impl Presenting {
     fn step(&mut self, session: &mut crate::app::session::Session, forward: bool) -> String {
         let journey = session.journey();
         let order: Vec<TouchpointId> = match &self.scene().shows[..] {
-            [] => journey.reading_order().into_iter().map(|(id, _)| id.clone()).collect(),
+            [] => telling_order(journey).into_iter().cloned().collect(),
             shows => shows.to_vec(),
         };
         let selected = self.lit(session).filter(|_| self.close).and_then(|id| order.iter().position(|it| it == id));
