@@ -10,7 +10,7 @@ use crate::journey::{Edit, Journey, Key, Record, TouchpointId, Trust};
 use crate::picture::describe::name_of;
 use crate::picture::{Ink, Theme, Weight, icon};
 use crate::workshop::parking;
-use egui::{Align, Area, FontId, Frame, Id, Layout, Margin, Order, Rect, Stroke, TextEdit, Ui, vec2};
+use egui::{Align, Area, FontId, Frame, Id, Layout, Margin, Order, Rect, RichText, Stroke, TextEdit, Ui, vec2};
 use std::sync::Arc;
 
 /// What the presenter is asked.
@@ -189,12 +189,13 @@ pub fn show(ui: &mut Ui, presenting: &mut Presenting, doc: &mut Doc, map: Rect, 
 
 /// The field of a line. True once it is left.
 fn field(ui: &mut Ui, doc: &mut Doc, line: &mut Note, question: &str, scale: Scale) -> bool {
+    let size = scale.words * 1.1;
     let field = TextEdit::singleline(&mut line.text)
         .id(Id::unique("noted while presenting"))
-        .font(FontId::proportional(scale.words * 1.1))
+        .font(FontId::proportional(size))
         .margin(Margin::same(scale.margin() / 2))
         .event_filter(keys::KEPT)
-        .hint_text("Type, Enter notes it, Esc ends")
+        .hint_text(RichText::new("Type, Enter notes it, Esc ends").size(size))
         .desired_width(f32::INFINITY);
     let response = ui.add(field).accessible_name(question);
     let (enter, escape) = ui.input(|input| (input.key_pressed(egui::Key::Enter), input.key_pressed(egui::Key::Escape)));
