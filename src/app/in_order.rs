@@ -4,13 +4,15 @@
 //! that begins the next. Whoever acts on Enter or on a shortcut at the start of a frame would act on the name as it was
 //! before. So a frame gets no more than belongs together; the rest waits for the next one, which follows at once.
 
-use egui::{Context, Event, Key, Plugin, RawInput};
+use egui::{Context, Event, Key, Plugin, RawInput, Ui, ViewportIdMap};
 
 /// Hands events out in portions.
 #[derive(Debug, Default)]
 pub struct InOrder {
-    /// What waits for the next frame.
-    waiting: Vec<Event>,
+    /// What waits for the next frame of each window.
+    waiting: ViewportIdMap<Vec<Event>>,
+    /// Whether a field of the window had the keyboard at the end of its last frame.
+    in_field: ViewportIdMap<bool>,
 }
 
 impl Plugin for InOrder {
@@ -19,13 +21,21 @@ impl Plugin for InOrder {
     }
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        let mut events = std::mem::take(&mut self.waiting);
+        let in_field = self.in_field.get(&input.viewport_id).copied().unwrap_or_default();
+        let waiting = self.waiting.entry(input.viewport_id).or_default();
+        let mut events = std::mem::take(waiting);
         events.append(&mut input.events);
-        self.waiting = events.split_off(portion(&events, ctx.text_edit_focused()));
+        *waiting = events.split_off(portion(&events, in_field));
         input.events = events;
-        if !self.waiting.is_empty() {
+        if !waiting.is_empty() {
             ctx.request_repaint();
         }
+        // What still waits for a window that was closed is nobody's.
+        self.waiting.retain(|id, _| input.viewports.contains_key(id) || *id == input.viewport_id);
+    }
+
+    fn on_end_pass(&mut self, ui: &mut Ui) {
+        self.in_field.insert(ui.ctx().viewport_id(), ui.ctx().text_edit_focused());
     }
 }
 
@@ -120,6 +130,21 @@ mod tests {
         assert_eq!(names(&window).len(), 28);
         let saved = crate::file::open(&path).expect("read").document.journey;
         assert!(saved.touchpoints().values().any(|touchpoint| touchpoint.name == "Third"));
+    }
+
+    #[test]
+    fn regression_2_what_waits_stays_in_its_window() {
+        let (ctx, mut in_order) = (Context::default(), InOrder::default());
+        let here = egui::ViewportId::from_hash_of("here");
+        let mut of = |viewport_id, events| {
+            let mut input = RawInput { viewport_id, events, ..Default::default() };
+            input.viewports.insert(here, Default::default());
+            in_order.input_hook(&ctx, &mut input);
+            input.events
+        };
+        assert_eq!(of(here, typed("ab")), typed("a"));
+        assert_eq!(of(egui::ViewportId::ROOT, Vec::new()), []);
+        assert_eq!(of(here, Vec::new()), typed("b"));
     }
 
     #[test]

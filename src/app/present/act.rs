@@ -1,14 +1,14 @@
 //! What cues do.
 
 use super::capture::{Asking, Noting};
-use super::{Beside, Presenting, Selection};
+use super::{Beside, Presenting, Selection, presenter};
 use crate::app::App;
 use crate::app::dialog::Dialog;
 use crate::command::Cue;
 use crate::journey::{Key, TouchpointId};
 use crate::picture::describe::name_of;
 use crate::story::telling_order;
-use egui::{Event, Key as Pressed};
+use egui::{Event, Key as Pressed, ViewportCommand};
 
 /// The number of a stop has no more figures than this.
 const FIGURES: usize = 4;
@@ -84,6 +84,7 @@ impl App {
                     (_, Some(id)) => presenting.asking = Asking::note(Noting::Opportunity(id)),
                 }
                 if presenting.asking != Asking::Nothing {
+                    presenting.presenter.ask();
                     said = Some(presenting.asking.question(doc.session.journey()));
                 }
             }
@@ -103,11 +104,20 @@ impl App {
                 presenting.presenter.open = !presenting.presenter.open;
                 said = Some(if presenting.presenter.open { "Presenter's window" } else { "One window" }.into());
             }
-            Cue::Inspector => presenting.toggle(Beside::Inspector),
-            Cue::Workshop => presenting.toggle(Beside::Workshop),
+            Cue::Inspector => {
+                presenting.toggle(Beside::Inspector);
+                presenting.presenter.hand_over(&self.ctx);
+            }
+            Cue::Workshop => {
+                presenting.toggle(Beside::Workshop);
+                if presenting.goes_beside && presenting.presenter.open {
+                    self.ctx.send_viewport_cmd_to(presenter::window(), ViewportCommand::Focus);
+                }
+            }
             Cue::Spotlight => {
                 let choices = super::Choices::of(doc.session.journey(), &presenting.light);
                 self.dialogs.open(Dialog::Spotlight(choices));
+                presenting.presenter.hand_over(&self.ctx);
             }
             Cue::Leave => leaves = !presenting.step_back(&mut doc.session.selection),
         }
@@ -123,22 +133,8 @@ impl App {
     }
 
     /// Takes the figures of a stop's number, and goes there with Enter; or, where trust is asked for, the rating.
-    pub(super) fn take_number(&mut self) {
+    pub(super) fn type_number(&mut self, Figures { figures, entered }: &Figures) {
         let Some(mut presenting) = self.presenting.take() else { return };
-        let mut figures = Vec::new();
-        let mut entered = false;
-        self.ctx.input_mut(|input| {
-            input.events.retain(|event| match event {
-                Event::Key { key, pressed: true, modifiers, .. } if modifiers.is_none() => {
-                    let figure = figure(*key);
-                    figures.extend(figure);
-                    let enter = *key == Pressed::Enter && !presenting.digits.is_empty();
-                    entered |= enter;
-                    figure.is_none() && !enter
-                }
-                _ => true,
-            });
-        });
         let Some(doc) = self.doc_mut() else { return self.presenting = Some(presenting) };
         let mut said = None;
         if presenting.asking == Asking::Trust {
@@ -152,14 +148,14 @@ impl App {
         } else {
             for figure in figures {
                 if presenting.digits.len() < FIGURES {
-                    presenting.digits.push(char::from(b'0' + figure));
+                    presenting.digits.push(char::from(b'0' + *figure));
                 }
             }
             if !presenting.digits.is_empty() {
                 said = Some(format!("Stop {}: Enter goes there", presenting.digits));
             }
         }
-        if entered {
+        if *entered {
             let count = presenting.story.stops.len();
             let to: usize = std::mem::take(&mut presenting.digits).parse().unwrap_or(0);
             said = Some(if (1..=count).contains(&to) {
@@ -189,7 +185,32 @@ impl App {
     }
 }
 
+/// Figures that were typed where nothing else takes them, and whether Enter ends them.
+#[derive(Default)]
+pub(super) struct Figures {
+    figures: Vec<u8>,
+    entered: bool,
+}
+
 impl Presenting {
+    /// Takes the figures out of what was typed in this window, and Enter where there are some.
+    pub(super) fn figures(&self, ctx: &egui::Context) -> Figures {
+        let mut typed = Figures::default();
+        ctx.input_mut(|input| {
+            input.events.retain(|event| match event {
+                Event::Key { key, pressed: true, modifiers, .. } if modifiers.is_none() => {
+                    let figure = figure(*key);
+                    typed.figures.extend(figure);
+                    let enter = *key == Pressed::Enter && !self.digits.is_empty();
+                    typed.entered |= enter;
+                    figure.is_none() && !enter
+                }
+                _ => true,
+            });
+        });
+        typed
+    }
+
     /// Lets this stand beside the map, with the keyboard in it, or the caption again.
     fn toggle(&mut self, panel: Beside) {
         let shown = self.beside == panel;

@@ -10,7 +10,7 @@ use crate::journey::{Edit, Journey, Key, Record, TouchpointId, Trust};
 use crate::picture::describe::name_of;
 use crate::picture::{Ink, Theme, Weight, icon};
 use crate::workshop::parking;
-use egui::{Align, Area, FontId, Frame, Id, Layout, Margin, Order, Rect, RichText, Stroke, TextEdit, Ui, vec2};
+use egui::{Align, Area, Event, FontId, Frame, Id, Layout, Margin, Order, Rect, RichText, Stroke, TextEdit, Ui, vec2};
 use std::sync::Arc;
 
 /// What the presenter is asked.
@@ -55,6 +55,11 @@ impl Asking {
     /// Asks for a line.
     pub fn note(of: Noting) -> Self {
         Self::Note(Note { of, text: String::new(), noted: 0, fresh: true })
+    }
+
+    /// Whether a field for a line is wanted that isn't there yet.
+    pub fn is_fresh(&self) -> bool {
+        matches!(self, Self::Note(Note { fresh: true, .. }))
     }
 
     /// What is asked, in words.
@@ -189,15 +194,28 @@ pub fn show(ui: &mut Ui, presenting: &mut Presenting, doc: &mut Doc, map: Rect, 
 
 /// The field of a line. True once it is left.
 fn field(ui: &mut Ui, doc: &mut Doc, line: &mut Note, question: &str, scale: Scale) -> bool {
-    let size = scale.words * 1.1;
+    let (id, size) = (Id::unique("noted while presenting"), scale.words * 1.1);
+    if line.fresh {
+        // While the box around it is measured it takes no keyboard yet.
+        ui.input_mut(|input| {
+            input.events.retain(|event| match event {
+                Event::Text(text) => {
+                    line.text.push_str(text);
+                    false
+                }
+                _ => true,
+            });
+        });
+    }
     let field = TextEdit::singleline(&mut line.text)
-        .id(Id::unique("noted while presenting"))
+        .id(id)
         .font(FontId::proportional(size))
         .margin(Margin::same(scale.margin() / 2))
         .event_filter(keys::KEPT)
         .hint_text(RichText::new("Type, Enter notes it, Esc ends").size(size))
         .desired_width(f32::INFINITY);
     let response = ui.add(field).accessible_name(question);
+    line.fresh &= !response.has_focus();
     let (enter, escape) = ui.input(|input| (input.key_pressed(egui::Key::Enter), input.key_pressed(egui::Key::Escape)));
     let had = response.has_focus() || response.lost_focus();
     let words = line.text.trim().to_owned();
@@ -210,7 +228,7 @@ fn field(ui: &mut Ui, doc: &mut Doc, line: &mut Note, question: &str, scale: Sca
         doc.session.said = format!("Noted: {words}");
     }
     // Enter leaves the field; the next line follows at once.
-    if std::mem::take(&mut line.fresh) || (had && enter) {
+    if line.fresh || (had && enter) {
         response.request_focus();
     }
     if line.noted > 0 {

@@ -184,7 +184,9 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     if presenting.notes {
         caption::notes(ui, &presenting, map.response.rect, scale, theme);
     }
-    if let Some(doc) = app.doc_mut() {
+    if !presenting.presenter.asks()
+        && let Some(doc) = app.doc_mut()
+    {
         capture::show(ui, &mut presenting, doc, map.response.rect, scale, theme);
     }
     presenting.laser.show(ui, map.response.rect, theme);
@@ -192,8 +194,10 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         let painter = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::unique("black screen")));
         painter.rect_filled(ui.ctx().content_rect(), 0.0, egui::Color32::BLACK);
     }
-    cues.extend(presenter::show(ui, &mut presenting, app, theme));
+    let (theirs, typed) = presenter::show(ui, &mut presenting, app, theme);
+    cues.extend(theirs);
     app.presenting = Some(presenting);
+    app.type_number(&typed);
     for cue in cues {
         app.cue(cue);
     }
@@ -201,11 +205,22 @@ pub fn show(app: &mut App, ui: &mut Ui) {
 
 /// Does what keys ask for while a journey is presented, before anybody else hears them.
 pub fn hear(app: &mut App) {
-    if app.presenting.is_some() && Presenting::listens(app) {
-        app.take_number();
-        if let Some(cue) = keys::take_cue(&app.ctx.clone()) {
-            app.cue(cue);
-        }
+    let cues = |app: &App| {
+        // A field that is about to be shown has what is typed from its first letter on.
+        app.presenting.as_ref().is_some_and(|presenting| !presenting.asking.is_fresh()) && Presenting::listens(app)
+    };
+    if !cues(app) {
+        return;
+    }
+    let typed = app.presenting.as_ref().map(|presenting| presenting.figures(&app.ctx)).unwrap_or_default();
+    app.type_number(&typed);
+    // On a slow screen several keys were pressed since the frame before.
+    while cues(app)
+        && let Some(cue) = keys::take_cue(&app.ctx.clone())
+    {
+        app.cue(cue);
+    }
+    if cues(app) {
         // Bare letters that are no cue would begin a name.
         app.ctx.input_mut(|input| input.events.retain(|event| !matches!(event, egui::Event::Text(_))));
     }

@@ -1,6 +1,8 @@
 //! The presenter's own window, for the other screen: this stop and the next, notes, clock, and what stands behind what
 //! is shown.
 
+use super::act::Figures;
+use super::scale::Scale;
 use super::{Beside, Presenting, style};
 use crate::app::session::Session;
 use crate::app::{App, fonts, keys, rehearsal, workshop};
@@ -35,12 +37,15 @@ pub struct Presenter {
     since: Option<f64>,
     /// Whether the clock was ever set.
     begun: bool,
+    /// Whether it has the keyboard, and whether what is asked is asked in it.
+    focused: bool,
+    asked: bool,
 }
 
 impl Presenter {
     /// The window as the person left it last.
     pub fn new(open: bool) -> Self {
-        Self { open, planned: 0, gone: 0.0, since: None, begun: false }
+        Self { open, planned: 0, gone: 0.0, since: None, begun: false, focused: false, asked: false }
     }
 
     /// Seconds that the presentation has taken so far.
@@ -52,6 +57,23 @@ impl Presenter {
     pub fn begin(&mut self, now: f64) {
         if !std::mem::replace(&mut self.begun, true) {
             self.since = Some(now);
+        }
+    }
+
+    /// Lets what is asked now be asked where the keyboard is.
+    pub fn ask(&mut self) {
+        self.asked = self.focused;
+    }
+
+    /// Whether what is asked is asked here.
+    pub fn asks(&self) -> bool {
+        self.open && self.asked
+    }
+
+    /// Gives the keyboard to the window of the room, for what stands there.
+    pub fn hand_over(&self, ctx: &egui::Context) {
+        if self.open && self.focused {
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
         }
     }
 
@@ -71,12 +93,18 @@ pub fn clock(seconds: f64) -> String {
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
-/// Draws the window if it is open. Gives the cues that were asked for in it.
-pub fn show(ui: &Ui, presenting: &mut Presenting, app: &mut App, theme: &'static Theme) -> Vec<Cue> {
+/// Which of the windows it is.
+pub fn window() -> ViewportId {
+    ViewportId::from_hash_of("presenter's window")
+}
+
+/// Draws the window if it is open. Gives the cues that were asked for in it, and the figures that were typed.
+pub fn show(ui: &Ui, presenting: &mut Presenting, app: &mut App, theme: &'static Theme) -> (Vec<Cue>, Figures) {
     let now = ui.input(|input| input.time);
     presenting.presenter.begin(now);
     if !presenting.presenter.open {
-        return Vec::new();
+        presenting.presenter.focused = false;
+        return Default::default();
     }
     let ctx = ui.ctx().clone();
     let name = app.doc().map(|doc| doc.title()).unwrap_or_default();
@@ -86,15 +114,27 @@ pub fn show(ui: &Ui, presenting: &mut Presenting, app: &mut App, theme: &'static
         .with_inner_size([960.0, 700.0])
         .with_min_inner_size([640.0, 420.0])
         .with_icon(crate::app::icon::icon());
-    let mut cues = Vec::new();
-    ctx.show_viewport_immediate(ViewportId::from_hash_of("presenter's window"), builder, |ui, class| {
+    let (mut cues, mut figures) = (Vec::new(), Figures::default());
+    ctx.show_viewport_immediate(window(), builder, |ui, class| {
         let own = class != ViewportClass::EmbeddedWindow;
         if own && ui.input(|input| input.viewport().close_requested()) {
             presenting.presenter.open = false;
             return;
         }
-        if own && !ui.ctx().text_edit_focused() && !app.is_asking() {
-            cues.extend(keys::take_cue(ui.ctx()));
+        presenting.presenter.focused = own && ui.input(|input| input.viewport().focused == Some(true));
+        // A field that is about to be shown has what is typed from its first letter on.
+        let waits = presenting.presenter.asks() && presenting.asking.is_fresh();
+        // What has the keyboard hears its keys: at a list of the workshop arrows choose, and figures are dots.
+        let free = ui.memory(egui::Memory::focused).is_none_or(|id| id == super::head_of("Workshop"));
+        if own && free && !waits && !app.is_asking() {
+            figures = presenting.figures(ui.ctx());
+            // On a slow screen several keys were pressed since the frame before; what follows a question answers it.
+            while let Some(cue) = keys::take_cue(ui.ctx()) {
+                cues.push(cue);
+                if cue.asks() {
+                    break;
+                }
+            }
         }
         let root = format!("Presenter: {name}");
         if own {
@@ -107,7 +147,7 @@ pub fn show(ui: &Ui, presenting: &mut Presenting, app: &mut App, theme: &'static
     }
     // The clock goes on.
     ctx.request_repaint_after(Duration::from_millis(500));
-    cues
+    (cues, figures)
 }
 
 fn contents(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, theme: &Theme, now: f64, cues: &mut Vec<Cue>) {
@@ -133,6 +173,10 @@ fn contents(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, theme: &The
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         told(ui, presenting, &doc.session, theme);
     });
+    if presenting.presenter.asks() {
+        let window = ui.ctx().content_rect();
+        super::capture::show(ui, presenting, doc, window, Scale::of(window.size()), theme);
+    }
 }
 
 /// How long the stops from this one on took when they were rehearsed, in seconds; none if they never were.
