@@ -119,7 +119,8 @@ impl App {
                 self.dialogs.open(Dialog::Spotlight(choices));
                 presenting.presenter.hand_over(&self.ctx);
             }
-            Cue::Leave => leaves = !presenting.step_back(&mut doc.session.selection),
+            Cue::Leave if presenting.step_back(&mut doc.session.selection) => said = Some(presenting.announced()),
+            Cue::Leave => leaves = true,
         }
         let at = presenting.at;
         self.presenting = Some(presenting);

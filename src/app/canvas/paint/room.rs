@@ -18,7 +18,7 @@ use std::sync::Arc;
 const NAME: f32 = 18.0;
 const ROWS: usize = 5;
 /// How much larger than on the map a card may be to hold its name, in steps.
-const GROWS: [f32; 6] = [1.0, 1.12, 1.25, 1.4, 1.6, 1.8];
+const GROWS: [f32; 8] = [1.0, 1.12, 1.25, 1.4, 1.6, 1.8, 2.05, 2.3];
 /// Cards don't grow where more than this many are lit.
 const MANY: usize = 60;
 /// The edge of the component, and the space beside a name, as parts of the size of words.
