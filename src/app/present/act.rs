@@ -105,11 +105,11 @@ impl App {
                 said = Some(if presenting.presenter.open { "Presenter's window" } else { "One window" }.into());
             }
             Cue::Inspector => {
-                presenting.toggle(Beside::Inspector);
+                said = Some(presenting.toggle(Beside::Inspector));
                 presenting.presenter.hand_over(&self.ctx);
             }
             Cue::Workshop => {
-                presenting.toggle(Beside::Workshop);
+                said = Some(presenting.toggle(Beside::Workshop));
                 if presenting.goes_beside && presenting.presenter.open {
                     self.ctx.send_viewport_cmd_to(presenter::window(), ViewportCommand::Focus);
                 }
@@ -212,11 +212,16 @@ impl Presenting {
         typed
     }
 
-    /// Lets this stand beside the map, with the keyboard in it, or the caption again.
-    fn toggle(&mut self, panel: Beside) {
+    /// Lets this stand beside the map, with the keyboard in it, or the caption again; says which.
+    fn toggle(&mut self, panel: Beside) -> String {
         let shown = self.beside == panel;
         self.beside = if shown { Beside::Caption } else { panel };
         self.goes_beside = !shown;
+        match self.beside {
+            Beside::Caption => self.announced(),
+            Beside::Inspector => "Inspector".into(),
+            Beside::Workshop => "Workshop rounds".into(),
+        }
     }
 
     /// Goes to a stop and shows the whole of it.

@@ -188,6 +188,9 @@ pub fn show(ui: &mut Ui, presenting: &mut Presenting, doc: &mut Doc, map: Rect, 
     });
     if next == Asking::Nothing {
         doc.canvas.focus();
+        if doc.session.said == question {
+            doc.session.said = presenting.announced();
+        }
     }
     presenting.asking = next;
 }
