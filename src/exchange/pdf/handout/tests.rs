@@ -4,7 +4,7 @@ use super::page::{Face, Role};
 use super::view::text_box;
 use super::*;
 use crate::journey::record::Stop;
-use crate::journey::touchpoint::{Frequency, Moment, PainPoint, PainStatus};
+use crate::journey::touchpoint::{Moment, PainPoint};
 use crate::journey::{Catalogue, Graph, Head, Journey, Key, Lane, Next, Record, Stage, Touchpoint, Trust};
 use crate::layout::{Rect, arrange};
 use crate::picture::{Shape, Sizes, draw};
