@@ -36,6 +36,8 @@ impl Plugin for InOrder {
         if !window.waiting.is_empty() {
             ctx.request_repaint_of(input.viewport_id);
         }
+        // What still waits for a window that was closed is nobody's.
+        self.windows.retain(|id, _| input.viewports.contains_key(id) || *id == input.viewport_id);
     }
 
     fn on_end_pass(&mut self, ui: &mut Ui) {
@@ -136,6 +138,21 @@ mod tests {
         assert_eq!(names(&window).len(), 28);
         let saved = crate::file::open(&path).expect("read").document.journey;
         assert!(saved.touchpoints().values().any(|touchpoint| touchpoint.name == "Third"));
+    }
+
+    #[test]
+    fn regression_2_what_waits_stays_in_its_window() {
+        let (ctx, mut in_order) = (Context::default(), InOrder::default());
+        let here = egui::ViewportId::from_hash_of("here");
+        let mut of = |viewport_id, events| {
+            let mut input = RawInput { viewport_id, events, ..Default::default() };
+            input.viewports.insert(here, Default::default());
+            in_order.input_hook(&ctx, &mut input);
+            input.events
+        };
+        assert_eq!(of(here, typed("ab")), typed("a"));
+        assert_eq!(of(egui::ViewportId::ROOT, Vec::new()), []);
+        assert_eq!(of(here, Vec::new()), typed("b"));
     }
 
     #[test]

@@ -116,7 +116,9 @@ pub fn take_cue(ctx: &Context) -> Option<Cue> {
         };
         let (at, cue) = input.events.iter().enumerate().find_map(|(at, event)| Some((at, pressed(event)?)))?;
         input.events.remove(at);
-        input.events.retain(|event| !matches!(event, Event::Text(_)));
+        if matches!(input.events.get(at), Some(Event::Text(_))) {
+            input.events.remove(at);
+        }
         Some(cue)
     })
 }

@@ -70,6 +70,11 @@ cues! {
 }
 
 impl Cue {
+    /// Whether it asks for a line or a figure.
+    pub fn asks(self) -> bool {
+        matches!(self, Self::Pain | Self::Bright | Self::Opportunity | Self::Park | Self::Trust)
+    }
+
     /// Its row in the table.
     ///
     /// # Panics

@@ -5,12 +5,14 @@
 //! and no paper. Start reading at [`Story::of`].
 
 mod fact;
+mod order;
 mod scene;
 
 pub use fact::{Fact, Sign, of_journey, of_touchpoint, of_touchpoints, of_trust};
+pub use order::telling_order;
 pub use scene::{Scene, Sight, title_of};
 
-use crate::journey::{Journey, Known, StageId, TouchpointId, touchpoint::Moment};
+use crate::journey::{Journey, Known, StageId, Touchpoint, TouchpointId, touchpoint::Moment};
 
 /// How many of the worst pain points have a stop of their own.
 const WORST: usize = 5;
@@ -40,20 +42,21 @@ impl Story {
 
 /// Overview, each stage, each moment that matters, the trust line, the worst pain points, and what to take along.
 fn by_itself(journey: &Journey) -> Vec<Scene> {
-    let order = journey.reading_order();
+    let order = telling_order(journey);
     let those = |test: &dyn Fn(&TouchpointId) -> bool| -> Vec<TouchpointId> {
-        order.iter().map(|(id, _)| *id).filter(|id| test(id)).cloned().collect()
+        order.iter().copied().filter(|id| test(id)).cloned().collect()
     };
     let of = |id: &TouchpointId| journey.touchpoint(id);
+    let any = |test: &dyn Fn(&Touchpoint) -> bool| order.iter().any(|id| of(id).is_some_and(test));
     let mut stops = vec![Scene::overview(journey)];
     for stage in journey.stages() {
-        if order.iter().any(|(_, touchpoint)| touchpoint.stage == stage.id) {
+        if any(&|touchpoint| touchpoint.stage == stage.id) {
             stops.push(Scene::stage(journey, &stage.id));
         }
     }
     let matter = those(&|id| of(id).is_some_and(|touchpoint| touchpoint.moment == Moment::Matters));
     stops.extend(matter.into_iter().map(|id| Scene::touchpoint(journey, id)));
-    if order.iter().any(|(_, touchpoint)| Known::best(touchpoint).is_some()) {
+    if any(&|touchpoint| Known::best(touchpoint).is_some()) {
         stops.push(Scene::trust_line(journey));
     }
     let worst = |id: &TouchpointId| of(id).and_then(|touchpoint| touchpoint.worst_pain()).unwrap_or(0);
@@ -70,10 +73,10 @@ fn by_itself(journey: &Journey) -> Vec<Scene> {
     stops
 }
 
-/// The touchpoints of a stage in reading order.
+/// The touchpoints of a stage as they are told.
 fn inside(journey: &Journey, stage: &StageId) -> Vec<TouchpointId> {
-    let order = journey.reading_order().into_iter();
-    order.filter(|(_, touchpoint)| touchpoint.stage == *stage).map(|(id, _)| id.clone()).collect()
+    let is_in = |id: &&TouchpointId| journey.touchpoint(id).is_some_and(|touchpoint| touchpoint.stage == *stage);
+    telling_order(journey).into_iter().filter(is_in).cloned().collect()
 }
 
 #[cfg(test)]

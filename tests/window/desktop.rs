@@ -117,6 +117,12 @@ impl Desktop {
         assert!(done.is_ok_and(|status| status.success()), "{what:?}");
     }
 
+    /// The title of the window that has the keyboard.
+    pub fn in_front(&self) -> String {
+        let asked = self.command("xdotool").args(["getwindowfocus", "getwindowname"]).stdout(Stdio::piped()).output();
+        asked.map(|asked| String::from_utf8_lossy(&asked.stdout).trim().to_owned()).unwrap_or_default()
+    }
+
     /// Presses keys, one after the other.
     pub fn keys(&self, keys: &[&str]) {
         let done = self.command("xdotool").args(["key", "--delay", "120", "--"]).args(keys).status();

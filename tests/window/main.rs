@@ -6,6 +6,7 @@
 
 mod desktop;
 mod kill;
+mod presenting;
 mod reader;
 
 use desktop::{Desktop, until};

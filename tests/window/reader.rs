@@ -13,6 +13,10 @@ const ENABLED: u32 = 8;
 /// What a thing is, by the numbers AT-SPI gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
+    /// A box to be ticked.
+    CheckBox = 7,
+    /// Words to be read.
+    Label = 29,
     /// Something in a list or on the map.
     ListItem = 32,
     /// A button, or an entry of a menu.
@@ -23,6 +27,8 @@ pub enum Role {
     StatusBar = 54,
     /// A field for text.
     Entry = 79,
+    /// A title.
+    Heading = 83,
 }
 
 type Reference = (String, OwnedObjectPath);
@@ -56,6 +62,19 @@ impl Reader {
     /// The first thing of this role whose name passes; waits until it is there.
     pub fn find_by(&self, role: Role, name: impl Fn(&str) -> bool) -> Thing<'_> {
         self.wait(&format!("such a {role:?}"), |thing| thing.is(role) && name(&thing.name()))
+    }
+
+    /// Waits until words that begin so are to be read.
+    pub fn hears(&self, words: &str) {
+        let said = [Role::StatusBar, Role::Label, Role::Heading];
+        self.wait(&format!("words that begin {words:?}"), |thing| {
+            thing.name().starts_with(words) && said.into_iter().any(|role| thing.is(role))
+        });
+    }
+
+    /// Whether there is a thing of this role whose name passes now.
+    pub fn sees(&self, role: Role, name: impl Fn(&str) -> bool) -> bool {
+        self.search(&|thing| thing.is(role) && name(&thing.name())).is_some()
     }
 
     fn wait(&self, what: &str, test: impl Fn(&Thing<'_>) -> bool) -> Thing<'_> {

@@ -52,6 +52,10 @@ impl Staging {
 
     /// Whether what is shown is so wide that the map wants all the width there is.
     pub fn is_wide(&self, placement: &Placement) -> bool {
+        // From one card to the next the caption stays where it is, however low they are.
+        if matches!(&self.framed, Framed::Touchpoints(ids) if ids.len() == 1) {
+            return false;
+        }
         let what = self.what(placement);
         let strip = if self.framed == Framed::TrustLine { placement.trust_line } else { 0.0 };
         what.w > SEVERAL && what.w > WIDE * (what.h + strip)

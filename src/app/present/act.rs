@@ -1,12 +1,14 @@
 //! What cues do.
 
 use super::capture::{Asking, Noting};
-use super::{Beside, Presenting, Selection};
+use super::{Beside, Presenting, Selection, presenter};
 use crate::app::App;
 use crate::app::dialog::Dialog;
 use crate::command::Cue;
 use crate::journey::{Key, TouchpointId};
 use crate::picture::describe::name_of;
+use crate::story::telling_order;
+use egui::ViewportCommand;
 
 /// The number of a stop has no more figures than this.
 const FIGURES: usize = 4;
@@ -89,6 +91,7 @@ impl App {
                     (_, Some(id)) => presenting.asking = Asking::note(Noting::Opportunity(id)),
                 }
                 if presenting.asking != Asking::Nothing {
+                    presenting.presenter.ask();
                     said = Some(presenting.asking.question(doc.session.journey()));
                 }
             }
@@ -100,7 +103,10 @@ impl App {
                 presenting.black = !presenting.black;
                 said = Some(if presenting.black { "The screen is black" } else { "The screen is back" }.into());
             }
-            Cue::Notes => presenting.notes = !presenting.notes,
+            Cue::Notes => {
+                presenting.notes = !presenting.notes;
+                said = Some(if presenting.notes { "Notes of the stop" } else { "No notes" }.into());
+            }
             Cue::Presenter => {
                 presenting.presenter.open = !presenting.presenter.open;
                 said = Some(if presenting.presenter.open { "Presenter's window" } else { "One window" }.into());
@@ -109,14 +115,22 @@ impl App {
                 if let Some(id) = presenting.lit(&doc.session).cloned() {
                     doc.session.selection = Selection::one(Key::Touchpoint(id));
                 }
-                presenting.toggle(Beside::Inspector);
+                said = Some(presenting.toggle(Beside::Inspector));
+                presenting.presenter.hand_over(&self.ctx);
             }
-            Cue::Workshop => presenting.toggle(Beside::Workshop),
+            Cue::Workshop => {
+                said = Some(presenting.toggle(Beside::Workshop));
+                if presenting.goes_beside && presenting.presenter.open {
+                    self.ctx.send_viewport_cmd_to(presenter::window(), ViewportCommand::Focus);
+                }
+            }
             Cue::Spotlight => {
                 let choices = super::Choices::of(doc.session.journey(), &presenting.light);
                 self.dialogs.open(Dialog::Spotlight(choices));
+                presenting.presenter.hand_over(&self.ctx);
             }
-            Cue::Leave => leaves = !presenting.step_back(&mut doc.session.selection),
+            Cue::Leave if presenting.step_back(&mut doc.session.selection) => said = Some(presenting.announced()),
+            Cue::Leave => leaves = true,
         }
         let at = presenting.at;
         self.presenting = Some(presenting);
@@ -148,7 +162,7 @@ impl App {
         } else {
             for figure in figures {
                 if presenting.digits.len() < FIGURES {
-                    presenting.digits.push(char::from(b'0' + figure));
+                    presenting.digits.push(char::from(b'0' + *figure));
                 }
             }
             if !presenting.digits.is_empty() {
@@ -186,11 +200,16 @@ impl App {
 }
 
 impl Presenting {
-    /// Lets this stand beside the map, with the keyboard in it, or the caption again.
-    fn toggle(&mut self, panel: Beside) {
+    /// Lets this stand beside the map, with the keyboard in it, or the caption again; says which.
+    fn toggle(&mut self, panel: Beside) -> String {
         let shown = self.beside == panel;
         self.beside = if shown { Beside::Caption } else { panel };
         self.goes_beside = !shown;
+        match self.beside {
+            Beside::Caption => self.announced(),
+            Beside::Inspector => "Inspector".into(),
+            Beside::Workshop => "Workshop rounds".into(),
+        }
     }
 
     /// Goes to a stop and shows the whole of it.
@@ -207,7 +226,7 @@ impl Presenting {
     fn step(&mut self, session: &mut crate::app::session::Session, forward: bool) -> String {
         let journey = session.journey();
         let order: Vec<TouchpointId> = match &self.scene().shows[..] {
-            [] => journey.reading_order().into_iter().map(|(id, _)| id.clone()).collect(),
+            [] => telling_order(journey).into_iter().cloned().collect(),
             shows => shows.to_vec(),
         };
         let selected = self.lit(session).filter(|_| self.close).and_then(|id| order.iter().position(|it| it == id));

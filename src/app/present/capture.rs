@@ -10,7 +10,7 @@ use crate::journey::{Edit, Journey, Key, Record, TouchpointId, Trust};
 use crate::picture::describe::name_of;
 use crate::picture::{Ink, Theme, Weight, icon};
 use crate::workshop::parking;
-use egui::{Align, Area, FontId, Id, Layout, Margin, Order, Rect, Stroke, TextEdit, Ui, vec2};
+use egui::{Align, Area, Event, FontId, Id, Layout, Margin, Order, Rect, RichText, Stroke, TextEdit, Ui, vec2};
 use std::sync::Arc;
 
 /// What the presenter is asked.
@@ -178,20 +178,37 @@ pub fn show(ui: &mut Ui, presenting: &mut Presenting, doc: &mut Doc, map: Rect, 
     });
     if next == Asking::Nothing {
         doc.canvas.focus();
+        if doc.session.said == question {
+            doc.session.said = presenting.announced();
+        }
     }
     presenting.asking = next;
 }
 
 /// The field of a line. True once it is left.
 fn field(ui: &mut Ui, doc: &mut Doc, line: &mut Note, question: &str, scale: Scale) -> bool {
+    let (id, size) = (Id::unique("noted while presenting"), scale.words * 1.1);
+    if line.fresh {
+        // While the box around it is measured it takes no keyboard yet.
+        ui.input_mut(|input| {
+            input.events.retain(|event| match event {
+                Event::Text(text) => {
+                    line.text.push_str(text);
+                    false
+                }
+                _ => true,
+            });
+        });
+    }
     let field = TextEdit::singleline(&mut line.text)
-        .id(Id::unique("noted while presenting"))
-        .font(FontId::proportional(scale.words * 1.1))
+        .id(id)
+        .font(FontId::proportional(size))
         .margin(Margin::same(scale.margin() / 2))
         .event_filter(keys::KEPT)
-        .hint_text("Type, Enter notes it, Esc ends")
+        .hint_text(RichText::new("Type, Enter notes it, Esc ends").size(size))
         .desired_width(f32::INFINITY);
     let response = ui.add(field).accessible_name(question);
+    line.fresh &= !response.has_focus();
     let (enter, escape) = ui.input(|input| (input.key_pressed(egui::Key::Enter), input.key_pressed(egui::Key::Escape)));
     let had = response.has_focus() || response.lost_focus();
     let words = line.text.trim().to_owned();
@@ -205,7 +222,7 @@ fn field(ui: &mut Ui, doc: &mut Doc, line: &mut Note, question: &str, scale: Sca
     }
     // Enter leaves the field, and so does a click: the next line follows at once, and none is lost.
     let elsewhere = ui.ctx().text_edit_focused() && !response.has_focus();
-    if std::mem::take(&mut line.fresh) || !(response.has_focus() || elsewhere) {
+    if line.fresh || !(response.has_focus() || elsewhere) {
         response.request_focus();
     }
     if line.noted > 0 {

@@ -36,6 +36,10 @@ impl Heard {
         });
         while let Some(cue) = keys::take_cue(ctx) {
             heard.cues.push(cue);
+            // What follows a question answers it.
+            if cue.asks() {
+                break;
+            }
         }
         // Bare letters that are no cue would begin a name.
         ctx.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));

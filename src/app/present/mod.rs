@@ -211,7 +211,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     if presenting.notes {
         caption::notes(ui, &presenting, map.response.rect, scale, theme);
     }
-    if let Some(doc) = app.doc_mut().filter(|_| !presenting.presenter.has_keyboard()) {
+    if let Some(doc) = app.doc_mut().filter(|_| !presenting.presenter.asks()) {
         capture::show(ui, &mut presenting, doc, map.response.rect, scale, theme);
     }
     // Nobody is asked in the dark.
@@ -305,7 +305,7 @@ fn beside(
     let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(scale.margin()));
     // What only the presenter is to see stands in the presenter's window, if that is open.
     let shown = match presenting.beside {
-        Beside::Workshop if presenting.presenter.open => Beside::Caption,
+        Beside::Workshop if presenting.presenter.has_workshop(ui.ctx()) => Beside::Caption,
         beside => beside,
     };
     let panel = if wide && shown == Beside::Caption {

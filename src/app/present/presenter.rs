@@ -37,19 +37,15 @@ pub struct Presenter {
     since: Option<f64>,
     /// Whether the clock was ever set.
     begun: bool,
-    /// Whether the window has the keyboard.
-    has_keyboard: bool,
+    /// Whether it has the keyboard, and whether what is asked is asked in it.
+    focused: bool,
+    asked: bool,
 }
 
 impl Presenter {
     /// The window as the person left it last.
     pub fn new(open: bool) -> Self {
-        Self { open, planned: 0, gone: 0.0, since: None, begun: false, has_keyboard: false }
-    }
-
-    /// Whether what is typed goes there.
-    pub fn has_keyboard(&self) -> bool {
-        self.open && self.has_keyboard
+        Self { open, planned: 0, gone: 0.0, since: None, begun: false, focused: false, asked: false }
     }
 
     /// Seconds that the presentation has taken so far.
@@ -61,6 +57,29 @@ impl Presenter {
     pub fn begin(&mut self, now: f64) {
         if !std::mem::replace(&mut self.begun, true) {
             self.since = Some(now);
+        }
+    }
+
+    /// Lets what is asked now be asked where the keyboard is.
+    pub fn ask(&mut self) {
+        self.asked = self.focused;
+    }
+
+    /// Whether the workshop's controls stand in it. Screen readers are told of the room's window alone, and while one
+    /// listens they stand there.
+    pub fn has_workshop(&self, ctx: &egui::Context) -> bool {
+        self.open && ctx.accesskit_node_builder(egui::accesskit_root_id(), |_| ()).is_none()
+    }
+
+    /// Whether what is asked is asked here.
+    pub fn asks(&self) -> bool {
+        self.open && self.asked
+    }
+
+    /// Gives the keyboard to the window of the room, for what stands there.
+    pub fn hand_over(&self, ctx: &egui::Context) {
+        if self.open && self.focused {
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
         }
     }
 
@@ -80,11 +99,17 @@ pub fn clock(seconds: f64) -> String {
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
+/// Which of the windows it is.
+pub fn window() -> ViewportId {
+    ViewportId::from_hash_of("presenter's window")
+}
+
 /// Draws the window if it is open. Gives what was asked for in it.
 pub fn show(ui: &Ui, presenting: &mut Presenting, app: &mut App, theme: &'static Theme) -> Heard {
     let now = ui.input(|input| input.time);
     presenting.presenter.begin(now);
     if !presenting.presenter.open {
+        presenting.presenter.focused = false;
         return Heard::default();
     }
     let ctx = ui.ctx().clone();
@@ -96,13 +121,13 @@ pub fn show(ui: &Ui, presenting: &mut Presenting, app: &mut App, theme: &'static
         .with_min_inner_size([640.0, 420.0])
         .with_icon(crate::app::icon::icon());
     let mut heard = Heard::default();
-    ctx.show_viewport_immediate(ViewportId::from_hash_of("presenter's window"), builder, |ui, class| {
+    ctx.show_viewport_immediate(window(), builder, |ui, class| {
         let own = class != ViewportClass::EmbeddedWindow;
         if own && ui.input(|input| input.viewport().close_requested()) {
             presenting.presenter.open = false;
             return;
         }
-        presenting.presenter.has_keyboard = own && ui.input(|input| input.viewport().focused == Some(true));
+        presenting.presenter.focused = own && ui.input(|input| input.viewport().focused == Some(true));
         if own && !app.is_asking() {
             heard = Heard::in_own_window(ui.ctx(), presenting);
         }
@@ -110,11 +135,7 @@ pub fn show(ui: &Ui, presenting: &mut Presenting, app: &mut App, theme: &'static
         if own {
             ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(root));
         }
-        let whole = ui.max_rect();
         contents(ui, presenting, app, theme, now, &mut heard.cues);
-        if let Some(doc) = app.doc_mut().filter(|_| presenting.presenter.has_keyboard()) {
-            capture::show(ui, presenting, doc, whole, Scale::at_a_desk(whole.size()), theme);
-        }
     });
     if !presenting.presenter.open {
         ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
@@ -132,9 +153,10 @@ fn contents(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, theme: &The
         times(ui, presenting, rehearsed, now, theme, cues);
     });
     let Some(doc) = app.doc_mut() else { return };
+    let has_workshop = presenting.presenter.has_workshop(ui.ctx());
     let side = Panel::right("presenter's evidence").frame(frame).default_size(340.0).size_range(280.0..=520.0);
     side.show(ui, |ui| {
-        if presenting.beside == Beside::Workshop {
+        if presenting.beside == Beside::Workshop && has_workshop {
             style::name(ui, "Workshop");
             super::begin_here(ui, "Workshop", &mut presenting.goes_beside);
             let lit = presenting.lit(&doc.session).cloned();
@@ -148,6 +170,10 @@ fn contents(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, theme: &The
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         told(ui, presenting, &doc.session, theme);
     });
+    if presenting.presenter.asks() {
+        let window = ui.ctx().content_rect();
+        capture::show(ui, presenting, doc, window, Scale::at_a_desk(window.size()), theme);
+    }
 }
 
 /// How long the stops from this one on took when they were rehearsed, in seconds; none if they never were.

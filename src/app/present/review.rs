@@ -15,13 +15,18 @@ pub struct Review {
     slot: u64,
     before: Journey,
     parts: Vec<(Part, bool)>,
+    /// When it was shown first, in seconds.
+    since: Option<f64>,
 }
+
+/// The Esc that ended the presentation is often pressed once too often; so long it doesn't leave the review.
+const PATIENCE: f64 = 0.8;
 
 impl Review {
     /// What differs since `before`; none if nothing does.
     pub fn of(before: &Journey, now: &Journey, slot: u64) -> Option<Self> {
         let parts: Vec<(Part, bool)> = parts(before, now).into_iter().map(|part| (part, true)).collect();
-        (!parts.is_empty()).then(|| Self { slot, before: before.clone(), parts })
+        (!parts.is_empty()).then(|| Self { slot, before: before.clone(), parts, since: None })
     }
 
     /// Shows it.
@@ -82,8 +87,10 @@ impl Review {
             })
             .inner
         });
+        let now = ctx.input(|input| input.time);
+        let since = *self.since.get_or_insert(now);
         // Leaving it keeps everything: nothing is lost by a key.
-        if left { Step::Done(Some(2)) } else { step }
+        if left && now - since >= PATIENCE { Step::Done(Some(2)) } else { step }
     }
 }
 

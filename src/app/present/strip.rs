@@ -1,4 +1,4 @@
-//! The stages as a strip at the top, with where the story is, and below it a mark of how far it has come.
+//! How far the story has come as a mark along the upper edge, and below it the stages as a strip, with where it is.
 
 use super::scale::Scale;
 use super::{Presenting, style};
@@ -23,9 +23,9 @@ pub fn show(ui: &mut Ui, presenting: &Presenting, app: &App, scale: Scale, theme
     Panel::top("stages of the story").frame(frame).exact_size(height).resizable(false).show(ui, |ui| {
         style::name(ui, "Stages");
         let whole = ui.available_rect_before_wrap();
-        let row = whole.with_max_y(whole.top() + scale.bar());
+        let row = whole.with_min_y(whole.bottom() - scale.bar());
+        mark(ui, presenting, whole.with_max_y(row.top()), theme);
         stages(ui, presenting, journey, row, scale, theme);
-        mark(ui, presenting, whole.with_min_y(row.bottom()), theme);
     });
 }
 

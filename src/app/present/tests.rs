@@ -264,7 +264,7 @@ fn the_inspector_and_the_laser_come_and_go() {
     let (_folder, mut window) = presented(HURRICANE);
     key(&mut window, egui::Key::ArrowDown);
     key(&mut window, egui::Key::I);
-    assert_eq!(window.query_all_by_label("Inspector").count(), 2, "the panel, and the keyboard at its head");
+    assert_eq!(window.query_all_by_label("Inspector").count(), 3, "the panel, the keyboard at its head, the foot");
     key(&mut window, egui::Key::I);
     assert_eq!(window.query_all_by_label("Inspector").count(), 0);
     key(&mut window, egui::Key::L);

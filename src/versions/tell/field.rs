@@ -116,6 +116,12 @@ fn moved(what: &str, names: (Option<String>, Option<String>)) -> String {
 }
 
 fn change(field: &str, before: Option<&Tree>, after: Option<&Tree>) -> String {
+    if let (Some(Tree::Text(old)), Some(Tree::Text(new))) = (before, after)
+        && let Some(more) = new.strip_prefix(old.as_str()).filter(|more| more.starts_with('\n') && !old.is_empty())
+    {
+        // The beginning of a long text would hide what was added to it.
+        return format!("{} goes on: {}", label(field), quoted(more));
+    }
     let words = |tree: Option<&Tree>| tree.map(|tree| value(field, tree));
     pair(&label(field), (words(before), words(after)))
 }
@@ -312,6 +318,8 @@ mod tests {
         assert_eq!(plain("ComplianceTime"), "compliance time");
         assert_eq!(plain("self_service_kiosk"), "self service kiosk");
         assert_eq!(quoted("two\n lines"), "“two lines”");
+        let texts = ["A long note. ".repeat(20), "A long note. ".repeat(20) + "\nParked: shelters"].map(Tree::Text);
+        assert_eq!(change("note", Some(&texts[0]), Some(&texts[1])), "note goes on: “Parked: shelters”");
         assert!(quoted(&"long ".repeat(40)).ends_with("…”"));
     }
 }

@@ -153,8 +153,7 @@ fn named(brush: &mut Brush<'_>, name: &str, lit: &[Lit], n: usize, zoom: f32) ->
     let least = brush.lettering.name;
     let face = Face::Sans(Weight::SemiBold);
     let grows = if lit.len() > MANY { &GROWS[..1] } else { &GROWS[..] };
-    let words = name.split_whitespace().map(|word| crate::picture::width(word, 1.0, Weight::SemiBold));
-    let longest = words.fold(0.0, f32::max);
+    let longest = longest_word(name);
     for grow in grows {
         let rect = Rect::from_center_size(own.center(), own.size() * *grow);
         let above = brush.lettering.chip - CHIP_INSIDE * brush.lettering.least;
@@ -195,6 +194,11 @@ fn pushed_inside(card: Rect, above: f32, view: Rect) -> Rect {
     let y = push(card.top() - above, card.bottom(), view.top(), view.bottom());
     let little = x.abs() < card.width() / 2.0 && y.abs() < card.height() / 2.0;
     if little { card.translate(vec2(x, y)) } else { card }
+}
+
+/// The width of the longest word of a name, as a part of its size.
+fn longest_word(name: &str) -> f32 {
+    name.split_whitespace().map(|word| crate::picture::width(word, 1.0, Weight::SemiBold)).fold(0.0, f32::max)
 }
 
 /// The room for a name in a card.
@@ -263,7 +267,10 @@ fn name(brush: &mut Brush<'_>, name: &str, at: Pos2, room: Vec2, ink: Ink) {
     if room.x < HEADING * size || room.y < 1.3 * size * ROW {
         return;
     }
-    if let Some(galley) = brush.laid_out(name, Face::Sans(Weight::SemiBold), size, Some(room.x), rows(room.y, size)) {
+    // A word that is too long is cut, not broken.
+    let longest = longest_word(name) * size;
+    let rows = if longest > room.x { 1 } else { rows(room.y, size) };
+    if let Some(galley) = brush.laid_out(name, Face::Sans(Weight::SemiBold), size, Some(room.x), rows) {
         let at = pos2(at.x, at.y - galley.size().y / 2.0);
         brush.painter.galley(at, galley, brush.colour(ink));
     }
