@@ -7,7 +7,7 @@ use super::App;
 use super::views::kept_under;
 use crate::journey::record::Stop;
 use crate::journey::{Journey, StageId, TouchpointId};
-use crate::story::{Sight, Story};
+use crate::story::{Scene, Sight, Story};
 use serde::{Deserialize, Serialize};
 
 /// Of how many journeys the last rehearsal is kept.
@@ -120,24 +120,22 @@ pub fn times(script: &[Stop], timed: &[Timed]) -> Vec<Option<f64>> {
     times
 }
 
-/// The stops of a journey as they are told, without their times.
-fn told(journey: &Journey) -> Vec<Timed> {
+/// The seconds that each stop of a journey took as it is told: those of its script, or its own.
+pub fn times_told(journey: &Journey, timed: &[Timed]) -> Vec<Option<f64>> {
+    times(&told(journey), timed)
+}
+
+/// The stops of a journey as they are told.
+fn told(journey: &Journey) -> Vec<Stop> {
     let script = &journey.head().script;
-    let of = |title: &str, shows: &[TouchpointId], stage: Option<&StageId>| Timed {
-        title: title.to_owned(),
-        shows: shows.to_vec(),
-        stage: stage.cloned(),
-        seconds: 0.0,
-    };
     if !script.is_empty() {
-        return script.iter().map(|stop| of(&stop.title, &stop.shows, stop.stage.as_ref())).collect();
+        return script.clone();
     }
-    let scenes = Story::of(journey).stops.into_iter();
-    let timed = scenes.map(|scene| match &scene.sight {
-        Sight::Stage(stage) => of(&scene.title, &[], Some(stage)),
-        _ => of(&scene.title, &scene.shows, None),
-    });
-    timed.collect()
+    let stop = |Scene { title, sight, shows, .. }| match sight {
+        Sight::Stage(stage) => Stop { title, stage: Some(stage), ..Stop::default() },
+        _ => Stop { title, shows, ..Stop::default() },
+    };
+    Story::of(journey).stops.into_iter().map(stop).collect()
 }
 
 /// Begins to rehearse the journey that is shown, at this stop of its story. `now` in seconds.
@@ -157,7 +155,8 @@ pub fn end(app: &mut App, now: f64) {
     let Some((slot, rehearsal)) = app.rehearsal.take() else { return };
     let Some(doc) = app.doc_of(slot) else { return };
     let stops = told(doc.session.journey()).into_iter().zip(rehearsal.end(now));
-    let stops = stops.filter(|(_, seconds)| *seconds > 0.0).map(|(stop, seconds)| Timed { seconds, ..stop });
+    let timed = |(Stop { title, shows, stage, .. }, seconds)| Timed { title, shows, stage, seconds };
+    let stops = stops.filter(|(_, seconds)| *seconds > 0.0).map(timed);
     let rehearsed = Rehearsed { of: kept_under(doc), stops: stops.collect() };
     app.settings.rehearsals.retain(|other| other.of != rehearsed.of);
     app.settings.rehearsals.insert(0, rehearsed);

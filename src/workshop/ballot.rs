@@ -29,6 +29,16 @@ impl Default for Rules {
 }
 
 impl Rules {
+    /// How much of each kind would be voted on, in the order of [`Subjects::ALL`].
+    pub fn counts(&self, journey: &Journey) -> [usize; 3] {
+        let among = |id: &TouchpointId| self.among.as_ref().is_none_or(|among| among.contains(id));
+        let those = journey.touchpoints().iter().filter(|(id, _)| among(id));
+        those.fold([0; 3], |[touchpoints, pains, could], (_, it)| {
+            let open = it.opportunities.values().filter(|one| one.is_open()).count();
+            [touchpoints + 1, pains + it.open_pains().count(), could + open]
+        })
+    }
+
     /// What would be voted on, in reading order.
     pub fn subjects(&self, journey: &Journey) -> Vec<Subject> {
         let among = |id: &TouchpointId| self.among.as_ref().is_none_or(|among| among.contains(id));

@@ -1,12 +1,12 @@
 //! Beginning and leaving.
 
 use super::{Beside, Light, Presenting, Review, Was, presenter};
-use crate::app::App;
 use crate::app::dialog::Dialog;
 use crate::app::fold::Folds;
 use crate::app::page::Shown;
 use crate::app::region::Region;
 use crate::app::session::{Selection, Session};
+use crate::app::{App, rehearsal};
 use crate::journey::{Key, Subject};
 use crate::story::Story;
 use egui::ViewportCommand;
@@ -16,6 +16,8 @@ impl App {
     pub fn present(&mut self, from_here: bool) {
         let zen = self.zen;
         let window = self.settings.presenter;
+        let Some(doc) = self.doc() else { return };
+        let times = rehearsal::times_told(doc.session.journey(), self.times_here());
         let Some(doc) = self.doc_mut() else { return };
         let story = Story::of(doc.session.journey());
         let at = if from_here { stop_of_selection(&story, &doc.session) } else { 0 };
@@ -38,6 +40,7 @@ impl App {
             before: doc.session.journey().clone(),
             told: doc.session.revision(),
             story,
+            times,
             at,
             close: false,
             light: Light::default(),
@@ -62,7 +65,7 @@ impl App {
     /// Leaves the presentation; what was added meanwhile is looked through.
     pub fn leave_presenting(&mut self) {
         let Some(presenting) = self.presenting.take() else { return };
-        crate::app::rehearsal::end(self, self.ctx.input(|input| input.time));
+        rehearsal::end(self, self.ctx.input(|input| input.time));
         let Was { locked, zen, folds, shown, selection } = presenting.was;
         self.settings.presenter = presenting.presenter.open;
         self.ctx.send_viewport_cmd(ViewportCommand::Fullscreen(zen));

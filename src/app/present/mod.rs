@@ -50,6 +50,8 @@ pub struct Presenting {
     /// The journey as it was before, for looking through what was added.
     before: Journey,
     story: Story,
+    /// How long each stop took when it was rehearsed last, in seconds, as the journey was when it was begun.
+    times: Vec<Option<f64>>,
     /// Of which revision the story is.
     told: Revision,
     /// The stop that is shown.

@@ -5,7 +5,7 @@ use super::hear::Heard;
 use super::scale::Scale;
 use super::{Beside, Presenting, capture, style};
 use crate::app::session::Session;
-use crate::app::{App, fonts, rehearsal, workshop};
+use crate::app::{App, fonts, workshop};
 use crate::command::Cue;
 use crate::journey::{EvidenceId, Journey, TouchpointId};
 use crate::picture::describe::name_of;
@@ -147,7 +147,7 @@ pub fn show(ui: &Ui, presenting: &mut Presenting, app: &mut App, theme: &'static
 
 fn contents(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, theme: &Theme, now: f64, cues: &mut Vec<Cue>) {
     let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(16, 10));
-    let rehearsed = rehearsed(presenting, app);
+    let rehearsed = rehearsed(presenting);
     Panel::top("presenter's clock").frame(frame).resizable(false).show(ui, |ui| {
         style::name(ui, "Time");
         times(ui, presenting, rehearsed, now, theme, cues);
@@ -177,10 +177,8 @@ fn contents(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, theme: &The
 }
 
 /// How long the stops from this one on took when they were rehearsed, in seconds; none if they never were.
-fn rehearsed(presenting: &Presenting, app: &App) -> Option<f64> {
-    let script = &app.doc()?.session.journey().head().script;
-    let times = rehearsal::times(script, app.times_here());
-    let left = times.get(presenting.at..)?;
+fn rehearsed(presenting: &Presenting) -> Option<f64> {
+    let left = presenting.times.get(presenting.at..)?;
     left.iter().any(Option::is_some).then(|| left.iter().flatten().sum())
 }
 

@@ -122,7 +122,8 @@ pub fn show(ui: &mut Ui, session: &mut Session, state: &mut State, timed: &[Time
     let mut asked = Vec::new();
     let editable = session.read_only().is_none();
     if session.journey().head().script.is_empty() {
-        empty::show(ui, session, state, theme, &mut asked);
+        let seconds = timed.iter().map(|stop| stop.seconds).sum();
+        empty::show(ui, session, state, seconds, theme, &mut asked);
         return asked;
     }
     let times = rehearsal::times(&session.journey().head().script, timed);

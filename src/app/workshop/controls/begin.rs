@@ -7,7 +7,7 @@ use crate::app::session::Session;
 use crate::journey::{Journey, TouchpointId};
 use crate::picture::Theme;
 use crate::picture::describe::name_of;
-use crate::workshop::{Ballot, MOST_DOTS, Rating, Rules, Subjects, groups, people};
+use crate::workshop::{Ballot, MOST_DOTS, Rating, Subjects, groups, people};
 use egui::Ui;
 
 /// Draws it and gives the round that was begun.
@@ -44,8 +44,7 @@ fn vote(
     let rules = &mut desk.rules;
     rules.among = among;
     let mut none = false;
-    for kind in Subjects::ALL {
-        let n = Rules { subjects: *kind, ..rules.clone() }.subjects(journey).len();
+    for (kind, n) in Subjects::ALL.iter().zip(rules.counts(journey)) {
         none |= *kind == rules.subjects && n == 0;
         ui.radio_value(&mut rules.subjects, *kind, format!("{} ({n})", kind.label()));
     }
