@@ -9,6 +9,7 @@ pub mod act;
 pub mod bar;
 pub mod bundled;
 pub mod canvas;
+mod clock;
 pub mod compare;
 mod context_menu;
 mod copy_picture;

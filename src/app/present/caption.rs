@@ -153,7 +153,7 @@ pub fn notes(ui: &Ui, presenting: &Presenting, map: Rect, scale: Scale, theme: &
     let at = egui::pos2(map.left() + scale.words, map.bottom() - scale.words);
     let area = Area::new(Id::unique("notes of the stop")).order(Order::Middle).fixed_pos(at);
     area.pivot(egui::Align2::LEFT_BOTTOM).constrain(false).show(ui.ctx(), |ui| {
-        let frame = super::sheet(ui, scale, theme);
+        let frame = scale.sheet(ui, theme);
         frame.show(ui, |ui| {
             ui.set_width(width);
             ui.label(fonts::text("Notes", scale.words, Weight::SemiBold));

@@ -157,7 +157,7 @@ pub fn show(ui: &mut Ui, presenting: &mut Presenting, doc: &mut Doc, map: Rect, 
     let area = area.fixed_pos(at).pivot(egui::Align2::LEFT_BOTTOM).constrain(false);
     let mut next = asking.clone();
     area.show(ui.ctx(), |ui| {
-        let frame = super::sheet(ui, scale, theme).stroke(Stroke::new(2.0, style::colour(theme, Ink::Accent)));
+        let frame = scale.sheet(ui, theme).stroke(Stroke::new(2.0, style::colour(theme, Ink::Accent)));
         frame.show(ui, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing = vec2(scale.words * 0.5, scale.words * 0.4);

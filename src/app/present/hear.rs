@@ -48,7 +48,7 @@ impl Heard {
 
     /// What was pressed in the presenter's window, where commands work too.
     pub fn in_own_window(ctx: &Context, presenting: &Presenting) -> Self {
-        let free = !presenting.is_noting() && ctx.memory(|memory| memory.focused()).is_none_or(super::is_head);
+        let free = !presenting.is_noting() && ctx.memory(|memory| memory.focused()).is_none_or(super::beside::is_head);
         let mut heard = if free { Self::take(ctx, !presenting.digits.is_empty()) } else { Self::default() };
         let place = if ctx.text_edit_focused() { keys::Place::Text } else { keys::Place::Control };
         heard.command = keys::take(ctx, place, &[]);
@@ -69,7 +69,7 @@ pub fn hear(app: &mut App) {
 fn listens(app: &App) -> bool {
     let under_way = app.doc().is_some_and(|doc| doc.canvas.is_under_way());
     // Nothing is typed or chosen at the head of a panel yet.
-    let at_head = app.ctx.memory(egui::Memory::focused).is_some_and(super::is_head);
+    let at_head = app.ctx.memory(egui::Memory::focused).is_some_and(super::beside::is_head);
     let on_map = app.place() == keys::Place::Map || at_head;
     // What is typed is a line that was asked for, even if the field has yet to get the keyboard.
     let is_noting = app.presenting.as_ref().is_some_and(Presenting::is_noting);

@@ -6,6 +6,8 @@
 
 mod act;
 mod begin;
+mod beside;
+mod board;
 mod bottom;
 mod caption;
 mod capture;
@@ -28,17 +30,14 @@ use super::fold::Folds;
 use super::page::Shown;
 use super::region::Region;
 use super::session::{Revision, Selection, Session, Spotlight};
-use super::workshop::{self, Round};
 use super::{App, style};
 use crate::journey::patch::Change;
 use crate::journey::{Journey, Key, Patch, Subject, TouchpointId};
-use crate::picture::{Ink, Theme};
+use crate::picture::Ink;
 use crate::story::{Scene, Sight, Story};
+use beside::Beside;
 use capture::Asking;
-use egui::accesskit::Role;
-use egui::{
-    Area, CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Rect, Sense, Ui, UiBuilder, WidgetInfo, vec2,
-};
+use egui::{CentralPanel, Frame, Id, LayerId, Order, Ui};
 use laser::Laser;
 use scale::Scale;
 use std::collections::BTreeSet;
@@ -86,17 +85,6 @@ struct Was {
     shown: Shown,
     /// What was selected.
     selection: Selection,
-}
-
-/// What stands beside the map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Beside {
-    /// What is said of the stop.
-    Caption,
-    /// All that is known of the touchpoint in the spotlight.
-    Inspector,
-    /// Timer, votes, ratings and the parking lot: in the presenter's window, if that is open.
-    Workshop,
 }
 
 impl Presenting {
@@ -203,13 +191,13 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     }
     strip::show(ui, &presenting, app, scale, theme);
     let cues = bottom::show(ui, &presenting, app, scale, theme);
-    let of_panel = beside(ui, &mut presenting, app, wide, scale, theme);
+    let of_panel = beside::show(ui, &mut presenting, app, wide, scale, theme);
     let ground = Frame::new().fill(style::colour(theme, Ink::Canvas));
     let map = CentralPanel::no_frame()
         .frame(ground)
         .show(ui, |ui| app.doc_mut().map(|doc| doc.canvas.show(ui, &mut doc.session, theme)).unwrap_or_default());
     app.region = if map_has_keyboard(app, map.response.rect) { Region::Map } else { Region::Bars };
-    board(ui, app, map.response.rect, scale, theme);
+    board::show(ui, app, map.response.rect, scale, theme);
     if presenting.notes {
         caption::notes(ui, &presenting, map.response.rect, scale, theme);
     }
@@ -236,103 +224,4 @@ pub fn show(app: &mut App, ui: &mut Ui) {
 fn map_has_keyboard(app: &App, map: egui::Rect) -> bool {
     let focused = app.ctx.memory(egui::Memory::focused).and_then(|id| app.ctx.read_response(id));
     focused.is_none_or(|it| it.layer_id.order == Order::Background && map.contains(it.rect.center()))
-}
-
-/// The panels that can stand beside the map with the keyboard at their head.
-const PANELS: [&str; 2] = ["Inspector", "Workshop"];
-
-fn head_of(panel: &str) -> Id {
-    Id::unique(("beside the map", panel))
-}
-
-/// Whether this is the place at the head of a panel.
-fn is_head(id: Id) -> bool {
-    PANELS.into_iter().any(|panel| id == head_of(panel))
-}
-
-/// The place at the head of a panel where the keyboard comes to; Tab goes on from there, Esc back to the map.
-fn begin_here(ui: &Ui, name: &str, wanted: &mut bool) {
-    let id = head_of(name);
-    if std::mem::take(wanted) {
-        ui.memory_mut(|memory| memory.request_focus(id));
-    }
-    if ui.memory(|memory| memory.has_focus(id)) {
-        let room = ui.available_rect_before_wrap();
-        let rect = room.with_max_y(room.top() + 4.0);
-        let response = ui.interact(rect, id, Sense::focusable_noninteractive());
-        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
-        ui.painter().hline(rect.x_range(), rect.top(), ui.visuals().widgets.active.bg_stroke);
-    }
-}
-
-/// The look of what lies over the map.
-fn sheet(ui: &Ui, scale: Scale, theme: &Theme) -> Frame {
-    let ground = Frame::new().fill(style::colour(theme, Ink::Raised)).corner_radius(12);
-    let ground = ground.stroke(ui.visuals().window_stroke).shadow(ui.visuals().window_shadow);
-    ground.inner_margin(Margin::same(scale.margin()))
-}
-
-/// What the room sees of a round, over the map; a timer alone stands in its corner.
-fn board(ui: &Ui, app: &App, map: Rect, scale: Scale, theme: &Theme) {
-    let Some(doc) = app.doc().filter(|doc| doc.workshop.is_under_way()) else { return };
-    let alone = *doc.workshop.round() == Round::None;
-    let place = if alone {
-        let size = scale.words * vec2(12.0, 5.0);
-        Rect::from_min_size(map.right_top() + vec2(-size.x - scale.words, scale.words), size)
-    } else {
-        map.shrink(scale.words)
-    };
-    let area = Area::new(Id::unique("board of the workshop")).order(Order::Middle).fixed_pos(place.min);
-    area.constrain(false).show(ui.ctx(), |ui| {
-        let frame = sheet(ui, scale, theme);
-        let inside = place.shrink(f32::from(scale.margin()));
-        frame.show(ui, |ui| {
-            ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
-                ui.set_min_size(inside.size());
-                workshop::board(ui, &doc.workshop, &doc.session, theme, scale.words);
-            });
-        });
-    });
-}
-
-/// What stands beside the map, or, if that is `wide`, below it.
-fn beside(
-    ui: &mut Ui,
-    presenting: &mut Presenting,
-    app: &mut App,
-    wide: bool,
-    scale: Scale,
-    theme: &Theme,
-) -> Vec<super::panel::Request> {
-    let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(scale.margin()));
-    // What only the presenter is to see stands in the presenter's window, if that is open.
-    let shown = match presenting.beside {
-        Beside::Workshop if presenting.presenter.has_workshop(ui.ctx()) => Beside::Caption,
-        beside => beside,
-    };
-    let panel = if wide && shown == Beside::Caption {
-        Panel::bottom("below the map").exact_size(scale.below())
-    } else {
-        Panel::right("beside the map").exact_size(scale.beside())
-    };
-    let panel = panel.resizable(false).frame(frame);
-    let Some(doc) = app.doc_mut() else { return Vec::new() };
-    let mut asked = Vec::new();
-    panel.show(ui, |ui| match shown {
-        Beside::Caption => caption::show(ui, presenting, &doc.session, scale, theme),
-        Beside::Inspector => {
-            style::name(ui, "Inspector");
-            begin_here(ui, "Inspector", &mut presenting.goes_beside);
-            asked = super::panel::inspector::show(ui, &mut doc.session, &mut doc.inspector, theme);
-        }
-        Beside::Workshop => {
-            style::name(ui, "Workshop");
-            begin_here(ui, "Workshop", &mut presenting.goes_beside);
-            let lit = presenting.lit(&doc.session).cloned();
-            // The room looks on.
-            doc.workshop.set_secret(true);
-            workshop::controls(ui, &mut doc.workshop, &mut doc.session, lit.as_ref(), theme);
-        }
-    });
-    asked
 }

@@ -4,6 +4,7 @@
 use super::hear::Heard;
 use super::scale::Scale;
 use super::{Beside, Presenting, capture, style};
+use crate::app::clock::{Clock, clock};
 use crate::app::session::Session;
 use crate::app::{App, fonts, workshop};
 use crate::command::Cue;
@@ -32,11 +33,7 @@ pub struct Presenter {
     pub open: bool,
     /// How long the presentation is to take, in minutes; 0 = as long as it takes.
     planned: u32,
-    /// The clock was set going, or stopped: seconds gone by then, and since when it runs.
-    gone: f64,
-    since: Option<f64>,
-    /// Whether the clock was ever set.
-    begun: bool,
+    clock: Clock,
     /// Whether it has the keyboard, and whether what is asked is asked in it.
     focused: bool,
     asked: bool,
@@ -45,19 +42,7 @@ pub struct Presenter {
 impl Presenter {
     /// The window as the person left it last.
     pub fn new(open: bool) -> Self {
-        Self { open, planned: 0, gone: 0.0, since: None, begun: false, focused: false, asked: false }
-    }
-
-    /// Seconds that the presentation has taken so far.
-    pub fn elapsed(&self, now: f64) -> f64 {
-        self.gone + self.since.map_or(0.0, |since| (now - since).max(0.0))
-    }
-
-    /// Lets the clock run from the first frame on.
-    pub fn begin(&mut self, now: f64) {
-        if !std::mem::replace(&mut self.begun, true) {
-            self.since = Some(now);
-        }
+        Self { open, planned: 0, clock: Clock::default(), focused: false, asked: false }
     }
 
     /// Lets what is asked now be asked where the keyboard is.
@@ -82,21 +67,6 @@ impl Presenter {
             ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
         }
     }
-
-    fn pause_or_go_on(&mut self, now: f64) {
-        match self.since.take() {
-            Some(since) => self.gone += (now - since).max(0.0),
-            None => self.since = Some(now),
-        }
-    }
-}
-
-/// "1:02:09", "12:40": hours, minutes and seconds.
-pub fn clock(seconds: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a presentation ends some day")]
-    let seconds = seconds.max(0.0) as u64;
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
 /// Which of the windows it is.
@@ -107,7 +77,7 @@ pub fn window() -> ViewportId {
 /// Draws the window if it is open. Gives what was asked for in it.
 pub fn show(ui: &Ui, presenting: &mut Presenting, app: &mut App, theme: &'static Theme) -> Heard {
     let now = ui.input(|input| input.time);
-    presenting.presenter.begin(now);
+    presenting.presenter.clock.begin(now);
     if !presenting.presenter.open {
         presenting.presenter.focused = false;
         return Heard::default();
@@ -158,7 +128,7 @@ fn contents(ui: &mut Ui, presenting: &mut Presenting, app: &mut App, theme: &The
     side.show(ui, |ui| {
         if presenting.beside == Beside::Workshop && has_workshop {
             style::name(ui, "Workshop");
-            super::begin_here(ui, "Workshop", &mut presenting.goes_beside);
+            super::beside::begin_here(ui, "Workshop", &mut presenting.goes_beside);
             let lit = presenting.lit(&doc.session).cloned();
             doc.workshop.set_secret(false);
             workshop::controls(ui, &mut doc.workshop, &mut doc.session, lit.as_ref(), theme);
@@ -203,7 +173,7 @@ fn times(
     };
     ui.horizontal(|ui| {
         figure(ui, "Now", jiff::Zoned::now().strftime("%H:%M").to_string(), Ink::Text);
-        let elapsed = presenting.presenter.elapsed(now);
+        let elapsed = presenting.presenter.clock.elapsed(now);
         figure(ui, "Elapsed", clock(elapsed), Ink::Text);
         let presenter = &mut presenting.presenter;
         // What is planned counts; without a plan, how long it took from here on when it was rehearsed.
@@ -223,9 +193,9 @@ fn times(
             ui.add(planned.custom_formatter(|n, _| if n == 0.0 { "–".into() } else { format!("{n:.0}") }))
                 .labelled_by(label.id);
         });
-        let words = if presenter.since.is_some() { "Pause the clock" } else { "Go on" };
+        let words = if presenter.clock.is_running() { "Pause the clock" } else { "Go on" };
         if ui.add(style::button(words)).clicked() {
-            presenter.pause_or_go_on(now);
+            presenter.clock.pause_or_go_on(now);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for (cue, icon) in [(Cue::NextStop, icon::CARET_RIGHT), (Cue::PreviousStop, icon::CARET_LEFT)] {
@@ -352,22 +322,4 @@ fn heading(ui: &mut Ui, words: &str, size: f32) {
         node.set_role(Role::Heading);
         node.set_label(words);
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_clock_runs_and_pauses() {
-        let mut presenter = Presenter::new(true);
-        presenter.begin(10.0);
-        presenter.begin(50.0);
-        assert_eq!(presenter.elapsed(70.0), 60.0);
-        presenter.pause_or_go_on(70.0);
-        assert_eq!(presenter.elapsed(500.0), 60.0);
-        presenter.pause_or_go_on(500.0);
-        assert_eq!(clock(presenter.elapsed(509.0)), "1:09");
-        assert_eq!([clock(0.0), clock(59.9), clock(3725.0)], ["0:00", "0:59", "1:02:05"]);
-    }
 }

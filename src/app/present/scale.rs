@@ -1,7 +1,9 @@
 //! Letters for the back row: sizes follow the screen, so that a projector at 1920 × 1080 never shows words smaller than
 //! 24 pixels, and a laptop shows the same picture smaller.
 
-use egui::Vec2;
+use crate::app::style;
+use crate::picture::{Ink, Theme};
+use egui::{Frame, Margin, Ui, Vec2};
 
 /// The screen that the sizes are thought for, in points, and the least size of words on it.
 const SCREEN: Vec2 = Vec2::new(1920.0, 1080.0);
@@ -49,6 +51,13 @@ impl Scale {
     #[expect(clippy::cast_possible_truncation, reason = "a few points")]
     pub fn margin(self) -> i8 {
         (self.words * 0.9) as i8
+    }
+
+    /// The look of what lies over the map.
+    pub fn sheet(self, ui: &Ui, theme: &Theme) -> Frame {
+        let ground = Frame::new().fill(style::colour(theme, Ink::Raised)).corner_radius(12);
+        let ground = ground.stroke(ui.visuals().window_stroke).shadow(ui.visuals().window_shadow);
+        ground.inner_margin(Margin::same(self.margin()))
     }
 
     /// The height of a bar.

@@ -1,5 +1,6 @@
-//! What is said of a stop and of the time it takes.
+//! What is said of a stop.
 
+pub use crate::app::clock::{clock, spoken};
 use crate::journey::Journey;
 use crate::journey::record::Stop;
 use crate::journey::thousands::count;
@@ -21,45 +22,10 @@ pub fn shows(journey: &Journey, stop: &Stop) -> String {
     }
 }
 
-/// A time as a clock has it: "0:07", "12:40", "1:02:03".
-pub fn clock(seconds: f64) -> String {
-    let (hours, minutes, seconds) = parts(seconds);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
-}
-
-/// A time as it is spoken: "12 minutes 40 seconds".
-pub fn spoken(seconds: f64) -> String {
-    let (hours, minutes, seconds) = parts(seconds);
-    let all = [(hours, "hour"), (minutes, "minute"), (seconds, "second")];
-    let said: Vec<String> = all.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(n, what)).collect();
-    if said.is_empty() { count(0, "second") } else { said.join(" ") }
-}
-
-fn parts(seconds: f64) -> (usize, usize, usize) {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a negative time or none counts as 0")]
-    let seconds = seconds.round() as usize;
-    (seconds / 3600, seconds / 60 % 60, seconds % 60)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::panel::testing::journey;
-
-    #[test]
-    fn times_are_read_as_on_a_clock_and_spoken_in_words() {
-        let table = [
-            (0.0, "0:00", "0 seconds"),
-            (7.4, "0:07", "7 seconds"),
-            (59.6, "1:00", "1 minute"),
-            (760.0, "12:40", "12 minutes 40 seconds"),
-            (3723.0, "1:02:03", "1 hour 2 minutes 3 seconds"),
-            (-4.0, "0:00", "0 seconds"),
-        ];
-        for (seconds, written, said) in table {
-            assert_eq!((clock(seconds).as_str(), spoken(seconds).as_str()), (written, said));
-        }
-    }
 
     #[test]
     fn a_stop_says_what_it_shows_and_not_its_title_again() {
