@@ -226,7 +226,7 @@ fn answer(app: &App, dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Step {
         Dialog::DeleteView(prompt) => prompt.show(ctx, fresh, app.views_here()),
         Dialog::Compare(prompt) => prompt.show(ctx, fresh),
         Dialog::Spotlight(choices) => choices.show(ctx, fresh),
-        Dialog::Review(review) => review.show(ctx, fresh),
+        Dialog::Review(review) => review.show(ctx),
         Dialog::About => about::show(ctx, fresh),
     }
 }

@@ -85,11 +85,15 @@ impl App {
             // Another journey was opened over it: what was added stays, and undo takes it back.
             return;
         }
-        doc.focus();
         let review = Review::of(&presenting.before, doc.session.journey(), presenting.slot);
         self.say("The presentation has ended");
-        if let Some(review) = review {
-            self.dialogs.open(Dialog::Review(Box::new(review)));
+        match review {
+            Some(review) => self.dialogs.open(Dialog::Review(Box::new(review))),
+            None => {
+                if let Some(doc) = self.doc_mut() {
+                    doc.focus();
+                }
+            }
         }
     }
 }

@@ -17,6 +17,8 @@ pub struct Review {
     parts: Vec<(Part, bool)>,
     /// When it was shown first, in seconds.
     since: Option<f64>,
+    /// Whether it has the keyboard; what the presentation leaves behind may take it in the first frame.
+    has_keyboard: bool,
 }
 
 /// The Esc that ended the presentation is often pressed once too often; so long it doesn't leave the review.
@@ -26,11 +28,11 @@ impl Review {
     /// What differs since `before`; none if nothing does.
     pub fn of(before: &Journey, now: &Journey, slot: u64) -> Option<Self> {
         let parts: Vec<(Part, bool)> = parts(before, now).into_iter().map(|part| (part, true)).collect();
-        (!parts.is_empty()).then(|| Self { slot, before: before.clone(), parts, since: None })
+        (!parts.is_empty()).then(|| Self { slot, before: before.clone(), parts, since: None, has_keyboard: false })
     }
 
     /// Shows it.
-    pub fn show(&mut self, ctx: &Context, fresh: bool) -> Step {
+    pub fn show(&mut self, ctx: &Context) -> Step {
         let theme = style::theme(ctx);
         let all = self.parts.len();
         let title = format!("What the presentation added: {}", count(all, "change"));
@@ -47,18 +49,14 @@ impl Review {
                         ui.label(crate::app::fonts::text(&part.name, style::TEXT, crate::picture::Weight::SemiBold));
                     }
                     about = Some(&part.subject);
-                    ui.horizontal(|ui| {
-                        let check = ui.checkbox(keep, "");
-                        let check = if fresh && at == 0 { crate::app::dialog::first(check, true) } else { check };
-                        let check = check.accessible_name(format!("Keep: {}, {}", part.name, part.words));
-                        let words = RichText::new(&part.words);
-                        let words = if *keep { words } else { words.strikethrough().weak() };
-                        let label = ui.add(Label::new(words).wrap().sense(egui::Sense::click()));
-                        if label.clicked() {
-                            *keep = !*keep;
-                        }
-                        drop(check);
-                    });
+                    let words = RichText::new(&part.words);
+                    let words = if *keep { words } else { words.strikethrough().weak() };
+                    let check = ui.checkbox(keep, words);
+                    if at == 0 && !self.has_keyboard {
+                        self.has_keyboard = check.has_focus();
+                        check.request_focus();
+                    }
+                    check.accessible_name(format!("Keep: {}, {}", part.name, part.words));
                 }
                 crate::app::focus::follow(ui);
             });
