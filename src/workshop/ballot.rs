@@ -236,16 +236,23 @@ impl Ballot {
         changed.into_iter().map(revise).collect()
     }
 
-    /// What recording does, in the words a facilitator reads before.
-    pub fn before_recording(&self) -> String {
+    /// What recording does to `journey`, in the words a facilitator reads before.
+    pub fn before_recording(&self, journey: &Journey) -> String {
         let dots = self.people.iter().map(Vec::len).sum::<usize>();
         let votes = votes(u32::try_from(dots).unwrap_or(u32::MAX));
-        let all = self.rules.subjects.count(self.subjects.len());
-        format!(
-            "{votes} of {}. They take the place of the votes that {all} had before: rounds with different numbers of \
-             people can't be added up.",
-            people(self.people())
-        )
+        let of = format!("{votes} of {}.", people(self.people()));
+        let had = self.subjects.iter().filter(|subject| {
+            let touchpoint = journey.touchpoint(subject.touchpoint());
+            touchpoint.is_some_and(|it| subject.votes(&mut it.clone()).is_some_and(|votes| *votes > 0))
+        });
+        match had.count() {
+            0 => of,
+            n => format!(
+                "{of} They take the place of the votes that {} had before: rounds with different numbers of people \
+                 can't be added up.",
+                self.rules.subjects.count(n)
+            ),
+        }
     }
 
     /// The name of the step that records it, in the words that follow "Undo".
@@ -342,13 +349,15 @@ mod tests {
         let mut ballot = ballot(Rules::default());
         let _ = ballot.give(1);
         ballot.reveal();
+        let told = "1 vote of 1 person. They take the place of the votes that 1 pain point had before";
+        assert!(ballot.before_recording(&journey).starts_with(told));
+        assert_eq!(ballot.before_recording(&Journey::default()), "1 vote of 1 person.", "nothing had any");
         let edits = ballot.edits(&journey);
         assert_eq!(edits.len(), 1, "{edits:?}");
         journey.apply(&edits[0].patch(&journey).expect("it fits")).expect("its patch");
         let file = journey.touchpoint(&"file".into()).expect("there");
         let votes: Vec<u32> = file.pain_points.values().map(|pain| pain.votes).collect();
         assert_eq!(votes, [0, 4, 1], "the resolved one wasn't voted on and keeps its four");
-        assert!(ballot.before_recording().starts_with("1 vote of 1 person. They take the place of"));
         assert!(ballot.edits(&journey).is_empty(), "recorded once more it changes nothing");
     }
 }

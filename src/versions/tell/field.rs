@@ -85,9 +85,13 @@ pub(super) fn nested(way: &[String], before: Option<&Tree>, after: Option<&Tree>
         }
         ["trust", "surveys", key] => format!("survey {verb}: {}", survey(key)),
         ["script", title] => format!("stop {verb}: {}", quoted(title)),
-        [kind @ "pain_points", _] => {
-            let severity = text("severity").map(|severity| format!(" (severity {severity})")).unwrap_or_default();
-            format!("{} {verb}: {}{severity}", one_of(kind), text("text").unwrap_or_default())
+        [kind @ ("pain_points" | "opportunities"), _] => {
+            let severity = text("severity").map(|severity| format!("severity {severity}"));
+            let votes =
+                text("votes").map(|votes| if votes == "1" { "1 vote".into() } else { format!("{votes} votes") });
+            let about: Vec<String> = severity.into_iter().chain(votes).collect();
+            let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+            format!("{} {verb}: {}{about}", one_of(kind), text("text").unwrap_or_default())
         }
         [kind, _] => format!("{} {verb}: {}", one_of(kind), text("text").unwrap_or_default()),
         _ => format!("{} {verb}", way.join(" ").replace('_', " ")),

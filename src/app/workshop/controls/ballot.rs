@@ -228,5 +228,5 @@ fn result(ui: &mut Ui, ballot: &Ballot, journey: &Journey) {
         look::hint(ui, format!("{} without a vote", ballot.rules().subjects.count(without)));
     }
     look::gap(ui);
-    look::hint(ui, ballot.before_recording());
+    look::hint(ui, ballot.before_recording(journey));
 }

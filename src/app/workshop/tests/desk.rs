@@ -80,7 +80,7 @@ fn a_vote_is_held_with_the_keyboard_alone_and_undone() {
     tab_to(&mut window, "Reveal");
     press(&mut window, Key::Enter);
     assert_eq!(focused(&window), "Record the votes");
-    assert!(says(&window, "3 votes of 2 people. They take the place of the votes that 3 pain points had before"));
+    assert!(says(&window, "3 votes of 2 people. They take the place of the votes that 1 pain point had before"));
     assert_eq!(pain_votes(&window), before, "nothing is recorded yet");
     press(&mut window, Key::Enter);
     assert_eq!(pain_votes(&window), [0, 4, 2, 1]);
