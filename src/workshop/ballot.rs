@@ -224,7 +224,7 @@ impl Ballot {
             let id = subject.touchpoint();
             let Some(before) = journey.touchpoint(id) else { continue };
             let touchpoint = changed.entry(id).or_insert_with(|| before.clone());
-            if let Some(votes) = subject.votes(touchpoint) {
+            if let Some(votes) = subject.votes_mut(touchpoint) {
                 *votes = count;
             }
         }
@@ -241,10 +241,7 @@ impl Ballot {
         let dots = self.people.iter().map(Vec::len).sum::<usize>();
         let votes = votes(u32::try_from(dots).unwrap_or(u32::MAX));
         let of = format!("{votes} of {}.", people(self.people()));
-        let had = self.subjects.iter().filter(|subject| {
-            let touchpoint = journey.touchpoint(subject.touchpoint());
-            touchpoint.is_some_and(|it| subject.votes(&mut it.clone()).is_some_and(|votes| *votes > 0))
-        });
+        let had = self.subjects.iter().filter(|subject| subject.votes(journey).is_some_and(|votes| votes > 0));
         match had.count() {
             0 => of,
             n => format!(

@@ -85,8 +85,18 @@ impl Subject {
         Some(if text.trim().is_empty() { otherwise } else { text.trim() })
     }
 
+    /// The votes it has; none once it is gone.
+    pub(super) fn votes(&self, journey: &Journey) -> Option<u32> {
+        let touchpoint = journey.touchpoint(self.touchpoint())?;
+        Some(match self {
+            Self::Touchpoint(_) => touchpoint.votes,
+            Self::PainPoint(_, id) => touchpoint.pain_points.get(id)?.votes,
+            Self::Opportunity(_, id) => touchpoint.opportunities.get(id)?.votes,
+        })
+    }
+
     /// The votes it has in a touchpoint's record, to be changed; none once it is gone.
-    pub(super) fn votes<'t>(&self, touchpoint: &'t mut Touchpoint) -> Option<&'t mut u32> {
+    pub(super) fn votes_mut<'t>(&self, touchpoint: &'t mut Touchpoint) -> Option<&'t mut u32> {
         match self {
             Self::Touchpoint(_) => Some(&mut touchpoint.votes),
             Self::PainPoint(_, id) => Some(&mut touchpoint.pain_points.get_mut(id)?.votes),

@@ -132,14 +132,19 @@ impl App {
             Cue::Leave if presenting.step_back(&mut doc.session.selection) => said = Some(presenting.announced()),
             Cue::Leave => leaves = true,
         }
+        self.go_on_presenting(presenting, said);
+        if leaves {
+            self.leave_presenting();
+        }
+    }
+
+    /// Puts back what a key acted on: a rehearsal notes the stop, and what came of it is said.
+    fn go_on_presenting(&mut self, presenting: Presenting, said: Option<String>) {
         let at = presenting.at;
         self.presenting = Some(presenting);
         crate::app::rehearsal::at_stop(self, at, self.ctx.input(|input| input.time));
         if let Some(said) = said {
             self.say(said);
-        }
-        if leaves {
-            self.leave_presenting();
         }
     }
 
@@ -179,12 +184,7 @@ impl App {
                 format!("There is no stop {to}: the last is {count}")
             });
         }
-        let at = presenting.at;
-        self.presenting = Some(presenting);
-        crate::app::rehearsal::at_stop(self, at, self.ctx.input(|input| input.time));
-        if let Some(said) = said {
-            self.say(said);
-        }
+        self.go_on_presenting(presenting, said);
     }
 }
 

@@ -38,6 +38,26 @@ pub enum Round {
     Rating(Rating),
 }
 
+impl Round {
+    /// What it is called within a sentence.
+    fn noun(&self) -> &'static str {
+        match self {
+            Self::None => "round",
+            Self::Ballot(_) => "vote",
+            Self::Rating(_) => "rating",
+        }
+    }
+
+    /// Takes back that it was revealed.
+    fn hide(&mut self) {
+        match self {
+            Self::None => {}
+            Self::Ballot(ballot) => ballot.hide(),
+            Self::Rating(rating) => rating.hide(),
+        }
+    }
+}
+
 /// What the facilitator's side remembers between frames.
 struct Desk {
     /// The minutes of the next timer.

@@ -1,6 +1,7 @@
 //! One value that differs, in words.
 
 use super::Both;
+use crate::journey::thousands::count;
 use crate::journey::tree::Tree;
 use crate::journey::{Key, Place};
 use crate::versions::changes::Field;
@@ -85,15 +86,16 @@ pub(super) fn nested(way: &[String], before: Option<&Tree>, after: Option<&Tree>
         }
         ["trust", "surveys", key] => format!("survey {verb}: {}", survey(key)),
         ["script", title] => format!("stop {verb}: {}", quoted(title)),
-        [kind @ ("pain_points" | "opportunities"), _] => {
+        [kind, _] => {
             let severity = text("severity").map(|severity| format!("severity {severity}"));
-            let votes =
-                text("votes").map(|votes| if votes == "1" { "1 vote".into() } else { format!("{votes} votes") });
+            let votes = match there.and_then(|tree| tree.child("votes")) {
+                Some(Tree::Whole(n)) => Some(count(*n, "vote")),
+                _ => None,
+            };
             let about: Vec<String> = severity.into_iter().chain(votes).collect();
             let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
             format!("{} {verb}: {}{about}", one_of(kind), text("text").unwrap_or_default())
         }
-        [kind, _] => format!("{} {verb}: {}", one_of(kind), text("text").unwrap_or_default()),
         _ => format!("{} {verb}", way.join(" ").replace('_', " ")),
     }
 }

@@ -1,11 +1,12 @@
 //! A vote at the facilitator's side: the dots of one person after the other, then how it came out.
 
-use super::super::{Desk, Go, Round, Workshop};
+use super::super::{Desk, Go};
 use super::{Fate, button, dots, end, heading, main_button, status};
 use crate::app::panel::{Row, look};
 use crate::app::session::Session;
 use crate::app::style;
 use crate::journey::Journey;
+use crate::journey::thousands::count;
 use crate::picture::describe::name_of;
 use crate::picture::{Ink, Theme};
 use crate::workshop::{Ballot, Subject, people, votes};
@@ -15,36 +16,16 @@ use egui::{FontId, Key, Modifiers, Response, Sense, Stroke, StrokeKind, Ui, pos2
 const KEYS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
-/// Draws it and gives the round as it is after.
-pub(super) fn show(
-    ui: &mut Ui,
-    mut ballot: Ballot,
-    workshop: &mut Workshop,
-    session: &mut Session,
-    theme: &Theme,
-) -> Round {
-    let desk = &mut workshop.desk;
+/// Draws it and tells what becomes of it.
+pub(super) fn show(ui: &mut Ui, ballot: &mut Ballot, desk: &mut Desk, session: &mut Session, theme: &Theme) -> Fate {
     heading(ui, &format!("Vote on {}", ballot.rules().subjects.label().to_lowercase()), false);
-    let fate = if ballot.is_revealed() {
-        result(ui, &ballot, session.journey());
+    if ballot.is_revealed() {
+        result(ui, ballot, session.journey());
         let (step, edits) = (ballot.step(), |session: &mut Session| ballot.edits(session.journey()));
         end(ui, (desk, session, theme), "Record the votes", &step, Some(&edits))
     } else {
-        enter(ui, &mut ballot, desk, session.journey(), theme)
-    };
-    match fate {
-        Fate::GoesOn => return Round::Ballot(ballot),
-        Fate::Hidden => {
-            ballot.hide();
-            desk.go = Some(Go::List);
-            return Round::Ballot(ballot);
-        }
-        Fate::Recorded => {}
-        Fate::Discarded => desk.said = "The vote was discarded; it can be taken up again".into(),
+        enter(ui, ballot, desk, session.journey(), theme)
     }
-    desk.go = Some(Go::Main);
-    workshop.last = Round::Ballot(ballot);
-    Round::None
 }
 
 fn enter(ui: &mut Ui, ballot: &mut Ballot, desk: &mut Desk, journey: &Journey, theme: &Theme) -> Fate {
@@ -88,11 +69,7 @@ fn enter(ui: &mut Ui, ballot: &mut Ballot, desk: &mut Desk, journey: &Journey, t
 /// Who is being entered and how many dots are left.
 fn person(ui: &mut Ui, ballot: &Ballot, theme: &Theme) {
     let left = ballot.left();
-    let words = match left {
-        0 => "no dots left".into(),
-        1 => "1 dot left".into(),
-        left => format!("{left} dots left"),
-    };
+    let words = if left == 0 { "no dots left".into() } else { format!("{} left", count(left, "dot")) };
     let words = format!("Person {}: {words}", ballot.people() + 1);
     status(ui, &words, words.clone());
     let all = ballot.rules().dots as usize;

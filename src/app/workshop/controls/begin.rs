@@ -4,6 +4,7 @@ use super::super::{Go, Round, Workshop};
 use super::{button, heading, main_button, stepper};
 use crate::app::panel::look;
 use crate::app::session::Session;
+use crate::journey::thousands::count;
 use crate::journey::{Journey, TouchpointId};
 use crate::picture::Theme;
 use crate::picture::describe::name_of;
@@ -49,7 +50,7 @@ fn vote(
         ui.radio_value(&mut rules.subjects, *kind, format!("{} ({n})", kind.label()));
     }
     look::gap(ui);
-    let words = if rules.dots == 1 { "1 dot each".into() } else { format!("{} dots each", rules.dots) };
+    let words = format!("{} each", count(rules.dots, "dot"));
     stepper(ui, "dots", &mut rules.dots, (1, MOST_DOTS), &words);
     ui.checkbox(&mut rules.several, "Several dots on one thing");
     look::gap(ui);

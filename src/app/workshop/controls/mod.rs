@@ -29,13 +29,18 @@ pub fn controls(
     ScrollArea::vertical().id_salt("workshop").auto_shrink(false).show(ui, |ui| {
         // Each part has ids of its own: what comes and goes in one takes the keyboard from no other.
         ui.push_id("timer", |ui| timer::show(ui, workshop, theme));
-        let round = std::mem::take(&mut workshop.round);
-        let shown = ui.push_id("round", |ui| match round {
-            Round::None => begin::show(ui, workshop, session, spotlight.as_ref(), theme),
-            Round::Ballot(ballot) => ballot::show(ui, ballot, workshop, session, theme),
-            Round::Rating(rating) => rating::show(ui, rating, workshop, session, theme),
+        ui.push_id("round", |ui| {
+            let desk = &mut workshop.desk;
+            let fate = match &mut workshop.round {
+                Round::None => {
+                    workshop.round = begin::show(ui, workshop, session, spotlight.as_ref(), theme);
+                    return;
+                }
+                Round::Ballot(ballot) => ballot::show(ui, ballot, desk, session, theme),
+                Round::Rating(rating) => rating::show(ui, rating, desk, session, theme),
+            };
+            fate.befalls(workshop);
         });
-        workshop.round = shown.inner;
         ui.push_id("said", |ui| {
             if !workshop.desk.said.is_empty() {
                 status(ui, &workshop.desk.said, workshop.desk.said.clone());
@@ -116,6 +121,26 @@ enum Fate {
     Hidden,
     Recorded,
     Discarded,
+}
+
+impl Fate {
+    /// Does it to the round that is under way, and sends the keyboard on.
+    fn befalls(self, workshop: &mut Workshop) {
+        match self {
+            Self::GoesOn => return,
+            Self::Hidden => {
+                workshop.round.hide();
+                workshop.desk.go = Some(Go::List);
+                return;
+            }
+            Self::Recorded => {}
+            Self::Discarded => {
+                workshop.desk.said = format!("The {} was discarded; it can be taken up again", workshop.round.noun());
+            }
+        }
+        workshop.desk.go = Some(Go::Main);
+        workshop.last = std::mem::take(&mut workshop.round);
+    }
 }
 
 /// Makes the edits of a round from the journey as it is when they are recorded.

@@ -1,6 +1,6 @@
 //! A private rating at the facilitator's side: one group's number after the other, then the spread and what is agreed.
 
-use super::super::{Desk, Go, Round, Workshop};
+use super::super::{Desk, Go};
 use super::levels::levels;
 use super::{Fate, button, dots, end, heading, status};
 use crate::app::panel::look;
@@ -11,34 +11,10 @@ use crate::picture::describe::name_of;
 use crate::workshop::{MOST_GROUPS, Rating, groups};
 use egui::{Sense, Ui, vec2};
 
-/// Draws it and gives the round as it is after.
-pub(super) fn show(
-    ui: &mut Ui,
-    mut rating: Rating,
-    workshop: &mut Workshop,
-    session: &mut Session,
-    theme: &Theme,
-) -> Round {
-    let desk = &mut workshop.desk;
+/// Draws it and tells what becomes of it.
+pub(super) fn show(ui: &mut Ui, rating: &mut Rating, desk: &mut Desk, session: &mut Session, theme: &Theme) -> Fate {
     heading(ui, &format!("Trust: {}", name_of(session.journey(), rating.touchpoint())), false);
-    let fate = if rating.is_revealed() {
-        agree(ui, &mut rating, desk, session, theme)
-    } else {
-        enter(ui, &mut rating, desk, theme)
-    };
-    match fate {
-        Fate::GoesOn => return Round::Rating(rating),
-        Fate::Hidden => {
-            rating.hide();
-            desk.go = Some(Go::List);
-            return Round::Rating(rating);
-        }
-        Fate::Recorded => {}
-        Fate::Discarded => desk.said = "The rating was discarded; it can be taken up again".into(),
-    }
-    desk.go = Some(Go::Main);
-    workshop.last = Round::Rating(rating);
-    Round::None
+    if rating.is_revealed() { agree(ui, rating, desk, session, theme) } else { enter(ui, rating, desk, theme) }
 }
 
 fn enter(ui: &mut Ui, rating: &mut Rating, desk: &mut Desk, theme: &Theme) -> Fate {
