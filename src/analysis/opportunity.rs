@@ -21,15 +21,11 @@ pub struct Gain {
 pub fn gains(journey: &Journey) -> Vec<Gain> {
     let mut gains = Vec::new();
     for (touchpoint, record) in journey.reading_order() {
-        let volume = record.burden.as_ref().and_then(|burden| burden.volume);
         for (id, opportunity) in &record.opportunities {
-            #[expect(clippy::cast_precision_loss, reason = "no collection has 2^53 responses")]
-            let hours =
-                opportunity.minutes_saved.zip(volume).map(|(minutes, n)| minutes * opportunity.reach * n as f64 / 60.0);
             gains.push(Gain {
                 touchpoint: touchpoint.clone(),
                 id: id.clone(),
-                hours_saved: hours,
+                hours_saved: record.hours_saved(opportunity),
                 trust_gain: opportunity.trust_gain,
                 effort: opportunity.effort,
             });

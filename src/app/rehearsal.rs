@@ -7,7 +7,7 @@ use super::App;
 use super::views::kept_under;
 use crate::journey::record::Stop;
 use crate::journey::{Journey, StageId, TouchpointId};
-use crate::story::{Scene, Sight, Story};
+use crate::story::{Scene, Story};
 use serde::{Deserialize, Serialize};
 
 /// Of how many journeys the last rehearsal is kept.
@@ -131,11 +131,7 @@ fn told(journey: &Journey) -> Vec<Stop> {
     if !script.is_empty() {
         return script.clone();
     }
-    let stop = |Scene { title, sight, shows, .. }| match sight {
-        Sight::Stage(stage) => Stop { title, stage: Some(stage), ..Stop::default() },
-        _ => Stop { title, shows, ..Stop::default() },
-    };
-    Story::of(journey).stops.into_iter().map(stop).collect()
+    Story::of(journey).stops.into_iter().map(Scene::into_stop).collect()
 }
 
 /// Begins to rehearse the journey that is shown, at this stop of its story. `now` in seconds.

@@ -49,7 +49,7 @@ fn of_touchpoints(journey: &Journey, these: impl Fn(&TouchpointId, &Touchpoint) 
     let stage = &first.1.stage;
     let all_of_it = order.iter().filter(|(_, touchpoint)| touchpoint.stage == *stage).count() == those.len()
         && those.iter().all(|(_, touchpoint)| touchpoint.stage == *stage);
-    let name = |id| Some(name_of(journey, id).trim()).filter(|name| !name.is_empty()).unwrap_or("Unnamed touchpoint");
+    let name = |id| name_of(journey, id).trim();
     let title = match &those[..] {
         [one] => name(one.0).to_owned(),
         all if all.len() == order.len() => journey.head().title.trim().to_owned(),

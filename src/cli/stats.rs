@@ -3,6 +3,7 @@
 use super::{Outcome, input, out};
 use crate::analysis::{Analysis, Flow, Measured};
 use crate::journey::{Graph, Journey, Key, TouchpointId};
+use crate::versions::tell::figure;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -124,11 +125,6 @@ fn measured(measured: &Measured) -> Value {
         "n": measured.n,
         "response_rate": measured.response_rate,
     })
-}
-
-/// A figure as a person reads it: thousands set apart, at most one place.
-fn figure(n: f64) -> String {
-    crate::versions::tell::number((n * 10.0).round() / 10.0)
 }
 
 fn text(journey: &Journey, analysis: &Analysis) -> String {

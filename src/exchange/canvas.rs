@@ -166,8 +166,7 @@ fn coloured(mut node: Value, hue: Option<Hue>) -> Value {
 }
 
 fn hue(component: &str) -> Option<Hue> {
-    let known = Catalogue::bundled().component(component);
-    (!component.is_empty()).then(|| known.and_then(|known| Hue::named(&known.colour)).unwrap_or(Hue::Slate))
+    (!component.is_empty()).then(|| Hue::of_component(Catalogue::bundled(), component))
 }
 
 fn colour(ink: Ink) -> String {

@@ -1,7 +1,7 @@
 //! What a format cannot carry, in phrases for people: only what is in this journey.
 
 use crate::journey::{Journey, Next, Touchpoint, Trust};
-use crate::story::Story;
+use crate::story::{Scene, listed};
 use std::collections::HashSet;
 
 /// What no picture shows, of what is in the journey.
@@ -9,9 +9,8 @@ pub fn in_pictures(journey: &Journey) -> Vec<String> {
     beside_a_map(journey, &|_| false, Some(script(journey)))
 }
 
-/// What a hand-out leaves out: its stops say some of what is in the journey.
-pub fn in_handout(journey: &Journey) -> Vec<String> {
-    let stops = Story::of(journey).stops;
+/// What a hand-out of these stops leaves out: they say some of what is in the journey.
+pub fn in_handout(journey: &Journey, stops: &[Scene]) -> Vec<String> {
     let facts = stops.iter().flat_map(|stop| &stop.facts).map(|fact| fact.text.trim());
     let notes = stops.iter().map(|stop| stop.note.trim());
     let said: HashSet<&str> = facts.chain(notes).chain([journey.head().owner.trim()]).collect();
@@ -21,25 +20,23 @@ pub fn in_handout(journey: &Journey) -> Vec<String> {
 /// What of a journey neither its map shows nor other words say (`told`).
 fn beside_a_map(journey: &Journey, told: &dyn Fn(&str) -> bool, script: Option<Loss>) -> Vec<String> {
     let all = || journey.touchpoints().values();
-    let texts = [
+    let texts = phrases([
         (
             sum(journey, |t| t.pain_points.values().filter(|pain| !told(&pain.text)).count()),
-            "pain point",
-            "pain points",
+            "1 pain point",
+            "# pain points",
         ),
         (
             sum(journey, |t| t.bright_spots.values().filter(|bright| !told(&bright.text)).count()),
-            "bright spot",
-            "bright spots",
+            "1 bright spot",
+            "# bright spots",
         ),
         (
             sum(journey, |t| t.opportunities.values().filter(|one| !told(&one.text)).count()),
-            "opportunity",
-            "opportunities",
+            "1 opportunity",
+            "# opportunities",
         ),
-    ];
-    let texts: Vec<String> =
-        texts.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(n, one, many)).collect();
+    ]);
     let mut lost = Vec::new();
     if !texts.is_empty() {
         lost.push(format!("the texts of {}", listed(&texts)));
@@ -80,11 +77,9 @@ fn beside_a_map(journey: &Journey, told: &dyn Fn(&str) -> bool, script: Option<L
         (journey.personas().len(), "a persona", "# personas"),
         (notes, "a note", "# notes"),
     ]));
-    lost.extend(phrases(script.into_iter().chain([other_data(journey)])));
     let unplaced = all().filter(|t| journey.stage(&t.stage).is_none() || journey.lane(&t.lane).is_none()).count();
-    if unplaced > 0 {
-        lost.push(count(unplaced, "touchpoint without a place", "touchpoints without a place"));
-    }
+    let unplaced = (unplaced, "1 touchpoint without a place", "# touchpoints without a place");
+    lost.extend(phrases(script.into_iter().chain([other_data(journey), unplaced])));
     lost
 }
 
@@ -224,17 +219,4 @@ fn owners(journey: &Journey, told: &dyn Fn(&str) -> bool) -> usize {
     };
     let owner = &journey.head().owner;
     usize::from(!owner.is_empty() && !told(owner)) + sum(journey, inside)
-}
-
-fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}
-
-/// "a, b and c".
-fn listed(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
 }

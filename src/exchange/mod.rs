@@ -30,6 +30,7 @@ use crate::journey::thousands::count;
 use crate::journey::{Catalogue, Graph, Journey};
 use crate::layout::{Placement, Rect};
 use crate::picture::{Picture, Theme, draw};
+use crate::story::Story;
 
 /// How an export should look.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -157,8 +158,9 @@ fn of_picture(
             (pdf::map::write(source, look, &mut lost, progress)?, lost)
         }
         Format::Handout => {
-            let mut lost = lost::in_handout(journey);
-            (pdf::handout::write(source, look, &mut lost, progress)?, lost)
+            let stops = Story::of(journey).stops;
+            let mut lost = lost::in_handout(journey, &stops);
+            (pdf::handout::write(source, stops, look, &mut lost, progress)?, lost)
         }
         Format::Png | Format::Csv | Format::Mermaid | Format::Dot => {
             let mut lost = lost::in_pictures(journey);

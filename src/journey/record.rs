@@ -225,6 +225,20 @@ pub enum Key {
     Touchpoint(TouchpointId),
 }
 
+impl Key {
+    /// Its id; empty for the head, which has none.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Journey => "",
+            Self::Lane(id) => id.as_str(),
+            Self::Stage(id) => id.as_str(),
+            Self::Persona(id) => id.as_str(),
+            Self::Evidence(id) => id.as_str(),
+            Self::Touchpoint(id) => id.as_str(),
+        }
+    }
+}
+
 impl std::fmt::Display for Key {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

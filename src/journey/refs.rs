@@ -17,6 +17,9 @@ pub struct Reference {
     pub to: Key,
 }
 
+/// What the shares of a touchpoint's transitions add up to at the most: all people, and what rounding leaves over.
+pub const MOST_SHARES: f64 = 1.0 + 1e-6;
+
 /// Every reference of a record to another record.
 pub fn references(key: &Key, record: &Record) -> Vec<Reference> {
     let mut list = Vec::new();
@@ -103,7 +106,7 @@ fn inner_problems(key: &Key, touchpoint: &Touchpoint) -> Vec<Problem> {
         }
     }
     let sum: f64 = touchpoint.next.iter().filter_map(|next| next.share).sum();
-    if sum > 1.0 + 1e-6 {
+    if sum > MOST_SHARES {
         let message = format!("the shares of the transitions add up to {}, more than 1", super::settle::round4(sum));
         found.push(Problem { code: Code::SharesAboveOne, subject, field: "next".into(), message });
     }

@@ -147,6 +147,13 @@ impl Touchpoint {
         self.burden.as_ref().and_then(Burden::hours_a_year)
     }
 
+    /// Hours a year that one of its opportunities saves: minutes saved × reach × responses ÷ 60, if both are known.
+    pub fn hours_saved(&self, opportunity: &Opportunity) -> Option<f64> {
+        let volume = self.burden.as_ref()?.volume?;
+        #[expect(clippy::cast_precision_loss, reason = "no collection has 2^53 responses")]
+        opportunity.minutes_saved.map(|minutes| minutes * opportunity.reach * volume as f64 / 60.0)
+    }
+
     /// The severity of the worst pain point that is not resolved.
     pub fn worst_pain(&self) -> Option<u8> {
         self.open_pains().map(|pain| pain.severity).max()

@@ -203,10 +203,9 @@ pub fn draw(journey: &Journey, graph: &Graph, placement: &Placement, catalogue: 
             pen.group(subject(route), Part::Label, |pen| transition::draw_label(pen, next, route));
         }
     }
-    let hue = |component: &str| Hue::named(&catalogue.component(component)?.colour);
     for (id, rect) in &placement.cards {
         let Some(touchpoint) = journey.touchpoint(id) else { continue };
-        let hue = journey.component(touchpoint).map(|component| hue(component).unwrap_or(Hue::Slate));
+        let hue = journey.component(touchpoint).map(|component| Hue::of_component(catalogue, component));
         pen.group(Some(Key::Touchpoint(id.clone()).into()), Part::Card, |pen| {
             card::draw_card(pen, *rect, journey, touchpoint, hue);
             *rect
@@ -222,7 +221,7 @@ pub fn draw(journey: &Journey, graph: &Graph, placement: &Placement, catalogue: 
     for band in &placement.lanes {
         let Some(lane) = journey.lane(&band.id) else { continue };
         let rect = Rect::new(0.0, band.start, placement.lane_heading, band.size);
-        let hue = (!lane.component.is_empty()).then(|| hue(&lane.component).unwrap_or(Hue::Slate));
+        let hue = (!lane.component.is_empty()).then(|| Hue::of_component(catalogue, &lane.component));
         pen.group(Some(Key::Lane(band.id.clone()).into()), Part::LaneHeading, |pen| {
             ground::draw_lane(pen, rect, lane, hue)
         });

@@ -3,6 +3,8 @@
 //! Words keep a contrast of at least 4.5 : 1 with their ground and marks 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11); the tests
 //! at the end compute it for both themes.
 
+use crate::journey::Catalogue;
+
 /// A colour: red, green, blue, opacity; not premultiplied.
 pub type Rgba = [u8; 4];
 
@@ -44,6 +46,11 @@ impl Hue {
     /// The hue of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(n, _)| *n == name).map(|(_, hue)| *hue)
+    }
+
+    /// The hue of the component of this abbreviation; slate for one that isn't in the catalogue.
+    pub fn of_component(catalogue: &Catalogue, abbreviation: &str) -> Self {
+        catalogue.component(abbreviation).and_then(|known| Self::named(&known.colour)).unwrap_or(Self::Slate)
     }
 }
 
@@ -355,7 +362,6 @@ impl Theme {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journey::Catalogue;
 
     fn luminance([r, g, b, _]: Rgba) -> f64 {
         let part = |c: u8| {

@@ -6,6 +6,7 @@ use crate::journey::touchpoint::{Opportunity, PainPoint};
 use crate::journey::{Graph, Journey, Known, Matters, Touchpoint, TouchpointId};
 use crate::picture::describe::name_of;
 use crate::picture::{Ink, icon, words};
+use std::borrow::Borrow;
 
 /// How many pain points, bright spots and opportunities of several touchpoints are told.
 const PAINS: usize = 4;
@@ -294,11 +295,11 @@ fn first(facts: impl Iterator<Item = Fact>, most: usize, noun: &str) -> Vec<Fact
 }
 
 /// "USCIS, CBP and TSA".
-fn listed(names: &[&str]) -> String {
+pub fn listed<S: Borrow<str>>(names: &[S]) -> String {
     match names {
         [] => String::new(),
-        [one] => (*one).to_owned(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        [one] => one.borrow().to_owned(),
+        [most @ .., last] => format!("{} and {}", most.join(", "), last.borrow()),
     }
 }
 

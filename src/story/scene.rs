@@ -46,6 +46,14 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// It as a stop of a script, without a note.
+    pub fn into_stop(self) -> Stop {
+        match self.sight {
+            Sight::Stage(stage) => Stop { title: self.title, stage: Some(stage), ..Stop::default() },
+            _ => Stop { title: self.title, shows: self.shows, ..Stop::default() },
+        }
+    }
+
     /// A stop of the script.
     pub(super) fn of_stop(journey: &Journey, stop: &Stop) -> Self {
         let scene = match &stop.stage {

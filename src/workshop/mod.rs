@@ -15,7 +15,7 @@ mod timer;
 pub use ballot::{Ballot, MOST_DOTS, NoDot, Rules, Standing};
 pub use rating::{MOST_GROUPS, Rating, Spread};
 pub use subject::{Subject, Subjects};
-pub use timer::{LONGEST, Timer};
+pub use timer::Timer;
 
 /// "1 person", "7 people".
 pub fn people(n: usize) -> String {

@@ -78,11 +78,16 @@ impl Subject {
     pub fn name<'j>(&self, journey: &'j Journey) -> Option<&'j str> {
         let touchpoint = journey.touchpoint(self.touchpoint())?;
         let (text, otherwise) = match self {
-            Self::Touchpoint(id) => (name_of(journey, id), "Unnamed touchpoint"),
+            Self::Touchpoint(id) => return Some(name_of(journey, id).trim()),
             Self::PainPoint(_, id) => (touchpoint.pain_points.get(id)?.text.as_str(), "Pain point without words"),
             Self::Opportunity(_, id) => (touchpoint.opportunities.get(id)?.text.as_str(), "Opportunity without words"),
         };
         Some(if text.trim().is_empty() { otherwise } else { text.trim() })
+    }
+
+    /// Its name or sentence, or that it is gone.
+    pub fn name_or_gone<'j>(&self, journey: &'j Journey) -> &'j str {
+        self.name(journey).unwrap_or("No longer in the journey")
     }
 
     /// The votes it has; none once it is gone.

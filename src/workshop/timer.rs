@@ -16,10 +16,10 @@ pub struct Timer {
 /// A minute in seconds.
 const MINUTE: f64 = 60.0;
 /// The longest a timer may be, in minutes.
-pub const LONGEST: u32 = 180;
+const LONGEST: u32 = 180;
 
 impl Timer {
-    /// A timer of so many minutes, 1 to [`LONGEST`]; it stands until it is started.
+    /// A timer of so many minutes, 1 to 180; it stands until it is started.
     pub fn of_minutes(minutes: u32) -> Self {
         Self { length: f64::from(minutes.clamp(1, LONGEST)) * MINUTE, spent: 0.0, since: None }
     }

@@ -4,7 +4,6 @@ use super::scale::Scale;
 use super::{Presenting, style};
 use crate::app::fonts;
 use crate::app::session::Session;
-use crate::journey::{Key, Subject};
 use crate::picture::describe::name_of;
 use crate::picture::{Ink, Theme, Weight, wrap};
 use crate::story::{Fact, of_touchpoint};
@@ -23,21 +22,17 @@ pub fn show(ui: &mut Ui, presenting: &Presenting, session: &Session, scale: Scal
     style::name(ui, "Caption");
     let journey = session.journey();
     let scene = presenting.scene();
-    let selected = match &session.selection.focus {
-        Some(Subject::Record(Key::Touchpoint(id))) => Some(id),
-        _ => None,
-    };
+    let selected = session.selection.focused_touchpoint();
     let (title, facts) = match selected {
         Some(id) => (name_of(journey, id).to_owned(), of_touchpoint(journey, id)),
         None => (scene.title.clone(), scene.facts.clone()),
     };
     ui.spacing_mut().item_spacing = vec2(scale.words * 0.5, scale.words * 0.4);
-    let title = if title.trim().is_empty() { "Unnamed touchpoint" } else { title.as_str() };
-    let shown = wrap(title, scale.title(), Weight::Bold, ui.available_width(), 3).join("\n");
+    let shown = wrap(&title, scale.title(), Weight::Bold, ui.available_width(), 3).join("\n");
     let heading = ui.label(fonts::text(shown, scale.title(), Weight::Bold).color(style::colour(theme, Ink::Text)));
     ui.ctx().accesskit_node_builder(heading.id, |node| {
         node.set_role(Role::Heading);
-        node.set_label(title);
+        node.set_label(title.as_str());
     });
     if selected.is_some() {
         let stop = format!("Stop: {}", scene.title);

@@ -32,7 +32,7 @@ use super::region::Region;
 use super::session::{Revision, Selection, Session, Spotlight};
 use super::{App, style};
 use crate::journey::patch::Change;
-use crate::journey::{Journey, Key, Patch, Subject, TouchpointId};
+use crate::journey::{Journey, Patch, TouchpointId};
 use crate::picture::Ink;
 use crate::story::{Scene, Sight, Story};
 use beside::Beside;
@@ -126,11 +126,7 @@ impl Presenting {
 
     /// The touchpoint in the spotlight: the selected one, or the only one of the stop.
     fn lit<'a>(&'a self, session: &'a Session) -> Option<&'a TouchpointId> {
-        let selected = match &session.selection.focus {
-            Some(Subject::Record(Key::Touchpoint(id))) => Some(id),
-            _ => None,
-        };
-        selected.or(match &self.scene().shows[..] {
+        session.selection.focused_touchpoint().or(match &self.scene().shows[..] {
             [one] => Some(one),
             _ => None,
         })

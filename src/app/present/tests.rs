@@ -1,6 +1,7 @@
 use super::*;
 use crate::app::tests::{GREEN_CARD, Window, folder_with, is_asked, press, sample, window};
 use crate::command::{CUES, CommandId, Cue};
+use crate::journey::Key;
 use egui::accesskit::Role;
 use egui::{Event, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

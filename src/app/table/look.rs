@@ -62,8 +62,7 @@ impl Look<'_> {
 
     /// The component as a chip in its colour.
     pub fn chip(&mut self, ui: &Ui, room: Rect, component: &str) {
-        let hue = Catalogue::bundled().component(component).and_then(|found| Hue::named(&found.colour));
-        let hue = hue.unwrap_or(Hue::Slate);
+        let hue = Hue::of_component(Catalogue::bundled(), component);
         let face = Face::Sans(Weight::SemiBold);
         let width = (room.width() - 14.0).max(0.0);
         let galley = self.galleys.get(ui.painter(), component, face, 12.0, Some(width));

@@ -1,30 +1,29 @@
 //! Tables over the whole journey: trust, burden hours, hand-offs.
 
-use super::{Block, Column, Item, Line, Names, Run, Section, Table, assessed, days, figure, named, text, whole, words};
-use crate::analysis::{Analysis, TrustPoint};
+use super::{Block, Column, Item, Line, Names, Run, Section, Table, assessed, days, figure, named, text, words};
+use crate::analysis::Analysis;
 use crate::exchange::Source;
+use crate::journey::thousands::grouped;
 use crate::journey::touchpoint::Moment;
-use crate::journey::{Catalogue, Journey, TouchpointId};
+use crate::journey::{Catalogue, Journey, Trust};
 use crate::picture::Ink;
 use crate::story::of_trust;
-use std::collections::HashSet;
 
 /// The course of trust in a few lines and as a table, with what was assessed and what was measured apart.
-pub fn trust(source: &Source<'_>, analysis: &Analysis) -> Section {
+pub fn trust(source: &Source<'_>) -> Section {
     let journey = source.journey;
     let names = Names(journey);
     let course: Vec<Item> =
         of_trust(journey).into_iter().map(|fact| Item { line: vec![words(fact.text)], details: Vec::new() }).collect();
     let mut blocks = Vec::new();
     blocks.extend((!course.is_empty()).then_some(Block::List(course)));
-    let rated = |point: &&TrustPoint| point.assessed.is_some() || !point.measured.is_empty();
-    let rated: HashSet<&TouchpointId> = analysis.trust.iter().filter(rated).map(|point| &point.touchpoint).collect();
+    let is_rated = |trust: &Trust| trust.assessed.is_some() || !trust.surveys.is_empty();
     let rows: Vec<Vec<Line>> = journey
         .reading_order()
         .into_iter()
         .filter_map(|(id, touchpoint)| {
             let matters = touchpoint.moment == Moment::Matters;
-            if !rated.contains(id) && !matters {
+            if !touchpoint.trust.as_ref().is_some_and(is_rated) && !matters {
                 return None;
             }
             let mut name = vec![names.touchpoint(id)];
@@ -39,7 +38,7 @@ pub fn trust(source: &Source<'_>, analysis: &Analysis) -> Section {
                 vec![words(journey.stage(&touchpoint.stage).map_or("", |stage| &stage.name))],
                 level.map_or_else(|| vec![words("not assessed")], |level| vec![assessed(level)]),
                 measured.map_or_else(|| vec![words("not measured")], |mean| vec![words(format!("{mean:.1} of 5"))]),
-                vec![words(survey.map_or_else(|| "–".into(), |survey| whole(survey.n())))],
+                vec![words(survey.map_or_else(|| "–".into(), |survey| grouped(survey.n())))],
             ])
         })
         .collect();

@@ -1,8 +1,9 @@
 //! What was found, over the whole journey: where it hurts, worst first, and what could be done about it.
 
 use super::figures::columns;
-use super::{Block, Column, Line, Names, Run, Section, Table, figure, named, step, whole, words};
+use super::{Block, Column, Line, Names, Run, Section, Table, figure, named, step, words};
 use crate::analysis::Analysis;
+use crate::journey::thousands::grouped;
 use crate::journey::touchpoint::{Opportunity, PainPoint};
 use crate::journey::{Journey, TouchpointId};
 use crate::picture::Ink;
@@ -64,7 +65,7 @@ pub fn opportunities(journey: &Journey, analysis: &Analysis, names: Names<'_>) -
 }
 
 fn dots(votes: u32) -> Line {
-    vec![words(whole(votes.into()))]
+    vec![words(grouped(votes.into()))]
 }
 
 /// A section of one table; none without a row.

@@ -16,6 +16,7 @@ use crate::journey::thousands::count;
 use crate::journey::{Catalogue, EvidenceId, Journey, PersonaId, StageId, TouchpointId};
 use crate::picture::Ink;
 use crate::picture::describe::name_of;
+use crate::versions::tell::figure;
 use std::fmt::Write as _;
 
 /// A heading and what stands below it.
@@ -104,7 +105,7 @@ pub(super) fn read(source: &Source<'_>) -> Vec<Section> {
     let journey = source.journey;
     let analysis = Analysis::of(journey, source.graph);
     let names = Names(journey);
-    let mut all = vec![overview(journey, &analysis), figures::trust(source, &analysis)];
+    let mut all = vec![overview(journey, &analysis), figures::trust(source)];
     all.extend(findings::pains(journey, names));
     all.extend(findings::opportunities(journey, &analysis, names));
     all.push(stages(source, names));
@@ -219,17 +220,6 @@ fn fact(label: impl Into<String>, value: impl Into<String>) -> Fact {
 /// Those texts that aren't empty.
 fn facts<'t>(texts: impl IntoIterator<Item = (&'static str, &'t String)>) -> Vec<Fact> {
     texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| fact(label, text)).collect()
-}
-
-/// A count with its thousands set apart.
-#[expect(clippy::cast_precision_loss, reason = "no count comes near 2^53")]
-fn whole(n: u64) -> String {
-    figure(n as f64)
-}
-
-/// A figure as a person reads it: thousands set apart, at most one place.
-fn figure(n: f64) -> String {
-    crate::versions::tell::number((n * 10.0).round() / 10.0)
 }
 
 /// "14 days".

@@ -3,8 +3,9 @@
 
 use super::{
     Block, Fact, Item, Line, Names, Run, Section, Value, anchor, assessed, count, days, fact, facts, figure, named,
-    step, whole, words,
+    step, words,
 };
+use crate::journey::thousands::grouped;
 use crate::journey::touchpoint::{Moment, Opportunity, PainPoint};
 use crate::journey::trust::Survey;
 use crate::journey::{Burden, Graph, Next, Touchpoint, TouchpointId, Trust};
@@ -53,7 +54,7 @@ pub fn read(graph: &Graph, names: Names<'_>, id: &TouchpointId, it: &Touchpoint)
     let before = before.into_iter().map(|id| Item { line: vec![names.touchpoint(id)], details: Vec::new() });
     list(&mut known, "Comes from", before.collect());
     if it.votes > 0 {
-        known.push(fact("Votes", figure(it.votes.into())));
+        known.push(fact("Votes", grouped(it.votes.into())));
     }
     known.extend(facts([("Opens", &it.opens), ("Owner", &it.owner), ("Note", &it.note)]));
     Section {
@@ -115,7 +116,7 @@ fn survey(survey: &Survey) -> Item {
     let mut details: Vec<Line> = Vec::new();
     let counts: Vec<String> = survey.counts.iter().map(ToString::to_string).collect();
     details.push(vec![words(format!("Answers: {} ({})", counts.join(", "), survey.scale.label()))]);
-    details.extend(survey.offered.map(|n| vec![words(format!("{} asked", whole(n)))]));
+    details.extend(survey.offered.map(|n| vec![words(format!("{} asked", grouped(n)))]));
     details.push(vec![words(survey.kind.label())]);
     details.extend(survey.channel.map(|channel| vec![words(channel.label())]));
     for (who, tallies) in [("content", &survey.positive), ("discontent", &survey.negative)] {
@@ -171,9 +172,7 @@ fn pain_point(pain: &PainPoint, names: Names<'_>) -> Item {
 }
 
 fn opportunity(one: &Opportunity, it: &Touchpoint) -> Item {
-    let volume = it.burden.as_ref().and_then(|burden| burden.volume);
-    #[expect(clippy::cast_precision_loss, reason = "no collection has 2^53 responses")]
-    let hours = one.minutes_saved.zip(volume).map(|(minutes, n)| minutes * one.reach * n as f64 / 60.0);
+    let hours = it.hours_saved(one);
     let eases: Vec<String> = one
         .eases
         .iter()

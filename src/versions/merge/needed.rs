@@ -3,8 +3,9 @@
 
 use super::{Merge, fields, together};
 use crate::journey::patch::{Change, Patch};
+use crate::journey::raw::Raw;
 use crate::journey::record::{Conflict, Head, Side};
-use crate::journey::refs::references;
+use crate::journey::refs::{MOST_SHARES, references};
 use crate::journey::tree::Tree;
 use crate::journey::{EvidenceId, Key, Place, Record, Subject, Touchpoint};
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,7 +100,7 @@ fn refer_again(
         let Some(old) = before.next_to(&next.to).filter(|_| back) else { continue };
         let mut next = next.clone();
         let sum: f64 = merged.next.iter().chain([&next]).filter_map(|next| next.share).sum();
-        if let Some(share) = next.share.filter(|_| sum > 1.0 + 1e-6) {
+        if let Some(share) = next.share.filter(|_| sum > MOST_SHARES) {
             let (old, share) = (old.share.map(Tree::Real), Tree::Real(share));
             let (ours, theirs) = if by == Side::Ours { (None, Some(&share)) } else { (Some(&share), None) };
             let way = vec!["next".to_owned(), next.to.to_string(), "share".to_owned()];
@@ -145,8 +146,13 @@ fn contested_reference(place: &Place, conflict: &Conflict) -> Option<Key> {
         return Some(Key::Touchpoint(to.clone()));
     }
     let [field] = &place.way[..] else { return None };
-    let id = theirs.as_str().strip_prefix('"')?.strip_suffix('"')?;
-    match field.as_str() {
+    referred(field, theirs)
+}
+
+/// The record that a value of this field refers to.
+pub(super) fn referred(field: &str, value: &Raw) -> Option<Key> {
+    let id = value.as_str().strip_prefix('"')?.strip_suffix('"')?;
+    match field {
         "stage" => Some(Key::Stage(id.into())),
         "lane" => Some(Key::Lane(id.into())),
         "persona" => Some(Key::Persona(id.into())),

@@ -3,6 +3,7 @@
 
 use super::fields::{self, Found};
 use crate::journey::record::{Conflict, Head, Side, Stop};
+use crate::journey::refs::MOST_SHARES;
 use crate::journey::tree::Tree;
 use crate::journey::{Key, PainPointId, Record, Touchpoint, TouchpointId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,8 +54,7 @@ pub(super) fn keep_shares_within_one(
     found: &mut Found,
 ) {
     let sum = |t: &Touchpoint| t.next.iter().filter_map(|next| next.share).sum::<f64>();
-    let most = 1.0 + 1e-6;
-    if sum(merged) <= most || sum(ours) > most || sum(theirs) > most {
+    if sum(merged) <= MOST_SHARES || sum(ours) > MOST_SHARES || sum(theirs) > MOST_SHARES {
         return;
     }
     let base = if let Some(Record::Touchpoint(base)) = base { Some(base.as_ref()) } else { None };

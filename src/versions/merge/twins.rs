@@ -3,6 +3,7 @@
 //! Ids that the program makes never meet, but people write ids by hand. In a file that both sides added everything is
 //! new, and what has the same id is the same thing.
 
+use super::needed::referred;
 use crate::journey::id::{LaneId, MAX_LEN, PainPointId, StageId, TouchpointId};
 use crate::journey::place::{Place, unnumbered};
 use crate::journey::record::{Conflict, Head, Key, Record, Subject};
@@ -28,7 +29,7 @@ pub(super) fn apart<'a>(base: &Journey, ours: &Journey, theirs: &'a Journey) -> 
                     let key = with_id(&key, id);
                     given.contains(&key) || [base, ours, theirs].iter().any(|journey| journey.has(&key))
                 };
-                let id = second_id(id_of(&key), taken);
+                let id = second_id(key.id(), taken);
                 given.insert(with_id(&key, &id));
                 second.insert(key.clone(), id);
             }
@@ -83,17 +84,6 @@ fn second_id(id: &str, taken: impl Fn(&str) -> bool) -> String {
         format!("{}{end}", &id[..id.floor_char_boundary(MAX_LEN - end.len()).min(id.len())])
     };
     (2..).map(candidate).find(|id| !taken(id)).unwrap_or_default()
-}
-
-fn id_of(key: &Key) -> &str {
-    match key {
-        Key::Journey => "",
-        Key::Lane(id) => id.as_str(),
-        Key::Stage(id) => id.as_str(),
-        Key::Persona(id) => id.as_str(),
-        Key::Evidence(id) => id.as_str(),
-        Key::Touchpoint(id) => id.as_str(),
-    }
 }
 
 fn with_id(key: &Key, id: &str) -> Key {
@@ -185,15 +175,9 @@ fn in_conflict(
         Subject::Transition(from, to) => [from, to].into_iter().for_each(|id| follow(id, Key::Touchpoint, second)),
     }
     if let Conflict::Field { base, ours, theirs } = &mut conflict {
-        let of: Option<fn(&str) -> Key> = match place.way.last().map(String::as_str) {
-            Some("stage") => Some(|id| Key::Stage(id.into())),
-            Some("lane") => Some(|id| Key::Lane(id.into())),
-            Some("persona") => Some(|id| Key::Persona(id.into())),
-            _ => None,
-        };
+        let field = place.way.last().map_or("", String::as_str);
         for value in [base, ours, theirs].into_iter().flatten() {
-            let id = value.as_str().strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-            if let Some(new) = of.zip(id).and_then(|(of, id)| second.get(&of(id))) {
+            if let Some(new) = referred(field, value).and_then(|key| second.get(&key)) {
                 *value = Tree::Text(new.clone()).ron();
             }
         }

@@ -303,6 +303,11 @@ pub(super) fn plain(word: &str) -> String {
     out
 }
 
+/// A figure as a person reads it: thousands set apart, at most one place.
+pub fn figure(n: f64) -> String {
+    number((n * 10.0).round() / 10.0)
+}
+
 /// A number with at most four places, its thousands set apart.
 pub fn number(n: f64) -> String {
     let text = format!("{:.4}", n.abs());

@@ -6,7 +6,7 @@ mod summary;
 mod whole;
 
 pub use conflict::{Sides, Undecided, undecided};
-pub use field::number;
+pub use field::{figure, number};
 pub use summary::{Count, Summary};
 
 use super::changes::{Changed, Field, Kind, changes};
@@ -89,13 +89,18 @@ impl Told {
 /// What differs between two versions, in reading order: the journey, its lanes, stages, personas and evidence, then
 /// stage by stage the touchpoints with the transitions that leave them.
 pub fn told(before: &Journey, after: &Journey) -> Vec<Told> {
+    ways(before, after).into_iter().map(|(told, _)| told).collect()
+}
+
+/// What differs between two versions as in [`told`], each thing with the way to it in its record.
+pub(super) fn ways(before: &Journey, after: &Journey) -> Vec<(Told, Vec<Vec<String>>)> {
     let both = Both { before, after };
     let list = changes(before, after);
-    let mut list: Vec<Told> = list.iter().map(|changed| both.told(changed)).collect();
+    let mut list: Vec<_> = list.iter().map(|changed| both.told(changed)).collect();
     // the order of lanes follows from a lane that was added
-    list.retain(|told| told.mark != Mark::Changed || !told.words.is_empty());
+    list.retain(|(told, _)| told.mark != Mark::Changed || !told.words.is_empty());
     let places = both.places();
-    list.sort_by_cached_key(|told| both.place(&places, &told.subject));
+    list.sort_by_cached_key(|(told, _)| both.place(&places, &told.subject));
     list
 }
 
@@ -107,15 +112,16 @@ struct Both<'a> {
 }
 
 impl Both<'_> {
-    fn told(self, changed: &Changed) -> Told {
+    fn told(self, changed: &Changed) -> (Told, Vec<Vec<String>>) {
         let mark = Mark::of(changed);
-        let words = match changed.kind {
-            Kind::Changed => self.fields(changed).into_iter().map(|(_, words)| words).collect(),
-            Kind::Added => whole::words(self.after, &changed.subject, "added").into_iter().collect(),
-            Kind::Removed => whole::words(self.before, &changed.subject, "removed").into_iter().collect(),
+        let whole = |journey, verb| whole::words(journey, &changed.subject, verb).into_iter().collect();
+        let (ways, words) = match changed.kind {
+            Kind::Changed => self.fields(changed).into_iter().unzip(),
+            Kind::Added => (vec![Vec::new()], whole(self.after, "added")),
+            Kind::Removed => (vec![Vec::new()], whole(self.before, "removed")),
         };
         let stage = self.touchpoint(&changed.subject).map(|touchpoint| touchpoint.stage.clone());
-        Told { subject: changed.subject.clone(), mark, stage, name: self.name(&changed.subject), words }
+        (Told { subject: changed.subject.clone(), mark, stage, name: self.name(&changed.subject), words }, ways)
     }
 
     /// The touchpoint it is, or that it leads from; as it is after, if it is still there.
@@ -127,16 +133,11 @@ impl Both<'_> {
     fn called(self, key: &Key) -> String {
         let record = self.after.get(key).or_else(|| self.before.get(key));
         let name = record.map(|record| line(record.name())).unwrap_or_default();
-        let id = match key {
-            _ if !name.is_empty() => return name,
-            Key::Journey => return "no title".into(),
-            Key::Lane(id) => id.as_str(),
-            Key::Stage(id) => id.as_str(),
-            Key::Persona(id) => id.as_str(),
-            Key::Evidence(id) => id.as_str(),
-            Key::Touchpoint(id) => id.as_str(),
-        };
-        line(id)
+        match key {
+            _ if !name.is_empty() => name,
+            Key::Journey => "no title".into(),
+            _ => line(key.id()),
+        }
     }
 
     fn name(self, subject: &Subject) -> String {
@@ -235,21 +236,6 @@ impl Both<'_> {
         let behind = self.after.head().stages.len() + self.after.head().lanes.len();
         at(self.after.head()).or_else(|| at(self.before.head()).map(|at| behind + at)).unwrap_or(usize::MAX - 1)
     }
-}
-
-/// What differs between two versions as in [`told`], each thing with the way to it in its record.
-pub(super) fn ways(before: &Journey, after: &Journey) -> Vec<(Told, Vec<Vec<String>>)> {
-    let both = Both { before, after };
-    let list = changes(before, after);
-    let of = |subject: &Subject| list.iter().find(|changed| changed.subject == *subject);
-    let with_ways = |told: Told| {
-        let ways = match of(&told.subject).filter(|changed| changed.kind == Kind::Changed) {
-            Some(changed) => both.fields(changed).into_iter().map(|(way, _)| way).collect(),
-            None => vec![Vec::new()],
-        };
-        (told, ways)
-    };
-    told(before, after).into_iter().map(with_ways).collect()
 }
 
 /// The changes grouped by stage, for people: the heading of each group with the changes in it.

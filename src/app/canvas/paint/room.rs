@@ -234,8 +234,8 @@ pub fn headings(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
         if on_screen.min >= seen.min {
             brush.painter.hline(lanes.x_range(), seen.min, line);
         }
-        let hue = Catalogue::bundled().component(&lane.component).and_then(|known| Hue::named(&known.colour));
-        if let Some(hue) = hue.or((!lane.component.is_empty()).then_some(Hue::Slate)) {
+        if !lane.component.is_empty() {
+            let hue = Hue::of_component(Catalogue::bundled(), &lane.component);
             let edge = Rect::from_x_y_ranges(lanes.left()..=lanes.left() + EDGE * words, seen);
             brush.painter.rect_filled(edge, 0, brush.colour(Ink::Component(hue, Tone::Strong)));
         }

@@ -5,7 +5,7 @@ use super::words::title_of;
 use crate::app::session::Session;
 use crate::journey::record::Stop;
 use crate::journey::{Edit, Journey, Key, Record};
-use crate::story::{Sight, Story};
+use crate::story::{Scene, Story};
 use std::sync::Arc;
 
 /// The edit that makes this the script of a journey.
@@ -83,15 +83,8 @@ pub fn show_in_chosen(session: &mut Session, state: &mut State, seen: &Stop) {
 /// The stops by which a journey tells itself, as far as a script can hold them: its stages, its moments that matter and
 /// where it hurts most.
 pub fn own_stops(journey: &Journey) -> Vec<Stop> {
-    let scenes = Story::of(journey).stops.into_iter();
-    let stops = scenes.filter_map(|scene| match scene.sight {
-        Sight::Stage(stage) => Some(Stop { title: scene.title, stage: Some(stage), ..Stop::default() }),
-        Sight::Touchpoints if !scene.shows.is_empty() => {
-            Some(Stop { title: scene.title, shows: scene.shows, ..Stop::default() })
-        }
-        Sight::Whole | Sight::TrustLine | Sight::Touchpoints => None,
-    });
-    stops.collect()
+    let stops = Story::of(journey).stops.into_iter().map(Scene::into_stop);
+    stops.filter(|stop| stop.stage.is_some() || !stop.shows.is_empty()).collect()
 }
 
 /// Fills an empty script with the journey's own stops and chooses the first.

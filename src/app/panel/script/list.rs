@@ -262,7 +262,8 @@ impl Row<'_> {
             end = drawn.left() - look::GAP;
         }
         let font = FontId::new(crate::app::style::TEXT, fonts::family(Weight::SemiBold));
-        let title = look::one_line(ui, &words::title_of(self.journey, self.stop), font, ink, end - left);
+        let (titled, shown) = (words::title_of(self.journey, self.stop), words::shows(self.journey, self.stop));
+        let title = look::one_line(ui, &titled, font, ink, end - left);
         let cut = title.elided;
         painter.galley(pos2(left, above - title.size().y / 2.0), title, ink);
         end = right;
@@ -272,13 +273,11 @@ impl Row<'_> {
             end = drawn.left() - look::GAP;
         }
         let small = FontId::proportional(look::SMALL);
-        let shows = look::one_line(ui, &words::shows(self.journey, self.stop), small, weak, end - left);
+        let shows = look::one_line(ui, &shown, small, weak, end - left);
         let cut = cut || shows.elided;
         painter.galley(pos2(left, below - shows.size().y / 2.0), shows, weak);
         if cut && !dragged {
-            let whole =
-                format!("{}\n{}", words::title_of(self.journey, self.stop), words::shows(self.journey, self.stop));
-            look::tip(ui, response.clone(), &whole);
+            look::tip(ui, response.clone(), &format!("{titled}\n{shown}"));
         }
     }
 }

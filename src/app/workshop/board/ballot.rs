@@ -3,6 +3,7 @@
 use super::Board;
 use super::fit::fitting;
 use crate::journey::Journey;
+use crate::journey::thousands::count;
 use crate::picture::{Ink, Weight};
 use crate::workshop::{Ballot, Standing, Subject, people, votes};
 use egui::{Align2, Rect, pos2, vec2};
@@ -14,7 +15,7 @@ pub(super) fn title(ballot: &Ballot) -> (String, String) {
         format!("{} of {}", votes(all), people(ballot.people()))
     } else {
         let rules = ballot.rules();
-        let dots = if rules.dots == 1 { "1 dot".into() } else { format!("{} dots", rules.dots) };
+        let dots = count(rules.dots, "dot");
         let several = if rules.several && rules.dots > 1 { ", several on one thing if you like" } else { "" };
         format!("Voting: {} so far. {dots} each{several}.", people(ballot.people()))
     };
@@ -28,17 +29,13 @@ pub(super) fn show(board: &mut Board<'_>, ballot: &Ballot, journey: &Journey) {
     }
 }
 
-fn name<'j>(subject: &Subject, journey: &'j Journey) -> &'j str {
-    subject.name(journey).unwrap_or("No longer in the journey")
-}
-
 /// What is voted on, by the numbers that people call out.
 fn choices(board: &mut Board<'_>, ballot: &Ballot, journey: &Journey) {
     let (text, indent) = (board.text, board.text * 2.4);
     let width = board.ui.available_width() - indent;
     let more = text * 1.8;
     let laid = |board: &Board<'_>, subject: &Subject| {
-        board.laid(name(subject, journey), text * 1.1, Weight::Regular, Ink::Text, (width, 2))
+        board.laid(subject.name_or_gone(journey), text * 1.1, Weight::Regular, Ink::Text, (width, 2))
     };
     let subjects = ballot.subjects();
     let heights = subjects.iter().map(|subject| laid(board, subject).size().y + text * 0.7);
@@ -46,7 +43,7 @@ fn choices(board: &mut Board<'_>, ballot: &Ballot, journey: &Journey) {
     for (at, subject) in subjects.iter().enumerate().take(shown) {
         let galley = laid(board, subject);
         let size = vec2(width + indent, galley.size().y + text * 0.7);
-        let (rect, _) = board.room(size, &format!("{}: {}", at + 1, name(subject, journey)));
+        let (rect, _) = board.room(size, &format!("{}: {}", at + 1, subject.name_or_gone(journey)));
         let number = pos2(rect.left() + indent - text * 0.7, rect.top());
         board.words(number, Align2::RIGHT_TOP, &(at + 1).to_string(), text * 1.1, Weight::SemiBold, Ink::Accent);
         board.paint(pos2(rect.left() + indent, rect.top()), galley);
@@ -63,7 +60,7 @@ fn bars(board: &mut Board<'_>, ballot: &Ballot, standings: &[Standing], journey:
     let width = board.ui.available_width() - indent;
     let laid = |board: &Board<'_>, one: &Standing| {
         let weight = if one.place == 1 { Weight::SemiBold } else { Weight::Regular };
-        board.laid(name(&one.subject, journey), text * 1.1, weight, Ink::Text, (width - tied, 2))
+        board.laid(one.subject.name_or_gone(journey), text * 1.1, weight, Ink::Text, (width - tied, 2))
     };
     let (bar, gap) = (text * 0.5, text * 0.9);
     let below = if without > 0 { text * 1.8 } else { 0.0 };
@@ -74,7 +71,7 @@ fn bars(board: &mut Board<'_>, ballot: &Ballot, standings: &[Standing], journey:
         let galley = laid(board, one);
         let high = galley.size().y;
         let tie = if one.tied { ", tied" } else { "" };
-        let said = format!("Place {}{tie}: {}, {}", one.place, name(&one.subject, journey), votes(one.votes));
+        let said = format!("Place {}{tie}: {}, {}", one.place, one.subject.name_or_gone(journey), votes(one.votes));
         let (rect, _) = board.room(vec2(width + indent, high + text * 0.2 + bar + gap), &said);
         let count = pos2(rect.left() + indent - text * 0.8, rect.top() + (high + text * 0.2 + bar) / 2.0);
         board.words(count, Align2::RIGHT_CENTER, &one.votes.to_string(), text * 1.8, Weight::SemiBold, Ink::Text);

@@ -92,7 +92,7 @@ fn list(ui: &mut Ui, ballot: &mut Ballot, desk: &mut Desk, journey: &Journey, th
     let drawn = ui.vertical(|ui| {
         for at in 0..ballot.subjects().len() {
             let subject = &ballot.subjects()[at];
-            let name = subject.name(journey).unwrap_or("No longer in the journey");
+            let name = subject.name_or_gone(journey);
             // Others look on: how many dots are left is told, not where they went.
             let given = if desk.secret { 0 } else { ballot.given(at) };
             let response = line(ui, (at, name, given), row.sense(), theme);
@@ -196,7 +196,7 @@ fn line(ui: &mut Ui, (at, name, given): (usize, &str, usize), sense: Sense, them
 fn result(ui: &mut Ui, ballot: &Ballot, journey: &Journey) {
     let standings = ballot.result().unwrap_or_default();
     for one in standings.iter().filter(|one| one.votes > 0) {
-        let name = one.subject.name(journey).unwrap_or("No longer in the journey");
+        let name = one.subject.name_or_gone(journey);
         let tied = if one.tied { ", tied" } else { "" };
         ui.add(egui::Label::new(format!("{}{tied}: {name}", votes(one.votes))).wrap());
     }

@@ -3,6 +3,7 @@
 use super::super::Workshop;
 use super::{button, heading, stepper};
 use crate::app::{fonts, style};
+use crate::journey::thousands::count;
 use crate::picture::{Ink, Theme, Weight};
 use crate::workshop::Timer;
 use egui::Ui;
@@ -16,7 +17,7 @@ pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme) {
     let Some(timer) = &mut workshop.timer else {
         ui.horizontal(|ui| {
             let minutes = &mut workshop.desk.minutes;
-            let words = if *minutes == 1 { "1 minute".into() } else { format!("{minutes} minutes") };
+            let words = count(*minutes, "minute");
             stepper(ui, "minutes", minutes, (1, MOST), &words);
             if button(ui, "Start the timer", None) {
                 let mut timer = Timer::of_minutes(*minutes);

@@ -77,9 +77,8 @@ fn stage_words(shapes: &mut Vec<Drawn>, rect: Rect, stage: &Stage) {
 fn lane_words(shapes: &mut Vec<Drawn>, rect: Rect, lane: &Lane, size: f32) {
     fill(shapes, rect, Ink::Heading);
     stroke(shapes, Point::new(rect.x, rect.y), Point::new(rect.right(), rect.y));
-    let hue = |component: &str| Hue::named(&Catalogue::bundled().component(component)?.colour);
     if !lane.component.is_empty() {
-        let ink = Ink::Component(hue(&lane.component).unwrap_or(Hue::Slate), Tone::Strong);
+        let ink = Ink::Component(Hue::of_component(Catalogue::bundled(), &lane.component), Tone::Strong);
         fill(shapes, Rect { w: EDGE, ..rect }, ink);
     }
     let (x, room) = (rect.x + EDGE + PAD, rect.w - EDGE - 2.0 * PAD);

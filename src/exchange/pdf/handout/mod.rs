@@ -26,7 +26,7 @@ use crate::exchange::{ExportError, Look, Paper, Progress, Source, title};
 use crate::layout::Point;
 use crate::picture::Theme;
 use crate::picture::describe::describe;
-use crate::story::{Scene, Story};
+use crate::story::Scene;
 use alt::Alt;
 use frame::Aim;
 use krilla::surface::Surface;
@@ -42,14 +42,15 @@ struct Handout {
     pages: Vec<Page>,
 }
 
-/// Writes a journey's hand-out; what paper can't carry goes to `lost`.
+/// Writes a journey's hand-out, of the stops of its story; what paper can't carry goes to `lost`.
 pub fn write(
     source: &Source<'_>,
+    stops: Vec<Scene>,
     look: Look,
     lost: &mut Vec<String>,
     progress: Progress<'_>,
 ) -> Result<Vec<u8>, ExportError> {
-    let handout = lay_out(source, look.paper, progress)?;
+    let handout = lay_out(source, stops, look.paper, progress)?;
     let mut brush = Brush::new(look.theme.unwrap_or(Theme::PRINT));
     let mut document = document::open()?;
     let mut structure = Structure::new();
@@ -73,10 +74,14 @@ pub fn write(
 }
 
 /// Lays out all pages: the stops, and a cover that says on which page each begins.
-fn lay_out(source: &Source<'_>, paper: Paper, progress: Progress<'_>) -> Result<Handout, ExportError> {
+fn lay_out(
+    source: &Source<'_>,
+    stops: Vec<Scene>,
+    paper: Paper,
+    progress: Progress<'_>,
+) -> Result<Handout, ExportError> {
     let sheet = Sheet::of(paper);
-    let stops: Vec<Scene> =
-        Story::of(source.journey).stops.into_iter().map(|scene| handed_out(source, scene)).collect();
+    let stops: Vec<Scene> = stops.into_iter().map(|scene| handed_out(source, scene)).collect();
     let mut map = Map::new(source);
     let mut told = Vec::new();
     for (n, scene) in stops.iter().enumerate() {

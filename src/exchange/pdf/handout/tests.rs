@@ -8,6 +8,7 @@ use crate::journey::touchpoint::{Moment, PainPoint};
 use crate::journey::{Catalogue, Graph, Head, Journey, Key, Lane, Next, Record, Stage, Touchpoint, Trust};
 use crate::layout::{Rect, arrange};
 use crate::picture::{Shape, Sizes, draw};
+use crate::story::Story;
 use std::sync::Arc;
 
 const ON: Progress<'_> = Progress(&|_| true);
@@ -24,7 +25,7 @@ fn laid_out(journey: &Journey, paper: Paper) -> Handout {
     let (graph, placement) = (Graph::of(journey), arrange(journey, &Sizes(journey)));
     let picture = draw(journey, &graph, &placement, Catalogue::bundled());
     let source = Source { journey, graph: &graph, placement: &placement, picture: &picture };
-    lay_out(&source, paper, ON).expect("nobody stops it")
+    lay_out(&source, Story::of(journey).stops, paper, ON).expect("nobody stops it")
 }
 
 fn samples() -> Vec<Journey> {
