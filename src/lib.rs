@@ -25,6 +25,7 @@ pub mod cli;
 pub mod command;
 pub mod exchange;
 pub mod file;
+pub mod insights;
 pub mod journey;
 pub mod layout;
 pub mod picture;

@@ -4,7 +4,7 @@
 //! without a share split what the others leave, evenly. What shares leave over when all are given leaves the journey
 //! there. A touchpoint without a transition ends it.
 
-use super::solve::visits;
+use super::solve::{visits, within};
 use crate::journey::{Graph, Journey, TouchpointId};
 use std::collections::BTreeMap;
 
@@ -54,4 +54,20 @@ impl Flow {
         }
         flow
     }
+}
+
+/// How often those who come to a touchpoint at all come there, on average, ≥ 1: what a person who is there would visit
+/// it, by the transitions inside the group of touchpoints that lead back to one another.
+pub(super) fn times(journey: &Journey, group: &[TouchpointId], id: &TouchpointId) -> f64 {
+    let place: BTreeMap<&TouchpointId, usize> = group.iter().zip(0..).collect();
+    let mut from: Vec<Vec<(usize, f64)>> = vec![Vec::new(); group.len()];
+    for (at, touchpoint) in group.iter().enumerate().filter_map(|(at, id)| Some((at, journey.touchpoint(id)?))) {
+        for (next, share) in touchpoint.next.iter().zip(touchpoint.shares()) {
+            if let Some(to) = place.get(&next.to) {
+                from[*to].push((at, share));
+            }
+        }
+    }
+    let coming: Vec<f64> = group.iter().map(|one| if one == id { 1.0 } else { 0.0 }).collect();
+    place.get(id).map_or(1.0, |at| within(&from, &coming)[*at].max(1.0))
 }

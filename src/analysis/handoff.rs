@@ -1,8 +1,8 @@
 //! Hand-offs: where people go from one component to another, perhaps by way of touchpoints where no component is, and
 //! so carry the hand-off themselves.
 
-use crate::journey::{Journey, Next, TouchpointId};
-use std::collections::{HashMap, VecDeque};
+use crate::journey::{Burden, Journey, Next, TouchpointId};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// Two touchpoints of different components that the customer goes between.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,20 +23,67 @@ pub struct HandOff {
     pub trust_change: Option<i16>,
     /// Whether every transition on the way hands on what was collected.
     pub shares_data: bool,
+    /// Where nothing is handed on, the touchpoints of the component it starts in that collected something on the way to
+    /// it: what the customer carries across. In reading order.
+    pub carries: Vec<TouchpointId>,
+    /// Whether the end collects something too, so that the customer is asked anew.
+    pub asks_anew: bool,
 }
 
 /// Every hand-off of a journey, in reading order; one a pair of touchpoints.
 pub fn hand_offs(journey: &Journey) -> Vec<HandOff> {
     let order = journey.reading_order();
     let place: HashMap<&TouchpointId, usize> = order.iter().map(|(id, _)| *id).zip(0..).collect();
+    let mut before: HashMap<&TouchpointId, Vec<&TouchpointId>> = HashMap::new();
+    for (from, next) in journey.transitions().filter(|(_, next)| !next.rework) {
+        if let Some((to, _)) = journey.touchpoints().get_key_value(&next.to) {
+            before.entry(to).or_default().push(from);
+        }
+    }
     let mut all = Vec::new();
     for (from, touchpoint) in &order {
         let Some(component) = journey.component(touchpoint) else { continue };
         let mut here = from_here(journey, from, component);
         here.sort_by_key(|hand_off| place.get(&hand_off.to).copied());
+        if here.iter().any(|hand_off| !hand_off.shares_data) {
+            let mut collected = collected(journey, &before, from, component);
+            collected.sort_by_key(|id| place.get(id).copied());
+            for hand_off in here.iter_mut().filter(|hand_off| !hand_off.shares_data) {
+                hand_off.carries = collected.iter().map(|id| (*id).clone()).collect();
+                hand_off.asks_anew &= !hand_off.carries.is_empty();
+            }
+        }
         all.extend(here);
     }
     all
+}
+
+/// Whether a touchpoint asks people for information.
+fn collects(journey: &Journey, id: &TouchpointId) -> bool {
+    journey.touchpoint(id).and_then(|it| it.burden.as_ref()).is_some_and(Burden::collects)
+}
+
+/// The touchpoints that collect something among those of a component that lead to one of its touchpoints, itself
+/// included, without leaving the component in between.
+fn collected<'j>(
+    journey: &'j Journey,
+    before: &HashMap<&'j TouchpointId, Vec<&'j TouchpointId>>,
+    at: &'j TouchpointId,
+    component: &str,
+) -> Vec<&'j TouchpointId> {
+    let mut seen = HashSet::from([at]);
+    let mut open = vec![at];
+    let mut found = Vec::new();
+    while let Some(at) = open.pop() {
+        found.extend(collects(journey, at).then_some(at));
+        for from in before.get(at).into_iter().flatten() {
+            let inside = journey.touchpoint(from).and_then(|it| journey.component(it)) == Some(component);
+            if inside && seen.insert(from) {
+                open.push(from);
+            }
+        }
+    }
+    found
 }
 
 /// Goes on from a touchpoint as long as no component is met, nearest first.
@@ -78,6 +125,8 @@ fn between(
     let steps: Vec<&Next> = way.windows(2).filter_map(|pair| journey.transition(pair[0], pair[1])).collect();
     let waits: Vec<f64> = steps.iter().filter_map(|next| next.wait_days).collect();
     let assessed = |id| journey.touchpoint(id).and_then(|t| t.assessed()).map(i16::from);
+    let shares_data = steps.iter().all(|next| next.shares_data);
+    let ends_in_a_form = collects(journey, to);
     HandOff {
         from: from.clone(),
         to: to.clone(),
@@ -86,6 +135,8 @@ fn between(
         to_component: to_component.to_owned(),
         wait_days: (!waits.is_empty()).then(|| waits.iter().sum()),
         trust_change: assessed(to).zip(assessed(from)).map(|(to, from)| to - from),
-        shares_data: steps.iter().all(|next| next.shares_data),
+        shares_data,
+        carries: Vec::new(),
+        asks_anew: !shares_data && ends_in_a_form,
     }
 }

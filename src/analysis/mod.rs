@@ -5,21 +5,29 @@
 //! and no screen. Start reading at [`Analysis::of`].
 
 pub mod burden;
+pub mod driver;
 pub mod flow;
 pub mod handoff;
 pub mod ledger;
 pub mod loops;
 pub mod opportunity;
+pub mod scenario;
+pub mod single;
 mod solve;
 pub mod trust;
+pub mod ways;
 
 pub use burden::Hours;
+pub use driver::{Balance, balances};
 pub use flow::Flow;
 pub use handoff::{HandOff, hand_offs};
 pub use ledger::Ledger;
 pub use loops::loops;
 pub use opportunity::{Gain, gains};
+pub use scenario::Scenario;
+pub use single::single_points;
 pub use trust::{Measured, TrustPoint, trust_points};
+pub use ways::{Way, Ways};
 
 use crate::journey::touchpoint::Moment;
 use crate::journey::{Graph, Journey, TouchpointId};
@@ -52,6 +60,12 @@ pub struct Analysis {
     pub trust: Vec<TrustPoint>,
     /// What the opportunities would win.
     pub opportunities: Vec<Gain>,
+    /// The ways most people take, the slowest, and those with least trust.
+    pub ways: Ways,
+    /// The touchpoints that everybody passes who comes to an end, in the order people come to them.
+    pub single_points: Vec<TouchpointId>,
+    /// What makes and breaks trust.
+    pub drivers: Vec<Balance>,
 }
 
 impl Analysis {
@@ -79,6 +93,23 @@ impl Analysis {
             hand_offs: hand_offs(journey),
             trust: trust_points(journey),
             opportunities: gains(journey),
+            ways: Ways::of(journey, graph),
+            single_points: single_points(journey, graph),
+            drivers: balances(journey),
         }
+    }
+
+    /// How often those who come to a touchpoint at all come there, on average, ≥ 1. The journey is the one analysed, in
+    /// which everybody leaves at some time.
+    pub fn times(&self, journey: &Journey, id: &TouchpointId) -> f64 {
+        let groups = self.loops.iter().filter(|group| group.binary_search(id).is_ok());
+        // One that leads to itself inside a larger group stands in both.
+        groups.max_by_key(|group| group.len()).map_or(1.0, |group| flow::times(journey, group, id))
+    }
+
+    /// The part of the people who come to a touchpoint at all, 0–1; none where there is no flow.
+    pub fn reach(&self, journey: &Journey, id: &TouchpointId) -> Option<f64> {
+        let visits = self.flow.as_ref()?.visits.get(id)?;
+        Some((visits / self.times(journey, id)).clamp(0.0, 1.0))
     }
 }

@@ -59,10 +59,16 @@ fn inside(graph: &Graph, group: &[NodeIndex], part: &[f64], visits: &mut [f64]) 
                 .collect()
         })
         .collect();
-    let solved = if group.len() <= EXACT { exactly(&from, &coming) } else { by_steps(&from, &coming) };
+    let solved = within(&from, &coming);
     for (node, value) in group.iter().zip(solved) {
         visits[node.index()] = value;
     }
+}
+
+/// The expected visits inside a group: `coming` = what comes to each from outside, `from` = from which of them people come
+/// to each, and which part.
+pub(super) fn within(from: &[Vec<(usize, f64)>], coming: &[f64]) -> Vec<f64> {
+    if coming.len() <= EXACT { exactly(from, coming) } else { by_steps(from, coming) }
 }
 
 /// Gaussian elimination with the largest pivot.

@@ -1,13 +1,17 @@
 //! `trustline stats`: what the analysis knows of a journey.
 
 use super::{Outcome, input, out};
-use crate::analysis::{Analysis, Flow, Measured};
-use crate::journey::{Graph, Journey, Key, TouchpointId};
+use crate::analysis::{Analysis, Balance, Flow, Measured, Way, Ways};
+use crate::insights::{Insight, Known, sentences};
+use crate::journey::{Graph, Key, TouchpointId};
 use crate::versions::tell::figure;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
+
+/// How many insights are written for people; programs get all.
+const STANDS_OUT: usize = 12;
 
 /// Count what a journey costs and where it goes: flow, burden hours, hand-offs, loops, trust, opportunities.
 #[derive(Debug, clap::Args)]
@@ -37,10 +41,12 @@ enum Format {
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let Some(opened) = input::open(&args.file) else { return Ok(Outcome::Failed) };
     let journey = &opened.document.journey;
-    let analysis = Analysis::of(journey, &Graph::of(journey));
+    let graph = Graph::of(journey);
+    let analysis = Analysis::of(journey, &graph);
+    let known = Known { journey, graph: &graph, analysis: &analysis };
     out::result(match args.format {
-        Format::Text => text(journey, &analysis),
-        Format::Json => format!("{:#}\n", as_json(journey, &analysis)),
+        Format::Text => text(&known),
+        Format::Json => format!("{:#}\n", as_json(&known)),
     })?;
     Ok(Outcome::Clean)
 }
@@ -53,7 +59,8 @@ fn by_id<K: ToString>(map: &BTreeMap<K, f64>) -> Value {
     map.iter().map(|(id, number)| (id.to_string(), json!(number))).collect::<Map<_, _>>().into()
 }
 
-fn as_json(journey: &Journey, analysis: &Analysis) -> Value {
+fn as_json(known: &Known<'_>) -> Value {
+    let Known { journey, analysis, .. } = *known;
     let flow = |part: &dyn Fn(&Flow) -> Value| analysis.flow.as_ref().map_or(Value::Null, part);
     let hand_offs: Vec<Value> = analysis
         .hand_offs
@@ -112,6 +119,45 @@ fn as_json(journey: &Journey, analysis: &Analysis) -> Value {
         "handoffs": hand_offs,
         "trust": trust.collect::<Map<_, _>>(),
         "opportunities": opportunities,
+        "ways": ways(&analysis.ways),
+        "single_points": ids(&analysis.single_points),
+        "drivers": analysis.drivers.iter().map(driver).collect::<Vec<_>>(),
+        "insights": sentences(known).iter().map(insight).collect::<Vec<_>>(),
+    })
+}
+
+fn ways(ways: &Ways) -> Value {
+    let list = |list: &[Way]| -> Value {
+        let way = |way: &Way| {
+            json!({
+                "touchpoints": ids(&way.touchpoints),
+                "share": way.part,
+                "days": way.days,
+                "minutes": way.minutes,
+                "trust": way.trust,
+            })
+        };
+        list.iter().map(way).collect()
+    };
+    json!({ "likely": list(&ways.likely), "slow": list(&ways.slow), "distrusted": list(&ways.distrusted) })
+}
+
+fn driver(balance: &Balance) -> Value {
+    json!({
+        "driver": balance.driver,
+        "positive": [balance.positive.chosen, balance.positive.offered],
+        "negative": [balance.negative.chosen, balance.negative.offered],
+        "makes": ids(&balance.makes),
+        "breaks": ids(&balance.breaks),
+    })
+}
+
+fn insight(insight: &Insight) -> Value {
+    json!({
+        "topic": insight.topic.title(),
+        "text": insight.text,
+        "sum": insight.sum,
+        "records": insight.subjects.iter().map(ToString::to_string).collect::<Vec<_>>(),
     })
 }
 
@@ -127,7 +173,8 @@ fn measured(measured: &Measured) -> Value {
     })
 }
 
-fn text(journey: &Journey, analysis: &Analysis) -> String {
+fn text(known: &Known<'_>) -> String {
+    let Known { journey, analysis, .. } = *known;
     let mut text = String::new();
     let name =
         |id: &TouchpointId| journey.get(&Key::Touchpoint(id.clone())).map_or(id.to_string(), |r| r.name().into());
@@ -210,6 +257,13 @@ fn text(journey: &Journey, analysis: &Analysis) -> String {
             let text = journey.touchpoint(&gain.touchpoint).and_then(|t| t.opportunities.get(&gain.id));
             let words = text.map_or("", |opportunity| opportunity.text.as_str());
             line(format!("  {}: {words} (effort {})", figure(hours), gain.effort));
+        }
+    }
+    let insights = sentences(known);
+    if !insights.is_empty() {
+        line("\nWhat stands out".to_owned());
+        for insight in insights.iter().take(STANDS_OUT) {
+            line(format!("  {}", insight.text));
         }
     }
     text

@@ -1,7 +1,8 @@
 //! What a format cannot carry, in phrases for people: only what is in this journey.
 
 use crate::journey::{Journey, Next, Touchpoint, Trust};
-use crate::story::{Scene, listed};
+use crate::picture::words::listed;
+use crate::story::Scene;
 use std::collections::HashSet;
 
 /// What no picture shows, of what is in the journey.

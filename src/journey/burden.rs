@@ -57,6 +57,12 @@ impl Burden {
         }
     }
 
+    /// Whether it asks people for information: it has a form or the number of a collection, or takes time to comply with.
+    pub fn collects(&self) -> bool {
+        let takes_time = self.kind == BurdenKind::ComplianceTime && self.minutes.is_some_and(|minutes| minutes > 0.0);
+        takes_time || !self.form.is_empty() || !self.collection.is_empty()
+    }
+
     /// Minutes × volume ÷ 60, if both are known.
     pub fn hours_a_year(&self) -> Option<f64> {
         #[expect(clippy::cast_precision_loss, reason = "no collection has 2^53 responses")]

@@ -10,7 +10,7 @@ mod ground;
 pub mod icon;
 mod overview;
 pub mod path;
-mod pen;
+pub(crate) mod pen;
 mod text;
 mod theme;
 mod transition;

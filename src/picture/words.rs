@@ -1,6 +1,7 @@
 //! Figures in few characters, as they stand on cards and transitions.
 
 use crate::journey::Next;
+use std::borrow::Borrow;
 
 /// "850", "12 k", "2.2 M": a count in at most five characters.
 pub fn short(n: f64) -> String {
@@ -60,6 +61,15 @@ pub fn transition(next: &Next, label: &str) -> String {
     let wait = next.wait_days.filter(|days| *days > 0.0).map(wait);
     let label = (!label.is_empty()).then(|| label.to_owned());
     [label, share, wait].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// "USCIS, CBP and TSA".
+pub fn listed<S: Borrow<str>>(names: &[S]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.borrow().to_owned(),
+        [most @ .., last] => format!("{} and {}", most.join(", "), last.borrow()),
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use crate::journey::touchpoint::{Opportunity, PainPoint};
 use crate::journey::{Graph, Journey, Known, Matters, Touchpoint, TouchpointId};
 use crate::picture::describe::name_of;
 use crate::picture::{Ink, icon, words};
-use std::borrow::Borrow;
 
 /// How many pain points, bright spots and opportunities of several touchpoints are told.
 const PAINS: usize = 4;
@@ -105,7 +104,7 @@ pub fn of_touchpoints(journey: &Journey, ids: &[TouchpointId]) -> Vec<Fact> {
             components.push(component);
         }
     }
-    let with = if components.is_empty() { String::new() } else { format!(" with {}", listed(&components)) };
+    let with = if components.is_empty() { String::new() } else { format!(" with {}", words::listed(&components)) };
     facts.push(Fact::words(format!("{}{with}", count(those.len(), "touchpoint"))));
     let rated: Vec<(&TouchpointId, Known)> =
         those.iter().filter_map(|(id, touchpoint)| Some((*id, Known::best(touchpoint)?))).collect();
@@ -292,15 +291,6 @@ fn first(facts: impl Iterator<Item = Fact>, most: usize, noun: &str) -> Vec<Fact
         facts.push(Fact::words(format!("{} …", count(more, noun))));
     }
     facts
-}
-
-/// "USCIS, CBP and TSA".
-pub fn listed<S: Borrow<str>>(names: &[S]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.borrow().to_owned(),
-        [most @ .., last] => format!("{} and {}", most.join(", "), last.borrow()),
-    }
 }
 
 /// "1,204 hours", "less than an hour".

@@ -8,7 +8,7 @@ mod fact;
 mod order;
 mod scene;
 
-pub use fact::{Fact, Sign, listed, of_touchpoint, of_trust};
+pub use fact::{Fact, Sign, of_touchpoint, of_trust};
 pub use order::telling_order;
 pub use scene::{Scene, Sight, title_of};
 

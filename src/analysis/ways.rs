@@ -1,0 +1,267 @@
+//! Ways through a journey from an entry to an end: those most people take, the slowest, and those with least trust.
+//!
+//! Ways never go back: returns, and what else closes a circle, are left out. What remains has an order, and the best few
+//! ways are carried along it from touchpoint to touchpoint, so that nothing lists all ways there are.
+
+use crate::journey::{Graph, Journey, Known, TouchpointId};
+use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
+
+/// How many ways of a kind are told.
+pub const TOLD: usize = 3;
+/// The search for the least trusted ways ends after so many steps; it takes a handful.
+const STEPS: usize = 60;
+/// Minutes of a day.
+const DAY: f64 = 1440.0;
+
+/// A way from an entry to an end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Way {
+    /// The touchpoints, in their order.
+    pub touchpoints: Vec<TouchpointId>,
+    /// The part of all people that goes exactly this way, without going back, 0–1.
+    pub part: f64,
+    /// Days waited between its touchpoints.
+    pub days: f64,
+    /// Minutes spent at its touchpoints.
+    pub minutes: f64,
+    /// The mean of what is known of trust at its touchpoints, 1–5; none where none is rated.
+    pub trust: Option<f64>,
+}
+
+/// The ways worth telling, the most telling first; at most [`TOLD`] of each.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ways {
+    /// Those most people take.
+    pub likely: Vec<Way>,
+    /// Those that take longest, waits and minutes together.
+    pub slow: Vec<Way>,
+    /// Those on which trust is lowest in the mean.
+    pub distrusted: Vec<Way>,
+}
+
+/// A touchpoint in the order of the ways, with what comes to it.
+struct Stop {
+    id: TouchpointId,
+    /// The part of the people who begin here; 0 where it is no entry.
+    begin: f64,
+    /// Where people come from: the stop's place in the order, the part of the people there, and the days between.
+    from: Vec<(usize, f64, f64)>,
+    minutes: f64,
+    trust: Option<f64>,
+    ends: bool,
+}
+
+/// One of the best ways to a stop: its score, and the stop before with which of its ways; none = it begins here.
+#[derive(Clone, Copy)]
+struct Mark {
+    score: f64,
+    before: Option<(usize, usize)>,
+}
+
+impl Ways {
+    /// Of a journey, whose graph this is.
+    pub fn of(journey: &Journey, graph: &Graph) -> Self {
+        let stops = stops(journey, graph);
+        let likely = best(&stops, &|stop| stop.begin.ln(), &|part, _| part.ln(), &|_| 0.0);
+        let time = |stop: &Stop| stop.minutes / DAY;
+        let slow = best(&stops, &|_| 0.0, &|_, days| days, &time);
+        let of = |ways: Vec<Vec<usize>>| ways.into_iter().map(|way| told(&stops, &way)).collect::<Vec<Way>>();
+        let mut slow = of(slow);
+        slow.retain(|way| way.days > 0.0 || way.minutes > 0.0);
+        Self { likely: of(likely), slow, distrusted: of(least_trusted(&stops)) }
+    }
+}
+
+/// The ways whose mean trust is least, by Dinkelbach's method: the means are at most λ of just those ways whose sum of
+/// (trust − λ) is at most 0, so the best few by that sum are looked for, with λ lowered to the highest of their means,
+/// until it stays.
+fn least_trusted(stops: &[Stop]) -> Vec<Vec<usize>> {
+    let mean = |way: &Vec<usize>| mean_trust(stops, way);
+    let mut highest = f64::INFINITY;
+    let mut lambda = 5.0;
+    let mut found = Vec::new();
+    for _ in 0..STEPS {
+        let off = |stop: &Stop| stop.trust.map_or(0.0, |trust| lambda - trust);
+        found = best(stops, &|_| 0.0, &|_, _| 0.0, &off);
+        found.retain(|way| mean(way).is_some());
+        lambda = found.iter().filter_map(mean).fold(f64::NEG_INFINITY, f64::max);
+        if lambda >= highest - 1e-12 || found.is_empty() {
+            break;
+        }
+        highest = lambda;
+    }
+    found.sort_by(|a, b| mean(a).partial_cmp(&mean(b)).unwrap_or(std::cmp::Ordering::Equal));
+    found
+}
+
+fn mean_trust(stops: &[Stop], way: &[usize]) -> Option<f64> {
+    let rated: Vec<f64> = way.iter().filter_map(|at| stops[*at].trust).collect();
+    #[expect(clippy::cast_precision_loss, reason = "a count of touchpoints")]
+    (!rated.is_empty()).then(|| rated.iter().sum::<f64>() / rated.len() as f64)
+}
+
+/// The touchpoints that ways come to, in an order in which ways only go on.
+fn stops(journey: &Journey, graph: &Graph) -> Vec<Stop> {
+    let g = &graph.graph;
+    // Where ways may go on to from each, with part and days; the way most people take first, so that it is never what
+    // closes a circle.
+    let onward = |node: NodeIndex| {
+        let Some(touchpoint) = journey.touchpoint(&g[node]) else { return Vec::new() };
+        let shares = touchpoint.shares();
+        let mut on: Vec<(NodeIndex, f64, f64)> = g
+            .edges(node)
+            .filter_map(|edge| {
+                let next = touchpoint.next.get(*edge.weight())?;
+                let share = shares.get(*edge.weight()).copied()?;
+                (share > 0.0 && !next.rework && edge.target() != node).then_some((
+                    edge.target(),
+                    share,
+                    next.wait_days.unwrap_or(0.0),
+                ))
+            })
+            .collect();
+        on.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| g[a.0].cmp(&g[b.0])));
+        on
+    };
+    let entries: Vec<NodeIndex> = graph.entries().filter_map(|id| graph.node(id)).collect();
+    let (order, kept) = forward(g.node_count(), &entries, &onward);
+    let mut place = vec![usize::MAX; g.node_count()];
+    order.iter().enumerate().for_each(|(at, node)| place[node.index()] = at);
+    #[expect(clippy::cast_precision_loss, reason = "a count of touchpoints")]
+    let each = 1.0 / entries.len().max(1) as f64;
+    let mut stops: Vec<Stop> = order
+        .iter()
+        .map(|node| {
+            let touchpoint = journey.touchpoint(&g[*node]);
+            Stop {
+                id: g[*node].clone(),
+                begin: if entries.contains(node) { each } else { 0.0 },
+                from: Vec::new(),
+                minutes: touchpoint.and_then(|t| t.burden.as_ref()?.minutes).unwrap_or(0.0),
+                trust: touchpoint.and_then(Known::best).map(Known::exact),
+                ends: true,
+            }
+        })
+        .collect();
+    for (from, to, part, days) in kept {
+        let (from, to) = (place[from.index()], place[to.index()]);
+        stops[from].ends = false;
+        stops[to].from.push((from, part, days));
+    }
+    stops
+}
+
+/// A transition that ways take: its ends, the part of the people at its start, and the days.
+type Kept = (NodeIndex, NodeIndex, f64, f64);
+
+/// What the entries lead to, in an order in which everything kept leads on; what would lead back is left out.
+fn forward(
+    count: usize,
+    entries: &[NodeIndex],
+    onward: &dyn Fn(NodeIndex) -> Vec<(NodeIndex, f64, f64)>,
+) -> (Vec<NodeIndex>, Vec<Kept>) {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Seen {
+        Not,
+        OnTheWay,
+        Done,
+    }
+    let (mut seen, mut done, mut kept) = (vec![Seen::Not; count], Vec::new(), Vec::new());
+    for entry in entries {
+        if seen[entry.index()] != Seen::Not {
+            continue;
+        }
+        seen[entry.index()] = Seen::OnTheWay;
+        // Depth first, with a stack of its own: a long journey would overflow the program's.
+        let mut stack = vec![(*entry, onward(*entry).into_iter())];
+        while let Some((node, on)) = stack.last_mut() {
+            let node = *node;
+            match on.next() {
+                Some((to, part, days)) => {
+                    if seen[to.index()] == Seen::OnTheWay {
+                        continue;
+                    }
+                    kept.push((node, to, part, days));
+                    if seen[to.index()] == Seen::Not {
+                        seen[to.index()] = Seen::OnTheWay;
+                        stack.push((to, onward(to).into_iter()));
+                    }
+                }
+                None => {
+                    seen[node.index()] = Seen::Done;
+                    done.push(node);
+                    stack.pop();
+                }
+            }
+        }
+    }
+    done.reverse();
+    (done, kept)
+}
+
+/// The ways of the highest scores, as places in the order. A score is what its beginning, transitions and touchpoints
+/// add up to.
+fn best(
+    stops: &[Stop],
+    begin: &dyn Fn(&Stop) -> f64,
+    between: &dyn Fn(f64, f64) -> f64,
+    at: &dyn Fn(&Stop) -> f64,
+) -> Vec<Vec<usize>> {
+    let mut marks: Vec<Vec<Mark>> = Vec::with_capacity(stops.len());
+    for stop in stops {
+        let here = at(stop);
+        let mut all: Vec<Mark> = Vec::new();
+        if stop.begin > 0.0 {
+            all.push(Mark { score: begin(stop) + here, before: None });
+        }
+        for (from, part, days) in &stop.from {
+            let step = between(*part, *days) + here;
+            let on = marks[*from].iter().enumerate();
+            all.extend(on.map(|(nth, mark)| Mark { score: mark.score + step, before: Some((*from, nth)) }));
+        }
+        keep_best(&mut all);
+        marks.push(all);
+    }
+    let mut ends: Vec<Mark> = Vec::new();
+    for (place, stop) in stops.iter().enumerate().filter(|(_, stop)| stop.ends) {
+        debug_assert!(stop.ends);
+        ends.extend(
+            (0..marks[place].len()).map(|nth| Mark { score: marks[place][nth].score, before: Some((place, nth)) }),
+        );
+    }
+    keep_best(&mut ends);
+    ends.iter()
+        .map(|end| {
+            let (mut way, mut at) = (Vec::new(), end.before);
+            while let Some((place, nth)) = at {
+                way.push(place);
+                at = marks[place][nth].before;
+            }
+            way.reverse();
+            way
+        })
+        .collect()
+}
+
+fn keep_best(marks: &mut Vec<Mark>) {
+    marks.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.before.cmp(&b.before)));
+    marks.truncate(TOLD);
+}
+
+fn told(stops: &[Stop], way: &[usize]) -> Way {
+    let mut told = Way {
+        touchpoints: way.iter().map(|at| stops[*at].id.clone()).collect(),
+        part: way.first().map_or(0.0, |first| stops[*first].begin),
+        days: 0.0,
+        minutes: way.iter().map(|at| stops[*at].minutes).sum(),
+        trust: mean_trust(stops, way),
+    };
+    for pair in way.windows(2) {
+        if let Some((_, part, days)) = stops[pair[1]].from.iter().find(|(from, _, _)| *from == pair[0]) {
+            told.part *= part;
+            told.days += days;
+        }
+    }
+    told
+}
