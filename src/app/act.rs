@@ -7,6 +7,7 @@ use super::dialog::palette::Palette;
 use super::filter::Filter;
 use super::fold::Folds;
 use super::page::{Doc, Page, Shown};
+use super::panel::insights;
 use super::region::Region;
 use super::script;
 use super::session::{Selection, Session};
@@ -51,6 +52,8 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
             C::PresentStart
                 | C::Rehearse
                 | C::ToggleScript
+                | C::ToggleInsights
+                | C::WhatIf
                 | C::SaveView
                 | C::DeleteView
                 | C::ZoomFit
@@ -133,9 +136,14 @@ pub fn availability(app: &App, id: CommandId) -> Result<(), &'static str> {
         C::DeleteView => need(app.views_here().next().is_some(), "No view of this journey is saved"),
         C::ClearFilter => need(session.filter().is_on(), "No filter is on"),
         C::AddStop => need(script::seen(doc).is_some(), script::NOTHING),
-        C::ToggleOutline | C::ToggleInspector | C::ToggleScript | C::ShowJourney | C::CheckJourney | C::Filter => {
-            need(!app.zen, "Only the map is shown: F11 brings the rest back")
-        }
+        C::ToggleOutline
+        | C::ToggleInspector
+        | C::ToggleScript
+        | C::ToggleInsights
+        | C::WhatIf
+        | C::ShowJourney
+        | C::CheckJourney
+        | C::Filter => need(!app.zen, "Only the map is shown: F11 brings the rest back"),
         C::ZoomSelection => need(selection.focus.is_some() || any_touchpoint, "Select something first"),
         _ => Ok(()),
     }
@@ -193,6 +201,7 @@ pub fn is_on(app: &App, id: CommandId) -> Option<bool> {
         CommandId::ToggleOutline => app.has_room_for(Region::Outline),
         CommandId::ToggleInspector => app.has_room_for(Region::Inspector),
         CommandId::ToggleScript => app.has_room_for(Region::Script),
+        CommandId::ToggleInsights => app.has_room_for(Region::Insights),
         CommandId::ToggleTrustLine => app.settings.trust_line,
         CommandId::ToggleMinimap => app.settings.minimap,
         CommandId::Zen => app.zen,
@@ -264,6 +273,11 @@ pub fn run(app: &mut App, id: CommandId) {
         CommandId::MoveMinimap => move_minimap(app, app.settings.minimap_corner.next()),
         CommandId::ToggleInspector => app.toggle_panel(Region::Inspector),
         CommandId::ToggleScript => app.toggle_panel(Region::Script),
+        CommandId::ToggleInsights => app.toggle_panel(Region::Insights),
+        CommandId::WhatIf => {
+            in_doc(app, |doc| doc.insights.part = insights::Part::WhatIf);
+            app.show_panel(Region::Insights);
+        }
         CommandId::AddStop => app.add_stop(),
         CommandId::ShowJourney => {
             app.show_panel(Region::Inspector);

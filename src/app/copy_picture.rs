@@ -2,12 +2,11 @@
 //! window once it is there.
 
 use super::App;
-use crate::exchange::{ExportError, Pixels, Progress, pixels};
-use crate::journey::Journey;
+use crate::exchange::{ExportError, Pixels, Progress, pixels, pixels_of};
+use crate::insights::chart::Chart;
 use crate::journey::thousands::count;
-use crate::layout::{Placement, Rect};
+use crate::layout::Rect;
 use crate::picture::Theme;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 
 /// The most pixels of a copied picture.
@@ -23,12 +22,15 @@ pub struct Copying {
 }
 
 impl Copying {
-    fn begin(what: String, journey: Journey, placement: Arc<Placement>, area: Rect, ctx: &egui::Context) -> Self {
+    fn begin(
+        what: String,
+        draw: impl FnOnce() -> Result<Pixels, ExportError> + Send + 'static,
+        ctx: &egui::Context,
+    ) -> Self {
         let (to, done) = sync_channel(1);
         let ctx = ctx.clone();
         let work = move || {
-            // For paper and mail, whatever the window looks like.
-            let _ = to.send(pixels(&journey, &placement, area, Theme::LIGHT, MOST, Progress(&|_| true)));
+            let _ = to.send(draw());
             ctx.request_repaint();
         };
         // Without a thread the channel closes, which is taken as a failure.
@@ -52,7 +54,20 @@ impl App {
             Some(around) => (count(selected.len(), "touchpoint"), within(around.grown(SURROUNDINGS), &whole)),
             None => ("the map".to_owned(), whole),
         };
-        self.copying = Some(Copying::begin(what, journey, placement, area, &ctx));
+        // For paper and mail, whatever the window looks like.
+        let draw = move || pixels(&journey, &placement, area, Theme::LIGHT, MOST, Progress(&|_| true));
+        self.copying = Some(Copying::begin(what, draw, &ctx));
+        self.say("Drawing the picture…");
+    }
+
+    /// Begins to draw a chart.
+    pub fn copy_chart(&mut self, chart: Chart) {
+        if self.copying.is_some() {
+            return self.say("A picture is being drawn already");
+        }
+        let what = format!("“{}”", chart.title);
+        let draw = move || pixels_of(&chart.picture, Theme::LIGHT, MOST, Progress(&|_| true));
+        self.copying = Some(Copying::begin(what, draw, &self.ctx));
         self.say("Drawing the picture…");
     }
 

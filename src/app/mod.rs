@@ -33,6 +33,7 @@ pub mod rehearsal;
 mod reload;
 pub mod room;
 mod save;
+mod scenarios;
 mod script;
 pub mod session;
 pub mod settings;

@@ -3,7 +3,7 @@
 use super::bundled::Sample;
 use super::canvas::Canvas;
 use super::compare::Lookup;
-use super::panel::{changes, conflicts, findings, inspector, outline, script};
+use super::panel::{changes, conflicts, findings, insights, inspector, outline, script};
 use super::recover::due::Kept;
 use super::session::{Revision, Session};
 use super::table;
@@ -69,6 +69,8 @@ pub struct Doc {
     pub findings: findings::State,
     /// What the script remembers.
     pub script: script::State,
+    /// What the insights remember.
+    pub insights: insights::State,
     /// What the list of conflicts remembers.
     pub conflicts: conflicts::State,
     /// Whether the conflicts of the journey are out of sight.
@@ -111,6 +113,7 @@ impl Doc {
             outline: outline::State::default(),
             findings: findings::State::default(),
             script: script::State::default(),
+            insights: insights::State::default(),
             conflicts: conflicts::State::default(),
             hides_conflicts: false,
             workshop: Workshop::default(),

@@ -14,6 +14,8 @@ pub enum Region {
     Inspector,
     /// The script.
     Script,
+    /// What the analysis knows.
+    Insights,
     /// What differs between two versions.
     Changes,
     /// What a merge left to decide.
@@ -29,11 +31,12 @@ pub enum Region {
 }
 
 impl Region {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Map,
         Self::News,
         Self::Inspector,
         Self::Script,
+        Self::Insights,
         Self::Changes,
         Self::Conflicts,
         Self::History,
@@ -49,6 +52,7 @@ impl Region {
             Self::News => "News of the file",
             Self::Inspector => "Inspector",
             Self::Script => "Script",
+            Self::Insights => "Insights",
             Self::Changes => "Changes",
             Self::Conflicts => "Left to decide",
             Self::History => "History",
@@ -69,7 +73,7 @@ pub fn next_region(app: &App, forward: bool) -> Region {
         Region::Inspector => {
             app.has_room_for(*region) && app.doc().is_some_and(|doc| doc.is_whole() && doc.lookup.is_none())
         }
-        Region::Script => app.has_room_for(*region) && app.doc().is_some_and(|doc| doc.is_whole()),
+        Region::Script | Region::Insights => app.has_room_for(*region) && app.doc().is_some_and(|doc| doc.is_whole()),
         Region::Changes => changes_have_room(app) && app.doc().is_some_and(|doc| doc.lookup.is_some()),
         Region::History => app.doc().is_some_and(|doc| doc.lookup.as_ref().is_some_and(|look| look.past.is_some())),
         Region::Conflicts => app.doc().is_some_and(|doc| doc.is_whole() && doc.shows_conflicts()),

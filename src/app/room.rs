@@ -6,11 +6,11 @@ use super::region::Region;
 
 /// The least width that is left to the map beside two panels, in points …
 const MAP: f32 = 320.0;
-/// … and where the script and the inspector stand side by side, which goes only where there is plenty.
+/// … and where two of script, insights and inspector stand side by side, which goes only where there is plenty.
 const ROOMY: f32 = 560.0;
 
 impl App {
-    /// Whether the outline, the inspector or the script is shown. Where there is no room for all that are wanted, as in
+    /// Whether the outline, the inspector, the script or the insights are shown. Where there is no room for all that are wanted, as in
     /// a small window or one that is shown much enlarged, those are that were asked for last.
     pub fn has_room_for(&self, panel: Region) -> bool {
         self.panels_beside().contains(&panel)
@@ -26,21 +26,22 @@ impl App {
         let wanted = |panel: &Region| match panel {
             Region::Outline => settings.outline && !in_middle,
             Region::Inspector => settings.inspector || compares,
+            Region::Insights => settings.insights,
             _ => settings.script,
         };
         let width = |panel: &Region| match panel {
             Region::Outline => settings.outline_width,
             Region::Inspector => settings.inspector_width,
+            Region::Insights => settings.insights_width,
             _ => settings.script_width,
         };
         let mut panels: Vec<Region> = self.beside.into_iter().filter(wanted).collect();
         let left = |panels: &[Region]| self.ctx.content_rect().width() - panels.iter().map(width).sum::<f32>();
-        let rivals = [Region::Script, if compares { Region::Outline } else { Region::Inspector }];
-        if rivals.iter().all(|panel| panels.contains(panel)) && left(&panels) < ROOMY {
-            // They are in order: the last of the two was asked for first.
-            if let Some(at) = panels.iter().rposition(|panel| rivals.contains(panel)) {
-                panels.remove(at);
-            }
+        let rivals = [Region::Script, Region::Insights, if compares { Region::Outline } else { Region::Inspector }];
+        // They are in order: the last of them was asked for first.
+        while panels.iter().filter(|panel| rivals.contains(panel)).count() > 1 && left(&panels) < ROOMY {
+            let Some(at) = panels.iter().rposition(|panel| rivals.contains(panel)) else { break };
+            panels.remove(at);
         }
         if left(&panels) < MAP {
             panels.truncate(1);
@@ -71,6 +72,7 @@ impl App {
         match panel {
             Region::Outline => self.settings.outline = wanted,
             Region::Script => self.settings.script = wanted,
+            Region::Insights => self.settings.insights = wanted,
             _ => self.settings.inspector = wanted,
         }
     }

@@ -2,6 +2,7 @@
 //! journey.
 
 use super::rehearsal::{self, Rehearsed};
+use super::scenarios::{self, KeptScenario};
 use super::views::{MOST, SavedView};
 use serde::{Deserialize, Serialize};
 use std::io::Write as _;
@@ -98,6 +99,12 @@ pub struct Settings {
     pub script: bool,
     /// How wide it is.
     pub script_width: f32,
+    /// Whether the insights are shown.
+    pub insights: bool,
+    /// How wide they are.
+    pub insights_width: f32,
+    /// Scenarios of journeys.
+    pub scenarios: Vec<KeptScenario>,
     /// Saved views of journeys, the last one first.
     pub views: Vec<SavedView>,
     /// The times of rehearsals, that of the last journey first.
@@ -127,6 +134,9 @@ impl Default for Settings {
             conflicts_height: 232.0,
             script: false,
             script_width: 328.0,
+            insights: false,
+            insights_width: 400.0,
+            scenarios: Vec::new(),
             views: Vec::new(),
             rehearsals: Vec::new(),
             recent: Vec::new(),
@@ -154,11 +164,14 @@ impl Settings {
         self.findings_height = bound(self.findings_height, 96.0, 500.0, usual.findings_height);
         self.conflicts_height = bound(self.conflicts_height, 168.0, 420.0, usual.conflicts_height);
         self.script_width = bound(self.script_width, 240.0, 700.0, usual.script_width);
+        self.insights_width = bound(self.insights_width, 320.0, 900.0, usual.insights_width);
         self.recent.truncate(RECENT);
         self.rehearsals.retain(Rehearsed::is_sane);
         self.rehearsals.truncate(rehearsal::MOST);
         self.views.retain(SavedView::is_sane);
         self.views.truncate(MOST);
+        self.scenarios.retain(KeptScenario::is_sane);
+        self.scenarios.truncate(scenarios::MOST);
         self
     }
 }

@@ -93,7 +93,7 @@ pub struct App {
     pub(super) region: Region,
     pub(super) go_to: Option<Region>,
     /// The panels beside the map, the one that was asked for last first.
-    pub(super) beside: [Region; 3],
+    pub(super) beside: [Region; 4],
     /// A rehearsal that is going on.
     pub(super) rehearsal: Option<(u64, Rehearsal)>,
     pub(super) focus: super::focus::Focus,
@@ -151,8 +151,8 @@ impl App {
             said: String::new(),
             region: Region::Map,
             go_to: None,
-            // The script is there only for who asked for it.
-            beside: [Region::Script, Region::Inspector, Region::Outline],
+            // The script and the insights are there only for who asked for them.
+            beside: [Region::Insights, Region::Script, Region::Inspector, Region::Outline],
             rehearsal: None,
             focus: Default::default(),
             menus: Default::default(),

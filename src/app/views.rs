@@ -97,7 +97,7 @@ impl App {
         self.say(format!("Deleted the view {name}"));
     }
 
-    /// A journey that gets a file of its own takes its views along, and the times of its rehearsal.
+    /// A journey that gets a file of its own takes its views along, its scenarios, and the times of its rehearsal.
     pub(super) fn take_views_along(&mut self, page: usize, to: &Path) {
         let Some(doc) = self.pages.get(page).and_then(super::page::Page::doc) else { return };
         if doc.session.path.is_some() {
@@ -106,6 +106,9 @@ impl App {
         let (before, after) = (kept_under(doc), to.display().to_string());
         for view in self.settings.views.iter_mut().filter(|view| view.of == before) {
             view.of.clone_from(&after);
+        }
+        for kept in self.settings.scenarios.iter_mut().filter(|kept| kept.of == before) {
+            kept.of.clone_from(&after);
         }
         for rehearsed in self.settings.rehearsals.iter_mut().filter(|rehearsed| rehearsed.of == before) {
             rehearsed.of.clone_from(&after);

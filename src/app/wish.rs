@@ -1,7 +1,7 @@
 //! What the map and the panels ask for that they can't do themselves, and how it is done.
 
 use super::page::Shown;
-use super::panel::{self, script};
+use super::panel::{self, insights, script};
 use super::region::Region;
 use super::settings::Corner;
 use super::{App, act, canvas};
@@ -32,6 +32,8 @@ pub enum Wish {
     ShowStop(usize),
     /// Let a stop show what is selected.
     ShowInStop,
+    /// What the insights ask for.
+    Insight(insights::Asked),
     /// The news of the file are put off.
     PutOff,
 }
@@ -99,6 +101,7 @@ pub fn grant(app: &mut App, wish: Wish) {
         }
         Wish::Script if app.presenting.is_some() => app.say("The script is shown when the presentation has ended"),
         Wish::Script => app.show_panel(Region::Script),
+        Wish::Insight(asked) => app.grant_insight(asked),
         Wish::ShowStop(at) => app.show_stop(at),
         Wish::ShowInStop => app.show_in_stop(),
         Wish::PutOff => {

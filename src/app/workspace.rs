@@ -20,8 +20,9 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     let go_to = app.go_to.take();
     let mut places = Vec::new();
     let mut wishes: Vec<Wish> = Vec::new();
-    let [outline, inspector, script] =
-        [Region::Outline, Region::Inspector, Region::Script].map(|panel| !app.zen && app.has_room_for(panel));
+    let [outline, inspector, script, insights] = [Region::Outline, Region::Inspector, Region::Script, Region::Insights]
+        .map(|panel| !app.zen && app.has_room_for(panel));
+    let mut scenarios = if insights { app.scenarios_here() } else { Vec::new() };
     let beside_changes = changes_have_room(app);
     let timed = if script { app.times_here().to_vec() } else { Vec::new() };
     let keyboard_in = app.region;
@@ -91,6 +92,17 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             });
             settings.script = open;
             part(Region::Script, rect);
+        }
+        if insights {
+            let mut open = true;
+            let wanted = go_to == Some(Region::Insights);
+            let rect = side(ui, Region::Insights, settings, |ui| {
+                open = heading(ui, Region::Insights, wanted);
+                let asked = panel::insights::show(ui, &mut doc.session, &mut doc.insights, &mut scenarios, theme);
+                wishes.extend(asked.into_iter().map(Wish::Insight));
+            });
+            settings.insights = open;
+            part(Region::Insights, rect);
         }
         if doc.shows_conflicts() && panels {
             let wanted = go_to == Some(Region::Conflicts);
@@ -171,6 +183,9 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         // A dialog is nowhere: what it was called from stays where the keyboard is.
         app.region = region(ui.ctx(), &places);
     }
+    if insights {
+        app.keep_scenarios(scenarios);
+    }
     for wish in wishes {
         grant(app, wish);
     }
@@ -183,6 +198,7 @@ fn side(ui: &mut Ui, region: Region, settings: &mut Settings, contents: impl FnO
         Region::Outline => (Panel::left("outline"), &mut settings.outline_width, 180.0..=480.0),
         Region::Inspector => (Panel::right("inspector"), &mut settings.inspector_width, 280.0..=560.0),
         Region::Script => (Panel::right("script"), &mut settings.script_width, 280.0..=560.0),
+        Region::Insights => (Panel::right("insights"), &mut settings.insights_width, 320.0..=900.0),
         Region::Changes => (Panel::right("changes"), &mut settings.inspector_width, 280.0..=560.0),
         Region::Conflicts => (Panel::bottom("conflicts"), &mut settings.conflicts_height, 168.0..=420.0),
         Region::History => (Panel::bottom("history"), &mut history_height, HISTORY..=HISTORY),

@@ -197,6 +197,15 @@ pub fn pixels(
     png::pixels(&picture, area, theme, most, progress)
 }
 
+/// The same of a picture by itself, such as a chart, whole and with some space around it.
+///
+/// # Errors
+/// [`ExportError`]: it was stopped, or there is no memory for it.
+pub fn pixels_of(picture: &Picture, theme: Theme, most: f32, progress: Progress<'_>) -> Result<Pixels, ExportError> {
+    let area = Rect::new(0.0, 0.0, picture.size.w, picture.size.h).grown(16.0);
+    png::pixels(picture, area, theme, most, progress)
+}
+
 /// The journey's title, or words where it has none.
 fn title(journey: &Journey) -> &str {
     let title = journey.head().title.trim();

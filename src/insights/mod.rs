@@ -14,6 +14,7 @@ mod said;
 mod table;
 mod trust;
 
+pub use opportunity::{sum as sum_of_opportunity, words as opportunity_words};
 pub use said::{Insight, days, hours, sentences};
 pub use table::{Cell, Column, Row, Table, tables};
 

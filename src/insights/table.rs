@@ -31,10 +31,10 @@ impl Cell {
 }
 
 /// A column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Its heading.
-    pub heading: &'static str,
+    pub heading: String,
     /// Whether figures stand in it.
     pub figures: bool,
 }
@@ -53,8 +53,6 @@ pub struct Row {
 /// A table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    /// What it is about.
-    pub topic: Topic,
     /// What it shows.
     pub caption: &'static str,
     /// Its columns.
@@ -72,7 +70,7 @@ impl Table {
             other => other.text().to_owned(),
         };
         // Nothing that is written into memory fails.
-        let _ = writer.write_record(self.columns.iter().map(|column| column.heading));
+        let _ = writer.write_record(self.columns.iter().map(|column| &column.heading));
         for row in &self.rows {
             let _ = writer.write_record(row.cells.iter().map(bare));
         }
@@ -81,8 +79,8 @@ impl Table {
 }
 
 /// Words are columns' headings; those after the bar hold figures.
-fn columns(words: &[&'static str], figures: &[&'static str]) -> Vec<Column> {
-    let column = |figures: bool| move |heading: &&'static str| Column { heading, figures };
+fn columns(words: &[&str], figures: &[&str]) -> Vec<Column> {
+    let column = |figures: bool| move |heading: &&str| Column { heading: (*heading).to_owned(), figures };
     words.iter().map(column(false)).chain(figures.iter().map(column(true))).collect()
 }
 
@@ -140,7 +138,7 @@ fn trust(known: &Known<'_>) -> Table {
         &["Touchpoint", "Stage", "Moment that matters", "Asked in"],
         &["Assessed, 1–5", "Measured, 1–5", "Answers (n)"],
     );
-    Table { topic: Topic::Trust, caption: "Trust, touchpoint by touchpoint", columns, rows: rows.collect() }
+    Table { caption: "Trust, touchpoint by touchpoint", columns, rows: rows.collect() }
 }
 
 fn drivers(known: &Known<'_>) -> Table {
@@ -165,7 +163,7 @@ fn drivers(known: &Known<'_>) -> Table {
     });
     let columns =
         columns(&["Driver"], &["Content who chose it", "Discontent who chose it", "Makes trust at", "Breaks trust at"]);
-    Table { topic: Topic::Trust, caption: "What makes and breaks trust", columns, rows: rows.collect() }
+    Table { caption: "What makes and breaks trust", columns, rows: rows.collect() }
 }
 
 fn flow(known: &Known<'_>) -> Table {
@@ -196,7 +194,7 @@ fn flow(known: &Known<'_>) -> Table {
         &["Touchpoint", "Stage"],
         &["Visits a person", "End here", "Drop out here", "Minutes a person", "Days waited after"],
     );
-    Table { topic: Topic::Flow, caption: "People, touchpoint by touchpoint", columns, rows: rows.collect() }
+    Table { caption: "People, touchpoint by touchpoint", columns, rows: rows.collect() }
 }
 
 fn ways(known: &Known<'_>) -> Table {
@@ -215,7 +213,7 @@ fn ways(known: &Known<'_>) -> Table {
         Row { cells, subjects: way.touchpoints.iter().map(subject).collect(), sum: sum.into() }
     });
     let columns = columns(&["Kind", "Way"], &["People", "Days", "Minutes", "Mean trust"]);
-    Table { topic: Topic::Flow, caption: "Ways through the journey", columns, rows: rows.collect() }
+    Table { caption: "Ways through the journey", columns, rows: rows.collect() }
 }
 
 const HOURS: [&str; 2] = ["Hours a year", "Part"];
@@ -233,7 +231,7 @@ fn hours_table(
         let sum = format!("minutes × responses a year ÷ 60, summed: {}", hours(n));
         Row { cells, subjects, sum }
     });
-    Table { topic: Topic::Burden, caption, columns: columns(&[heading], &HOURS), rows: rows.collect() }
+    Table { caption, columns: columns(&[heading], &HOURS), rows: rows.collect() }
 }
 
 fn by_component(known: &Known<'_>) -> Table {
@@ -291,7 +289,7 @@ fn by_touchpoint(known: &Known<'_>) -> Table {
         Row { cells, subjects: vec![subject(id)], sum: burden::sum(it) }
     });
     let columns = columns(&["Touchpoint", "Form"], &["Minutes a response", "Responses a year", "Hours a year", "Part"]);
-    Table { topic: Topic::Burden, caption: "Burden hours a year by touchpoint", columns, rows: rows.collect() }
+    Table { caption: "Burden hours a year by touchpoint", columns, rows: rows.collect() }
 }
 
 fn hand_offs(known: &Known<'_>) -> Table {
@@ -317,7 +315,7 @@ fn hand_offs(known: &Known<'_>) -> Table {
         &["Between", "From", "By way of", "To", "Data handed on", "People carry", "Asked anew"],
         &["Days", "Trust"],
     );
-    Table { topic: Topic::HandOffs, caption: "Hand-offs between components", columns, rows: rows.collect() }
+    Table { caption: "Hand-offs between components", columns, rows: rows.collect() }
 }
 
 fn pains(known: &Known<'_>) -> Table {
@@ -338,7 +336,7 @@ fn pains(known: &Known<'_>) -> Table {
     });
     let columns =
         columns(&["Pain point", "Touchpoint", "How often", "Driver", "Status", "In words"], &["Severity, 0–4"]);
-    Table { topic: Topic::Pain, caption: "Pain points by severity", columns, rows: rows.collect() }
+    Table { caption: "Pain points by severity", columns, rows: rows.collect() }
 }
 
 fn opportunities(known: &Known<'_>) -> Table {
@@ -359,5 +357,5 @@ fn opportunities(known: &Known<'_>) -> Table {
         &["Opportunity", "Touchpoint", "Status"],
         &["Effort, 1–5", "Hours saved a year", "Trust gained", "Responses reached a year"],
     );
-    Table { topic: Topic::Opportunities, caption: "Open opportunities by value", columns, rows: rows.collect() }
+    Table { caption: "Open opportunities by value", columns, rows: rows.collect() }
 }

@@ -55,6 +55,9 @@ pub fn show(app: &App, ui: &mut Ui) {
                         "Tab goes from field to field, arrow keys through choices, Space chooses.".into()
                     }
                     Region::Script => script::hint(&doc.session).into(),
+                    Region::Insights => {
+                        "Enter shows on the map what a sentence, mark or row is about; F6 goes on.".into()
+                    }
                     _ => doc.hint(),
                 };
                 if doc.is_whole() && !hint.is_empty() {

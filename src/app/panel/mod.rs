@@ -1,4 +1,4 @@
-//! What stands around the map: the inspector, the outline, the script, the findings and the repair view.
+//! What stands around the map: the inspector, the outline, the script, the insights, the findings and the repair view.
 //!
 //! Each panel is a function that draws itself into a [`egui::Ui`] and turns what a person does into edits of the
 //! [`Session`](super::session::Session). What a panel can't do itself it asks for with a [`Request`].
@@ -8,6 +8,7 @@ pub mod changes;
 pub mod conflicts;
 mod controls;
 pub mod findings;
+pub mod insights;
 pub mod inspector;
 pub mod outline;
 pub mod past;

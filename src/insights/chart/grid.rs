@@ -31,7 +31,8 @@ pub fn hand_offs(known: &Known<'_>, width: f32) -> Chart {
         names
     };
     let (rows, columns) = (side(|it| &it.from_component), side(|it| &it.to_component));
-    let names = rows.iter().map(|name| WORDS.width(name)).fold(0.0, f32::max).min(width * 0.3).ceil();
+    let names =
+        rows.iter().map(|name| WORDS.width(name)).fold(SMALL.width("from / to"), f32::max).min(width * 0.3).ceil();
     #[expect(clippy::cast_precision_loss, reason = "a few components")]
     let (down, across) = (rows.len() as f32, columns.len().max(1) as f32);
     let left = names + 2.0 * GAP;
@@ -39,6 +40,10 @@ pub fn hand_offs(known: &Known<'_>, width: f32) -> Chart {
     let height = if rows.is_empty() { 0.0 } else { HEAD + down * CELL };
     chart("Hand-offs from component to component", Size { w: width, h: height }, |pen| {
         let mut marks = Vec::new();
+        let corner = fit("from / to", SMALL.size, SMALL.weight, names);
+        if !rows.is_empty() {
+            pen.text(Point::new(0.0, HEAD / 2.0 - SMALL.row() / 2.0), corner, SMALL, Ink::Muted);
+        }
         let mut x = left;
         for name in &columns {
             let name = fit(name, SMALL.size, SMALL.weight, cell - GAP);

@@ -1,0 +1,127 @@
+//! A table of the panel: rows that a screen reader goes through as rows, each a click from its records.
+
+use super::super::controls::look;
+use super::super::controls::rove::Row as Rove;
+use super::{Asked, chart};
+use crate::app::fonts;
+use crate::insights::{Cell, Row, Table};
+use crate::picture::{Weight, icon, width};
+use egui::accesskit::Role;
+use egui::{Id, ScrollArea, Sense, Ui, vec2};
+
+/// The widest that a column of words gets, how narrow it is made for the sake of others, and the space between columns.
+const WIDEST: f32 = 220.0;
+const NARROW: f32 = 104.0;
+const GAP: f32 = 16.0;
+/// So many rows are drawn; a longer table is copied to be read elsewhere.
+const MOST: usize = 400;
+
+/// Draws a table with its caption.
+pub fn show(ui: &mut Ui, table: &Table, asked: &mut Vec<Asked>) {
+    ui.add_space(look::GAP);
+    chart::heading(ui, table.caption, |ui| {
+        if chart::copy_button(ui, icon::COPY, &format!("Copy the table “{}” as CSV", table.caption)) {
+            asked.push(Asked::CopyText(table.csv(), table.caption));
+        }
+    });
+    let widths = widths(table, ui.available_width());
+    ScrollArea::horizontal().id_salt(table.caption).show(ui, |ui| {
+        let mut rove = Rove::new(ui, Id::unique(("rows", table.caption)), None);
+        let drawn = ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            head(ui, table, &widths);
+            for (at, row) in table.rows.iter().take(MOST).enumerate() {
+                if one(ui, table, (at, row), &widths, &mut rove) {
+                    asked.push(Asked::Show(row.subjects.clone()));
+                }
+            }
+        });
+        ui.ctx().accesskit_node_builder(drawn.response.id, |node| {
+            node.set_row_count(table.rows.len() + 1);
+            node.set_column_count(table.columns.len());
+        });
+        rove.end(ui, &drawn, Role::Table, table.caption);
+    });
+    let left = table.rows.len().saturating_sub(MOST);
+    if left > 0 {
+        look::hint(ui, format!("{left} more rows are in the copied table."));
+    }
+}
+
+/// The widths of the columns: what is in them, with columns of words made narrower where that lets all be seen.
+fn widths(table: &Table, room: f32) -> Vec<f32> {
+    let of = |at: usize| {
+        let cells = table.rows.iter().take(MOST).map(|row| width(row.cells[at].text(), look::SMALL, Weight::Regular));
+        let head = width(&table.columns[at].heading, look::SMALL, Weight::SemiBold);
+        cells.fold(head, f32::max).min(WIDEST).ceil() + GAP
+    };
+    let mut widths: Vec<f32> = (0..table.columns.len()).map(of).collect();
+    let over = widths.iter().sum::<f32>() - room;
+    let spare = |at: usize, width: f32| if table.columns[at].figures { 0.0 } else { (width - NARROW).max(0.0) };
+    let all: f32 = widths.iter().enumerate().map(|(at, width)| spare(at, *width)).sum();
+    if over > 0.0 && all >= over {
+        for (at, width) in widths.iter_mut().enumerate() {
+            *width -= (spare(at, *width) * over / all).ceil();
+        }
+    }
+    widths
+}
+
+fn head(ui: &mut Ui, table: &Table, widths: &[f32]) {
+    let size = vec2(widths.iter().sum(), look::ROW);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let font = egui::FontId::new(look::SMALL, fonts::family(Weight::SemiBold));
+    let mut x = rect.left();
+    for (column, width) in table.columns.iter().zip(widths) {
+        let galley = look::one_line(ui, &column.heading, font.clone(), ui.visuals().weak_text_color(), width - GAP);
+        let left = if column.figures { x + width - GAP - galley.size().x } else { x };
+        let at = egui::pos2(left, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, ui.visuals().weak_text_color());
+        x += width;
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom(), ui.visuals().widgets.noninteractive.bg_stroke);
+}
+
+fn one(ui: &mut Ui, table: &Table, (at, row): (usize, &Row), widths: &[f32], rove: &mut Rove) -> bool {
+    let size = vec2(widths.iter().sum(), look::ROW);
+    let (_, rect) = ui.allocate_space(size);
+    let response = ui.interact(rect, Id::unique(("row", table.caption, at)), rove.sense());
+    rove.drew(ui, &response);
+    let said = |(cell, column): (&Cell, &crate::insights::Column)| {
+        (!cell.text().is_empty()).then(|| format!("{}: {}", column.heading, cell.text()))
+    };
+    let name: Vec<String> = row.cells.iter().zip(&table.columns).filter_map(said).collect();
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Row, true, name.join(", ")));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_row_index(at + 1);
+        if !row.sum.is_empty() {
+            node.set_description(row.sum.as_str());
+        }
+    });
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 4.0, ui.visuals().widgets.hovered.weak_bg_fill);
+    }
+    let font = egui::FontId::proportional(look::SMALL);
+    let (mut x, mut cut) = (rect.left(), false);
+    for ((cell, column), width) in row.cells.iter().zip(&table.columns).zip(widths) {
+        let text = fonts::drawn(cell.text());
+        let galley = look::one_line(ui, &text, font.clone(), ui.visuals().text_color(), width - GAP);
+        cut |= galley.elided;
+        let left = if column.figures { x + width - GAP - galley.size().x } else { x };
+        let at = egui::pos2(left, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, ui.visuals().text_color());
+        x += width;
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom(), ui.visuals().widgets.noninteractive.bg_stroke);
+    look::focus_ring(ui, &response);
+    let clicked = response.clicked();
+    let tip = match (row.sum.is_empty(), cut) {
+        (true, true) => name.join("\n"),
+        (false, true) => format!("{}\n{}", name.join("\n"), row.sum),
+        (_, false) => row.sum.clone(),
+    };
+    if !tip.is_empty() {
+        response.on_hover_text(fonts::drawn(&tip).to_string());
+    }
+    clicked
+}

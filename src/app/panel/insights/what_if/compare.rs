@@ -1,0 +1,137 @@
+//! What is beside what would be, scenario by scenario.
+
+use super::super::{Asked, rows};
+use super::Reckoned;
+use crate::analysis::Analysis;
+use crate::analysis::scenario::{levels, mean_trust};
+use crate::app::panel::controls::look;
+use crate::app::session::sentence;
+use crate::insights::{Cell, Column, Known, Row, Table};
+use crate::journey::{Key, TouchpointId};
+use crate::picture::describe::name_of;
+use crate::versions::tell::figure;
+use egui::Ui;
+
+/// Ends of the journey that fewer than this come to, now or then, are left out.
+const FEW: f64 = 0.02;
+
+/// A figure of a journey; `whole` figures are hours, minutes and days, others parts of the people or points of trust.
+struct Measure {
+    name: String,
+    sum: &'static str,
+    show: fn(f64) -> String,
+    of: Box<dyn Fn(&Analysis) -> Option<f64>>,
+    subjects: Vec<crate::journey::Subject>,
+}
+
+/// Draws the table. A scenario that can't be is said instead.
+pub fn show(ui: &mut Ui, known: &Known<'_>, reckoned: &[Reckoned], at: usize, asked: &mut Vec<Asked>) {
+    if let Some(Err(reason)) = reckoned.get(at).map(|it| &it.outcome) {
+        look::error(ui, &format!("This can't be: {}.", sentence(reason).trim_end_matches('.')));
+    }
+    rows::show(ui, &table(known, reckoned, at), asked);
+}
+
+fn table(known: &Known<'_>, reckoned: &[Reckoned], at: usize) -> Table {
+    let column = |heading: &str| Column { heading: heading.to_owned(), figures: true };
+    let mut columns = vec![Column { heading: String::new(), figures: false }, column("Now")];
+    columns.extend(reckoned.iter().map(|it| column(&it.scenario.name)));
+    columns.push(column("Change"));
+    let mut rows: Vec<Row> =
+        measures(known, reckoned).iter().map(|measure| row(measure, known, reckoned, at)).collect();
+    rows.extend(trust(known, reckoned, at));
+    rows.push(effort(known, reckoned));
+    Table { caption: "Now and then", columns, rows }
+}
+
+fn measures(known: &Known<'_>, reckoned: &[Reckoned]) -> Vec<Measure> {
+    let whole = |n: f64| figure(n.round());
+    let part = |n: f64| crate::picture::words::percent(n);
+    let mut all = vec![Measure {
+        name: "Burden hours a year".into(),
+        sum: "minutes × responses a year ÷ 60, summed over all touchpoints",
+        show: whole,
+        of: Box::new(|analysis| Some(analysis.hours.total)),
+        subjects: Vec::new(),
+    }];
+    let mut flow = |name: &str, sum, show, of: fn(&crate::analysis::Flow) -> f64| {
+        let of = Box::new(move |analysis: &Analysis| analysis.flow.as_ref().map(of));
+        all.push(Measure { name: name.to_owned(), sum, show, of, subjects: Vec::new() });
+    };
+    flow("Minutes a person", "visits × minutes, summed", figure, |flow| flow.minutes_per_person);
+    flow("Days a person waits", "visits × share × wait, summed", figure, |flow| flow.days_per_person);
+    let out = |flow: &crate::analysis::Flow| flow.leaves.values().sum::<f64>();
+    let analyses = || {
+        std::iter::once(known.analysis)
+            .chain(reckoned.iter().filter_map(|it| Some(&it.outcome.as_ref().ok()?.analysis)))
+    };
+    if analyses().any(|it| it.flow.as_ref().is_some_and(|flow| out(flow) > 0.001)) {
+        flow("Drop out", "visits × what shares leave over, summed", part, out);
+    }
+    let ends: Vec<TouchpointId> = known.analysis.flow.iter().flat_map(|flow| flow.completion.keys().cloned()).collect();
+    for end in ends {
+        let of = |analysis: &Analysis, end: &TouchpointId| Some(*analysis.flow.as_ref()?.completion.get(end)?);
+        if analyses().any(|it| of(it, &end).is_some_and(|part| part >= FEW)) {
+            all.push(Measure {
+                name: format!("End at “{}”", name_of(known.journey, &end).trim()),
+                sum: "visits of a touchpoint where no transition goes on",
+                show: part,
+                subjects: vec![Key::Touchpoint(end.clone()).into()],
+                of: Box::new(move |analysis| of(analysis, &end)),
+            });
+        }
+    }
+    all
+}
+
+fn row(measure: &Measure, known: &Known<'_>, reckoned: &[Reckoned], at: usize) -> Row {
+    let then = |it: &Reckoned| it.outcome.as_ref().ok().and_then(|outcome| (measure.of)(&outcome.analysis));
+    let list: Vec<Option<f64>> = reckoned.iter().map(then).collect();
+    figures(&measure.name, (measure.of)(known.analysis), &list, at, measure.show, measure.sum, measure.subjects.clone())
+}
+
+/// A row with what is now, what each scenario makes of it, and the change by the one that is worked on.
+fn figures(
+    name: &str,
+    now: Option<f64>,
+    then: &[Option<f64>],
+    at: usize,
+    show: fn(f64) -> String,
+    sum: &str,
+    subjects: Vec<crate::journey::Subject>,
+) -> Row {
+    let cell = |n: Option<f64>| Cell::Figure(n.map_or_else(|| "–".to_owned(), show));
+    let change = now.zip(then.get(at).copied().flatten()).map(|(now, then)| then - now).filter(|by| by.abs() > 1e-9);
+    let change =
+        change.map_or_else(String::new, |by| format!("{}{}", if by < 0.0 { "−" } else { "+" }, show(by.abs())));
+    let mut cells = vec![Cell::Words(name.to_owned()), cell(now)];
+    cells.extend(then.iter().map(|n| cell(*n)));
+    cells.push(Cell::Figure(change));
+    Row { cells, subjects, sum: sum.to_owned() }
+}
+
+/// The trust to be expected.
+fn trust(known: &Known<'_>, reckoned: &[Reckoned], at: usize) -> Option<Row> {
+    let now = mean_trust(known.journey, &levels(known.journey))?;
+    let then: Vec<Option<f64>> = reckoned.iter().map(|it| it.outcome.as_ref().ok().and_then(|it| it.trust())).collect();
+    let matters = crate::journey::Matters::of(known.journey).rated > 0;
+    let name = if matters { "Trust where it matters" } else { "Trust on average" };
+    let sum =
+        "what is known at each touchpoint, and what the chosen opportunities are expected to win there, on average";
+    Some(figures(name, Some(now), &then, at, |n| format!("{n:.2}"), sum, Vec::new()))
+}
+
+/// What it takes.
+fn effort(known: &Known<'_>, reckoned: &[Reckoned]) -> Row {
+    let mut cells = vec![Cell::Words("Effort, in points".into()), Cell::Figure("–".into())];
+    let gains = known.analysis.opportunities.iter();
+    let sum = |it: &Reckoned| {
+        let chosen = |gain: &&crate::analysis::Gain| {
+            gain.is_open() && it.scenario.chosen.contains(&(gain.touchpoint.clone(), gain.id.clone()))
+        };
+        gains.clone().filter(chosen).map(|gain| u32::from(gain.effort)).sum::<u32>()
+    };
+    cells.extend(reckoned.iter().map(|it| Cell::Figure(sum(it).to_string())));
+    cells.push(Cell::Figure(String::new()));
+    Row { cells, subjects: Vec::new(), sum: "effort of the chosen opportunities, 1 to 5 each, summed".into() }
+}
