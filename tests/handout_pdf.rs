@@ -61,7 +61,10 @@ fn every_sample_is_handed_out_with_its_script_and_without() {
         for journey in [untold(&journey), journey] {
             for paper in Paper::ALL {
                 let bytes = made(&journey, Look { paper, ..Look::default() }).bytes;
-                assert_eq!(pages(&bytes), 1 + Story::of(&journey).stops.len(), "{path:?} on {paper:?}");
+                let story = Story::of(&journey);
+                // A script is followed by what stands out.
+                let expected = 1 + story.stops.len() + usize::from(story.scripted);
+                assert_eq!(pages(&bytes), expected, "{path:?} on {paper:?}");
                 for part in ["/StructTreeRoot", "/MarkInfo", "/Outlines", "pdfuaid:part", "/Lang"] {
                     assert!(holds(&bytes, part), "{path:?} on {paper:?} has no {part}");
                 }

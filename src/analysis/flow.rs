@@ -46,10 +46,8 @@ impl Flow {
                 }
             }
             let minutes = touchpoint.burden.as_ref().and_then(|burden| burden.minutes).unwrap_or(0.0);
-            let waits = touchpoint.next.iter().zip(shares);
-            let days: f64 = waits.map(|(next, share)| share * next.wait_days.unwrap_or(0.0)).sum();
             flow.minutes_per_person += visits * minutes;
-            flow.days_per_person += visits * days;
+            flow.days_per_person += visits * touchpoint.wait_days().unwrap_or(0.0);
             flow.visits.insert(id.clone(), visits);
         }
         flow

@@ -33,6 +33,11 @@ use crate::journey::touchpoint::Moment;
 use crate::journey::{Graph, Journey, TouchpointId};
 use std::collections::BTreeSet;
 
+/// Whether the shares of some touchpoint add up to more than everybody, beyond rounding.
+fn more_than_all(journey: &Journey) -> bool {
+    journey.touchpoints().values().any(|touchpoint| touchpoint.shares().iter().sum::<f64>() > 1.0 + 1e-6)
+}
+
 /// What the analysis knows of a journey. Lists are in reading order unless they say otherwise.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Analysis {
@@ -50,7 +55,7 @@ pub struct Analysis {
     /// Groups that people come to and never leave, each sorted by id; with one of them that can be reached there is no
     /// flow.
     pub traps: Vec<Vec<TouchpointId>>,
-    /// How people move; none if some never leave.
+    /// How people move; none if some never leave, or if shares somewhere add up to more than everybody.
     pub flow: Option<Flow>,
     /// Burden hours a year.
     pub hours: Hours,
@@ -88,7 +93,7 @@ impl Analysis {
             dead_ends: those(&|id| of(id).is_some_and(|t| t.next.is_empty() && t.moment != Moment::Exit)),
             loops: loops(graph),
             traps,
-            flow: (!caught).then(|| Flow::of(journey, graph)),
+            flow: (!caught && !more_than_all(journey)).then(|| Flow::of(journey, graph)),
             hours: Hours::of(journey),
             hand_offs: hand_offs(journey),
             trust: trust_points(journey),

@@ -184,7 +184,7 @@ commands! {
     ToggleTrustLine "Trust line" View 2 [ctrl('3')] CURVE "Show or hide the trust line above the lanes.",
     ToggleMinimap "Minimap" View 2 [ctrl('4')] MAP "Show or hide the small map in a corner, which shows where the view is and moves it.",
     ShowJourney "Journey properties" View 2 [ctrl('I')] INFO "Show title, summary, owner, personas and evidence of the journey.",
-    WhatIf "What if…" View 2 [ctrl('J')] OPPORTUNITY "See what would be different if opportunities were carried out and figures changed; the journey stays as it is.",
+    WhatIf "What if" View 2 [ctrl('J')] OPPORTUNITY "See what would be different if opportunities were carried out and figures changed; the journey stays as it is.",
     Filter "Filter…" View 3 [ctrl('F').shift()] FILTER "Let everything step back but some components, personas, channels, pain points or moments that matter.",
     ClearFilter "Show everything" View 3 [] "Take the filter away.",
     CollapseStage "Fold the stage" View 3 [ctrl('G').shift()] CARET_LEFT "Fold the selected stage, or that of the selected touchpoint, into a narrow band; or unfold it.",

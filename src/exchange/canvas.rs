@@ -4,9 +4,10 @@
 //! The ids of nodes and edges are made of the journey's own, so that an export that is made again changes only what has
 //! changed.
 
-use super::reading::{self, Section};
+use super::reading::{self, Names, Section};
 use super::{Source, markdown, title};
 use crate::analysis::Analysis;
+use crate::insights::Known;
 use crate::journey::{Catalogue, TouchpointId};
 use crate::layout::Rect;
 use crate::picture::{Hue, Ink, Theme, Tone, words};
@@ -66,11 +67,14 @@ pub(super) fn write(source: &Source<'_>) -> String {
             nodes.push(json!({"id": id, "type": "file", "file": path, "x": x, "y": top, "width": w, "height": FILE}));
         }
     }
-    let mut beside = Some(reading::overview(journey, &Analysis::of(journey, source.graph)));
+    let analysis = Analysis::of(journey, source.graph);
+    let known = Known { journey, graph: source.graph, analysis: &analysis };
+    let mut beside = Some(reading::overview(journey, &analysis));
     if let Some(overview) = &mut beside {
         title(journey).clone_into(&mut overview.heading);
     }
-    let beside = [("journey", beside), ("evidence", reading::evidence(journey))];
+    let insights = reading::stands_out(&known, Names(journey));
+    let beside = [("journey", beside), ("insights", insights), ("evidence", reading::evidence(journey))];
     for ((id, section), at) in beside.into_iter().filter_map(|(id, section)| Some((id, section?))).zip(0..) {
         let y = heading + at * (SIDE.1 + APART);
         nodes.push(text(id, &section, [-SIDE.0 - APART, y, SIDE.0, SIDE.1]));

@@ -4,8 +4,10 @@
 //! is taken for a formula.
 
 use super::ExportError;
+use crate::analysis::{Analysis, Flow};
+use crate::insights::{Cell, Table};
 use crate::journey::touchpoint::PainPoint;
-use crate::journey::{Catalogue, Journey, Touchpoint, TouchpointId};
+use crate::journey::{Catalogue, Graph, Journey, Touchpoint, TouchpointId};
 use crate::picture::describe::name_of;
 use csv::{Terminator, WriterBuilder};
 use std::borrow::Cow;
@@ -14,7 +16,7 @@ use std::borrow::Cow;
 const MARK: &[u8] = "\u{FEFF}".as_bytes();
 
 /// The headings of the columns.
-const HEADINGS: [&str; 29] = [
+const HEADINGS: [&str; 32] = [
     "No.",
     "Stage",
     "Lane",
@@ -38,6 +40,9 @@ const HEADINGS: [&str; 29] = [
     "Responses a year",
     "Hours a year",
     "Wait after it (days)",
+    "Visits a person",
+    "End here (0-1)",
+    "Drop out here (0-1)",
     "Leads to",
     "Owner",
     "Note",
@@ -47,17 +52,40 @@ const HEADINGS: [&str; 29] = [
 ];
 
 /// Writes a journey.
-pub(super) fn write(journey: &Journey) -> Result<Vec<u8>, ExportError> {
+pub(super) fn write(journey: &Journey, graph: &Graph) -> Result<Vec<u8>, ExportError> {
     let refused = |reason: String| ExportError::Refused { format: "CSV", reason };
     let mut rows = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(MARK.to_vec());
     rows.write_record(HEADINGS).map_err(|error| refused(error.to_string()))?;
+    let analysis = Analysis::of(journey, graph);
     for (at, (id, touchpoint)) in journey.reading_order().into_iter().enumerate() {
-        rows.write_record(row(journey, at + 1, id, touchpoint)).map_err(|error| refused(error.to_string()))?;
+        rows.write_record(row((journey, analysis.flow.as_ref()), at + 1, id, touchpoint))
+            .map_err(|error| refused(error.to_string()))?;
     }
     rows.into_inner().map_err(|error| refused(error.to_string()))
 }
 
-fn row(journey: &Journey, at: usize, id: &TouchpointId, it: &Touchpoint) -> [String; HEADINGS.len()] {
+/// A table of insights, for the clipboard: its headings and rows. Figures stand as they are shown, thousands not set
+/// apart.
+pub fn table(table: &Table) -> String {
+    let mut rows = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    let bare = |cell: &Cell| match cell {
+        Cell::Figure(figure) => figure.replace(',', "").replace('−', "-"),
+        other => text(other.text()),
+    };
+    // Nothing that is written into memory fails.
+    let _ = rows.write_record(table.columns.iter().map(|column| text(&column.heading)));
+    for row in &table.rows {
+        let _ = rows.write_record(row.cells.iter().map(bare));
+    }
+    rows.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+fn row(
+    (journey, flow): (&Journey, Option<&Flow>),
+    at: usize,
+    id: &TouchpointId,
+    it: &Touchpoint,
+) -> [String; HEADINGS.len()] {
     let lane = journey.lane(&it.lane);
     let survey = it.trust.as_ref().and_then(|trust| trust.measured_by());
     let worst = it.open_pains().reduce(|worst, pain| if pain.severity > worst.severity { pain } else { worst });
@@ -89,7 +117,10 @@ fn row(journey: &Journey, at: usize, id: &TouchpointId, it: &Touchpoint) -> [Str
         known(burden.and_then(|burden| burden.minutes)),
         known(burden.and_then(|burden| burden.volume)),
         known(it.burden_hours().map(|hours| rounded(hours, 10.0))),
-        known(wait(it).map(|days| rounded(days, 10.0))),
+        known(it.wait_days().map(|days| rounded(days, 10.0))),
+        known(flow.and_then(|flow| flow.visits.get(id)).map(|visits| rounded(*visits, 1e4))),
+        known(flow.and_then(|flow| flow.completion.get(id)).map(|part| rounded(*part, 1e4))),
+        known(flow.and_then(|flow| flow.leaves.get(id)).map(|part| rounded(*part, 1e4))),
         text(&to.join("; ")),
         text(&it.owner),
         text(&it.note),
@@ -97,13 +128,6 @@ fn row(journey: &Journey, at: usize, id: &TouchpointId, it: &Touchpoint) -> [Str
         text(&it.opens),
         text(id.as_str()),
     ]
-}
-
-/// The days that people wait after a touchpoint, on average over its transitions; none if nobody knows any.
-fn wait(touchpoint: &Touchpoint) -> Option<f64> {
-    let known = touchpoint.next.iter().any(|next| next.wait_days.is_some());
-    let ways = touchpoint.next.iter().zip(touchpoint.shares());
-    known.then(|| ways.map(|(next, share)| share * next.wait_days.unwrap_or(0.0)).sum())
 }
 
 fn known(value: Option<impl ToString>) -> String {

@@ -23,6 +23,7 @@ mod xml;
 
 pub mod svg;
 
+pub use csv::table as table_as_csv;
 pub use format::Format;
 pub use paper::Paper;
 
@@ -30,7 +31,7 @@ use crate::journey::thousands::count;
 use crate::journey::{Catalogue, Graph, Journey};
 use crate::layout::{Placement, Rect};
 use crate::picture::{Picture, Theme, draw};
-use crate::story::Story;
+use crate::story::{Scene, Story};
 
 /// How an export should look.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -116,7 +117,7 @@ pub fn export(
     let graph = Graph::of(journey);
     let (bytes, lost) = match format {
         Format::Dot => (dot::write(journey).into_bytes(), lost::in_dot(journey)),
-        Format::Csv => (csv::write(journey)?, lost::in_csv(journey)),
+        Format::Csv => (csv::write(journey, &graph)?, lost::in_csv(journey)),
         Format::Mermaid => {
             let chart = mermaid::chart(journey);
             (chart.text.into_bytes(), lost::in_mermaid(journey, &chart.left_out))
@@ -158,7 +159,11 @@ fn of_picture(
             (pdf::map::write(source, look, &mut lost, progress)?, lost)
         }
         Format::Handout => {
-            let stops = Story::of(journey).stops;
+            let Story { mut stops, scripted } = Story::of(journey);
+            if scripted {
+                // A script tells what its author wants told; on paper there is room for what stands out besides.
+                stops.extend(Scene::standing_out(journey));
+            }
             let mut lost = lost::in_handout(journey, &stops);
             (pdf::handout::write(source, stops, look, &mut lost, progress)?, lost)
         }

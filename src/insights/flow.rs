@@ -116,14 +116,15 @@ fn longest_wait(known: &Known<'_>, flow: &Flow) -> Option<Insight> {
     if total < 1.0 || here / total < 0.15 {
         return None;
     }
-    let text = format!(
-        "Of the {} that a person waits on average, {} pass between {} and {}.",
-        days(total),
-        days(here),
-        known.name(from),
-        known.name(&next.to)
-    );
-    let sum = format!("{} × {} times a person = {}", days(wait), figure4(part), days(here));
+    let ends = format!("between {} and {}", known.name(from), known.name(&next.to));
+    let text = if here / total > 0.995 {
+        format!("All of the {} that a person waits on average pass {ends}.", days(total))
+    } else {
+        format!("Of the {} that a person waits on average, {} pass {ends}.", days(total), days(here))
+    };
+    let go =
+        if part > 1.0 { format!("{} times a person", figure4(part)) } else { format!("{} of people", percent(part)) };
+    let sum = format!("{} × {go} = {}", days(wait), days(here));
     let subjects = vec![Subject::Transition(from.clone(), next.to.clone()), subject(from), subject(&next.to)];
     Some(Insight { topic: Topic::Flow, text, sum, subjects, weight: 1.0 + here / total + (total / 365.0).min(1.0) })
 }

@@ -16,10 +16,11 @@ mod trust;
 
 pub use opportunity::{sum as sum_of_opportunity, words as opportunity_words};
 pub use said::{Insight, days, hours, sentences};
-pub use table::{Cell, Column, Row, Table, tables};
+pub use table::{Cell, Column, Row, Table, component_name, tables};
 
 use crate::analysis::Analysis;
 use crate::journey::{Graph, Journey};
+use crate::picture::{Ink, icon};
 
 /// What insights are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +52,18 @@ impl Topic {
             Self::HandOffs => "Hand-offs",
             Self::Pain => "Pain",
             Self::Opportunities => "Opportunities",
+        }
+    }
+
+    /// Its icon and colour.
+    pub fn sign(self) -> (char, Ink) {
+        match self {
+            Self::Trust => (icon::TRUST, Ink::Accent),
+            Self::Flow => (icon::CONNECT, Ink::Label),
+            Self::Burden => (icon::BURDEN, Ink::Burden),
+            Self::HandOffs => (icon::HAND_OFF, Ink::HandOff),
+            Self::Pain => (icon::PAIN, Ink::Pain(3)),
+            Self::Opportunities => (icon::OPPORTUNITY, Ink::Opportunity),
         }
     }
 }

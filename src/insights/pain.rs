@@ -50,6 +50,7 @@ pub fn said(known: &Known<'_>) -> Vec<Insight> {
         };
         let text = match (major.len(), bare.len()) {
             (1, 1) => format!("{of}, and no opportunity eases it."),
+            (1, 0) => format!("{of}, and an opportunity eases it."),
             (_, 0) => format!("{of}; each has an opportunity that eases it."),
             (_, 1) => format!("{of}; no opportunity eases the one at {}.", known.name(bare[0].0)),
             (n, m) if n == m => format!("{of}, and no opportunity eases any of them."),
@@ -58,7 +59,7 @@ pub fn said(known: &Known<'_>) -> Vec<Insight> {
         let shown: BTreeSet<&TouchpointId> =
             if bare.is_empty() { major.iter().map(|it| it.0).collect() } else { bare.iter().map(|it| it.0).collect() };
         let sum = format!(
-            "{} of severity 3 or 4 that are not resolved; {} not named by any opportunity's “eases”",
+            "{} of severity 3 or 4 not resolved; {} not named by any opportunity's “eases”",
             count(major.len(), "pain point"),
             bare.len()
         );

@@ -61,23 +61,6 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-impl Table {
-    /// The table as lines of CSV, the headings first. Figures stand as they are shown, thousands not set apart.
-    pub fn csv(&self) -> String {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        let bare = |cell: &Cell| match cell {
-            Cell::Figure(text) => text.replace(',', "").replace('−', "-"),
-            other => other.text().to_owned(),
-        };
-        // Nothing that is written into memory fails.
-        let _ = writer.write_record(self.columns.iter().map(|column| &column.heading));
-        for row in &self.rows {
-            let _ = writer.write_record(row.cells.iter().map(bare));
-        }
-        writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
-    }
-}
-
 /// Words are columns' headings; those after the bar hold figures.
 fn columns(words: &[&str], figures: &[&str]) -> Vec<Column> {
     let column = |figures: bool| move |heading: &&str| Column { heading: (*heading).to_owned(), figures };
@@ -170,8 +153,6 @@ fn flow(known: &Known<'_>) -> Table {
     let of_flow = |flow: &crate::analysis::Flow, id: &TouchpointId, it: &Touchpoint| {
         let visits = flow.visits.get(id).copied().unwrap_or(0.0);
         let minutes = it.burden.as_ref().and_then(|burden| burden.minutes);
-        let wait: f64 =
-            it.next.iter().zip(it.shares()).map(|(next, share)| share * next.wait_days.unwrap_or(0.0)).sum();
         let of = |part: Option<&f64>| {
             Cell::Figure(part.filter(|part| **part > 0.0).map(|part| percent(*part)).unwrap_or_default())
         };
@@ -182,7 +163,7 @@ fn flow(known: &Known<'_>) -> Table {
             of(flow.completion.get(id)),
             of(flow.leaves.get(id)),
             known_figure(minutes.map(|minutes| minutes * visits)),
-            known_figure((wait > 0.0).then_some(wait * visits)),
+            known_figure(it.wait_days().filter(|days| *days > 0.0).map(|days| days * visits)),
         ];
         let minutes =
             minutes.map(|n| format!("{} minutes × {} visits", number(n), number((visits * 1000.0).round() / 1000.0)));

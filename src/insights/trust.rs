@@ -176,7 +176,7 @@ fn apart(known: &Known<'_>, id: &TouchpointId, touchpoint: &Touchpoint) -> Optio
     let see =
         if by < 0.0 { "people trust less than the team thinks" } else { "people trust more than the team thinks" };
     let text = format!(
-        "At {} {see}: {mean:.1} of 5 say {}, the team {assessed}.",
+        "At {} {see}: {mean:.1} of 5 by {}, against the team's {assessed}.",
         known.name(id),
         count(survey.n(), "answer")
     );

@@ -137,6 +137,13 @@ impl Touchpoint {
         self.next.iter().map(|next| next.share.unwrap_or(each)).collect()
     }
 
+    /// The days that people wait after it, on average over its transitions; none if nobody knows any.
+    pub fn wait_days(&self) -> Option<f64> {
+        let known = self.next.iter().any(|next| next.wait_days.is_some());
+        let ways = self.next.iter().zip(self.shares());
+        known.then(|| ways.map(|(next, share)| share * next.wait_days.unwrap_or(0.0)).sum())
+    }
+
     /// The designer's judgement of trust, 1–5, if there is one.
     pub fn assessed(&self) -> Option<u8> {
         self.trust.as_ref().and_then(|trust| trust.assessed)

@@ -1,6 +1,7 @@
 //! What is said of a stop: short lines, what matters most first.
 
 use crate::analysis::Analysis;
+use crate::insights::{self, Topic, hours};
 use crate::journey::thousands::count;
 use crate::journey::touchpoint::{Opportunity, PainPoint};
 use crate::journey::{Graph, Journey, Known, Matters, Touchpoint, TouchpointId};
@@ -10,6 +11,8 @@ use crate::picture::{Ink, icon, words};
 /// How many pain points, bright spots and opportunities of several touchpoints are told.
 const PAINS: usize = 4;
 const OTHERS: usize = 2;
+/// How many insights are told.
+const INSIGHTS: usize = 5;
 
 /// A line that is said of a stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +44,8 @@ pub enum Sign {
     Matters,
     /// A hand-off between components.
     HandOff,
+    /// What the analysis found out about a topic.
+    Insight(Topic),
 }
 
 impl Sign {
@@ -56,6 +61,7 @@ impl Sign {
             Self::Wait => (icon::WAIT, Ink::Label),
             Self::Matters => (icon::MATTERS_FILL, Ink::Matters),
             Self::HandOff => (icon::HAND_OFF, Ink::HandOff),
+            Self::Insight(topic) => topic.sign(),
         })
     }
 }
@@ -203,6 +209,15 @@ pub fn of_trust(journey: &Journey) -> Vec<Fact> {
     facts
 }
 
+/// What stands out, as the analysis has it.
+pub(super) fn of_insights(journey: &Journey) -> Vec<Fact> {
+    let graph = Graph::of(journey);
+    let analysis = Analysis::of(journey, &graph);
+    let known = insights::Known { journey, graph: &graph, analysis: &analysis };
+    let told = insights::sentences(&known).into_iter().take(INSIGHTS);
+    told.map(|insight| Fact::new(Sign::Insight(insight.topic), insight.text)).collect()
+}
+
 /// What people take along at the end.
 pub(super) fn to_take_along(journey: &Journey) -> Vec<Fact> {
     let mut facts: Vec<Fact> = of_matters(journey).into_iter().collect();
@@ -291,11 +306,4 @@ fn first(facts: impl Iterator<Item = Fact>, most: usize, noun: &str) -> Vec<Fact
         facts.push(Fact::words(format!("{} …", count(more, noun))));
     }
     facts
-}
-
-/// "1,204 hours", "less than an hour".
-fn hours(n: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "hours are below 2^53, not negative")]
-    let whole = n.round().max(0.0) as u64;
-    if whole == 0 { "less than an hour".to_owned() } else { count(whole, "hour") }
 }

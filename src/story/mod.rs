@@ -40,7 +40,8 @@ impl Story {
     }
 }
 
-/// Overview, each stage, each moment that matters, the trust line, the worst pain points, and what to take along.
+/// Overview, each stage, each moment that matters, the trust line, what stands out, the worst pain points, and what to
+/// take along.
 fn by_itself(journey: &Journey) -> Vec<Scene> {
     let order = telling_order(journey);
     let those = |test: &dyn Fn(&TouchpointId) -> bool| -> Vec<TouchpointId> {
@@ -59,6 +60,7 @@ fn by_itself(journey: &Journey) -> Vec<Scene> {
     if any(&|touchpoint| Known::best(touchpoint).is_some()) {
         stops.push(Scene::trust_line(journey));
     }
+    stops.extend(Scene::standing_out(journey));
     let worst = |id: &TouchpointId| of(id).and_then(|touchpoint| touchpoint.worst_pain()).unwrap_or(0);
     let mut pains = those(&|id| worst(id) >= SEVERE);
     pains.sort_by_key(|id| std::cmp::Reverse(worst(id)));
@@ -121,8 +123,11 @@ mod tests {
         assert_eq!(titles[0], journey.head().title);
         assert_eq!(titles[1..=journey.stages().count()], stages.collect::<Vec<_>>());
         let matter = journey.touchpoints().values().filter(|t| t.moment == Moment::Matters).count();
-        assert_eq!(titles.len(), 1 + journey.stages().count() + matter + 3, "{titles:?}");
-        assert_eq!(titles[titles.len() - 3..], ["The line of trust", "Where it hurts most", "What to take along"]);
+        assert_eq!(titles.len(), 1 + journey.stages().count() + matter + 4, "{titles:?}");
+        assert_eq!(
+            titles[titles.len() - 4..],
+            ["The line of trust", "What stands out", "Where it hurts most", "What to take along"]
+        );
         for stop in &story.stops {
             assert!(!stop.facts.is_empty() && stop.facts.iter().all(|fact| !fact.text.trim().is_empty()), "{stop:?}");
         }

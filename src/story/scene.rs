@@ -110,6 +110,18 @@ impl Scene {
         Self { title, sight: Sight::Touchpoints, shows, facts, note }
     }
 
+    /// What the analysis found; none if it found nothing.
+    pub fn standing_out(journey: &Journey) -> Option<Self> {
+        let facts = super::fact::of_insights(journey);
+        (!facts.is_empty()).then(|| Self {
+            title: "What stands out".into(),
+            sight: Sight::Whole,
+            shows: Vec::new(),
+            facts,
+            note: String::new(),
+        })
+    }
+
     /// Where it hurts most.
     pub(super) fn pains(journey: &Journey, shows: Vec<TouchpointId>) -> Self {
         let facts = super::fact::of_pains(journey, &shows);

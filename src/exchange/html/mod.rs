@@ -6,9 +6,10 @@
 mod style;
 
 use super::reading::{Block, Fact, Item, Line, Run, Section, Table, Value, read};
-use super::svg::{inline, put, variable};
+use super::svg::{self, inline, put, variable};
 use super::xml::Escaped;
 use super::{ExportError, Progress, Source, link, summary, title};
+use crate::insights::chart::Chart;
 use crate::picture::{Ink, Theme};
 use std::fmt::Write as _;
 
@@ -26,7 +27,7 @@ pub(super) fn write(
     let map = inline(source, lost, progress)?;
     let sections = read(source);
     let mut page = Page::default();
-    head(&mut page.out, source, theme);
+    head(&mut page.out, source, &sections, theme);
     page.out.push_str("<body>\n<a class=\"skip\" href=\"#content\">Skip to the content</a>\n");
     let head = source.journey.head();
     put!(page.out, "<header>\n<h1>{}</h1>\n", Escaped(title(source.journey)));
@@ -44,7 +45,7 @@ pub(super) fn write(
     Ok(page.out)
 }
 
-fn head(out: &mut String, source: &Source<'_>, theme: Option<Theme>) {
+fn head(out: &mut String, source: &Source<'_>, sections: &[Section], theme: Option<Theme>) {
     let scheme = match theme {
         None => "light dark",
         Some(theme) if theme.dark => "dark",
@@ -62,7 +63,11 @@ fn head(out: &mut String, source: &Source<'_>, theme: Option<Theme>) {
     );
     put!(out, "<meta name=\"description\" content=\"{}\"/>\n", Escaped(&summary(source.journey)));
     put!(out, "<title>{}</title>\n<style>\n", Escaped(title(source.journey)));
-    style::write(out, source.picture, theme);
+    let charts = sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+        Block::Chart(chart) => Some(&chart.picture),
+        _ => None,
+    });
+    style::write(out, std::iter::once(source.picture).chain(charts), theme);
     out.push_str("</style>\n</head>\n");
 }
 
@@ -86,6 +91,7 @@ fn contents(out: &mut String, sections: &[Section]) {
 struct Page {
     out: String,
     tables: usize,
+    charts: usize,
 }
 
 impl Page {
@@ -140,7 +146,18 @@ impl Page {
             }
             Block::List(items) => self.list(items),
             Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.chart(chart),
         }
+    }
+
+    /// A chart, which scrolls by itself where it is wider than the page.
+    fn chart(&mut self, chart: &Chart) {
+        self.charts += 1;
+        let n = self.charts;
+        put!(self.out, "<figure>\n<figcaption id=\"chart-{n}\">{}</figcaption>\n", Escaped(chart.title));
+        put!(self.out, "<div class=\"table\" role=\"region\" aria-labelledby=\"chart-{n}\" tabindex=\"0\">\n");
+        self.out.push_str(&svg::chart(chart));
+        self.out.push_str("</div>\n</figure>\n");
     }
 
     fn fact(&mut self, Fact { label, value }: &Fact) {
@@ -180,7 +197,7 @@ impl Page {
         put!(self.out, "<caption id=\"table-{n}\"><span>{}</span></caption>\n<thead><tr>", Escaped(caption));
         let class = |figures: bool| if figures { " class=\"figures\"" } else { "" };
         for column in columns {
-            put!(self.out, "<th scope=\"col\"{}>{}</th>", class(column.figures), Escaped(column.heading));
+            put!(self.out, "<th scope=\"col\"{}>{}</th>", class(column.figures), Escaped(&column.heading));
         }
         self.out.push_str("</tr></thead>\n<tbody>\n");
         for row in rows {

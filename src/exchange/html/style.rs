@@ -23,8 +23,8 @@ const NAMED: [Ink; 13] = [
 ];
 
 /// Writes it. Without a theme it follows what the reader's system asks for, and paper has colours of its own.
-pub fn write(out: &mut String, picture: &Picture, theme: Option<Theme>) {
-    let inks = inks(picture);
+pub fn write<'p>(out: &mut String, pictures: impl Iterator<Item = &'p Picture>, theme: Option<Theme>) {
+    let inks = inks(pictures);
     colours(out, &inks, &theme.unwrap_or(Theme::LIGHT));
     if theme.is_none() {
         for (media, theme) in [
@@ -64,15 +64,15 @@ fn colours(out: &mut String, inks: &BTreeMap<String, Ink>, theme: &Theme) {
     out.push_str("}\n");
 }
 
-/// What the page and its picture are drawn with, by name.
-fn inks(picture: &Picture) -> BTreeMap<String, Ink> {
+/// What the page and its pictures are drawn with, by name.
+fn inks<'p>(pictures: impl Iterator<Item = &'p Picture>) -> BTreeMap<String, Ink> {
     let mut inks = BTreeMap::new();
     let mut add = |ink: Ink| {
         inks.insert(variable(ink), ink);
     };
     NAMED.into_iter().chain([Ink::Matters]).for_each(&mut add);
     (0..=5).flat_map(|n| [Ink::Trust(n), Ink::OnTrust(n), Ink::Pain(n)]).for_each(&mut add);
-    for shape in &picture.shapes {
+    for shape in pictures.flat_map(|picture| &picture.shapes) {
         match shape {
             Shape::Box { fill, stroke, .. } | Shape::Circle { fill, stroke, .. } => {
                 fill.iter().chain(stroke.iter().map(|(_, ink)| ink)).for_each(|ink| add(*ink));

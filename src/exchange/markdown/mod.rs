@@ -47,7 +47,7 @@ pub(super) fn section(out: &mut String, it: &Section, level: usize) {
 
 /// What a section says first.
 pub(super) fn blocks(out: &mut String, blocks: &[Block]) {
-    for block in blocks {
+    for block in blocks.iter().filter(|block| !matches!(block, Block::Chart(_))) {
         out.push('\n');
         match block {
             Block::Text(line) => {
@@ -56,6 +56,8 @@ pub(super) fn blocks(out: &mut String, blocks: &[Block]) {
             Block::Facts(facts) => facts.iter().for_each(|fact| self::fact(out, fact)),
             Block::List(items) => items.iter().for_each(|item| self::item(out, item, 0)),
             Block::Table(table) => self::table(out, table),
+            // the tables say what it shows
+            Block::Chart(_) => {}
         }
     }
 }

@@ -1,11 +1,10 @@
-//! Tables over the whole journey: trust, burden hours, hand-offs.
+//! Trust over the whole journey: its course, and touchpoint by touchpoint.
 
-use super::{Block, Column, Item, Line, Names, Run, Section, Table, assessed, days, figure, named, text, words};
-use crate::analysis::Analysis;
+use super::{Block, Column, Item, Line, Names, Run, Section, Table, assessed, text, words};
 use crate::exchange::Source;
+use crate::journey::Trust;
 use crate::journey::thousands::grouped;
 use crate::journey::touchpoint::Moment;
-use crate::journey::{Catalogue, Journey, Trust};
 use crate::picture::Ink;
 use crate::story::of_trust;
 
@@ -53,81 +52,11 @@ pub fn trust(source: &Source<'_>) -> Section {
 }
 
 /// Columns of which the last ones hold figures.
-pub(super) fn columns(headings: &[&'static str], figures: usize) -> Vec<Column> {
+pub(super) fn columns(headings: &[&str], figures: usize) -> Vec<Column> {
     let first = headings.len() - figures;
-    headings.iter().enumerate().map(|(at, heading)| Column { heading, figures: at >= first }).collect()
-}
-
-/// Burden hours by component, stage and collection; none where nobody knows any.
-pub fn burden(journey: &Journey, analysis: &Analysis) -> Option<Section> {
-    let hours = &analysis.hours;
-    if hours.total <= 0.0 {
-        return None;
-    }
-    let component = |abbreviation: &String| match Catalogue::bundled().component(abbreviation) {
-        Some(known) if known.name != *abbreviation => format!("{abbreviation} ({})", known.name),
-        _ => abbreviation.clone(),
-    };
-    let total = format!("It takes people {} hours a year.", figure(hours.total));
-    let mut blocks = vec![text(total)];
-    let by_component: Vec<(String, f64)> = hours.by_component.iter().map(|(name, n)| (component(name), *n)).collect();
-    let in_stage = |stage: &crate::journey::Stage| hours.by_stage.get(&stage.id).copied().unwrap_or(0.0);
-    let by_stage: Vec<(String, f64)> =
-        journey.stages().map(|stage| (named(&stage.name, "Unnamed stage"), in_stage(stage))).collect();
-    let by_collection: Vec<(String, f64)> = hours.by_collection.iter().map(|(omb, n)| (omb.clone(), *n)).collect();
-    for (what, heading, of) in [
-        ("Burden hours a year by component", "Component", by_component),
-        ("Burden hours a year by stage", "Stage", by_stage),
-        ("Burden hours a year by information collection", "OMB control number", by_collection),
-    ] {
-        let rows: Vec<Vec<Line>> = of
-            .into_iter()
-            .filter(|(_, n)| *n > 0.0)
-            .map(|(name, n)| {
-                let part = format!("{}\u{a0}%", figure(100.0 * n / hours.total));
-                vec![vec![words(name)], vec![words(figure(n))], vec![words(part)]]
-            })
-            .collect();
-        if !rows.is_empty() {
-            let columns = columns(&[heading, "Hours a year", "Part"], 2);
-            blocks.push(Block::Table(Table { caption: what.into(), columns, rows }));
-        }
-    }
-    Some(Section { heading: "Burden".into(), anchor: "burden".into(), blocks, sections: Vec::new() })
-}
-
-/// Where one component hands people to another; none if nowhere.
-pub fn hand_offs(analysis: &Analysis, names: Names<'_>) -> Option<Section> {
-    let rows: Vec<Vec<Line>> = analysis
-        .hand_offs
+    headings
         .iter()
-        .map(|it| {
-            let mut via = Line::new();
-            for id in &it.via {
-                via.extend((!via.is_empty()).then(|| words(", ")));
-                via.push(names.touchpoint(id));
-            }
-            let change = it.trust_change.map_or_else(
-                || "–".to_owned(),
-                |change| format!("{}{}", if change > 0 { "+" } else { "" }, figure(change.into())),
-            );
-            vec![
-                vec![words(format!("{} to {}", it.from_component, it.to_component))],
-                vec![names.touchpoint(&it.from)],
-                if via.is_empty() { vec![words("–")] } else { via },
-                vec![names.touchpoint(&it.to)],
-                vec![words(if it.shares_data { "Yes" } else { "No" })],
-                vec![words(it.wait_days.map_or_else(|| "–".into(), days))],
-                vec![words(change)],
-            ]
-        })
-        .collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let lead = "People are handed from one component to another here, and carry what the components don't hand on.";
-    let headings = ["Components", "From", "By way of", "To", "Hands on data", "Wait", "Trust changes by"];
-    let table = Table { caption: "Hand-offs".into(), columns: columns(&headings, 2), rows };
-    let blocks = vec![text(lead), Block::Table(table)];
-    Some(Section { heading: "Hand-offs".into(), anchor: "hand-offs".into(), blocks, sections: Vec::new() })
+        .enumerate()
+        .map(|(at, heading)| Column { heading: (*heading).to_owned(), figures: at >= first })
+        .collect()
 }

@@ -1,19 +1,22 @@
 //! What was found, over the whole journey: where it hurts, worst first, and what could be done about it.
 
 use super::figures::columns;
+use super::insights::with_charts;
 use super::{Block, Column, Line, Names, Run, Section, Table, figure, named, step, words};
-use crate::analysis::Analysis;
+use crate::analysis::Gain;
+use crate::analysis::opportunity::by_value;
+use crate::insights::{Known, Topic};
+use crate::journey::TouchpointId;
 use crate::journey::thousands::grouped;
 use crate::journey::touchpoint::{Opportunity, PainPoint};
-use crate::journey::{Journey, TouchpointId};
 use crate::picture::Ink;
 use std::cmp::Reverse;
 
 /// The pain points that are not resolved, the worst first; none if there are none. Dots of a vote decide between those
 /// that are as bad as each other.
-pub fn pains(journey: &Journey, names: Names<'_>) -> Option<Section> {
+pub fn pains(known: &Known<'_>, names: Names<'_>) -> Option<Section> {
     let mut all: Vec<(&TouchpointId, &PainPoint)> = Vec::new();
-    for (id, touchpoint) in journey.reading_order() {
+    for (id, touchpoint) in known.journey.reading_order() {
         all.extend(touchpoint.open_pains().map(|pain| (id, pain)));
     }
     all.sort_by_key(|(_, pain)| Reverse(pain.weight()));
@@ -33,22 +36,26 @@ pub fn pains(journey: &Journey, names: Names<'_>) -> Option<Section> {
     };
     let headings = ["Pain point", "Touchpoint", "Severity", "How often", "Status", "Votes"];
     let columns = columns(&headings[..5 + usize::from(voted)], usize::from(voted));
-    section("Where it hurts", "pain-points", caption, columns, all.iter().map(row).collect())
+    let section = section("Where it hurts", "pain-points", caption, columns, all.iter().map(row).collect());
+    section.map(|section| with_charts(known, Topic::Pain, section))
 }
 
 /// The opportunities that are open, those that were chosen first, then those with the most votes, then the easiest;
 /// none if there are none.
-pub fn opportunities(journey: &Journey, analysis: &Analysis, names: Names<'_>) -> Option<Section> {
-    let mut all: Vec<(&TouchpointId, &Opportunity, Option<f64>)> = Vec::new();
-    for gain in &analysis.opportunities {
-        let one = journey.touchpoint(&gain.touchpoint).and_then(|touchpoint| touchpoint.opportunities.get(&gain.id));
-        all.extend(one.filter(|one| one.is_open()).map(|one| (&gain.touchpoint, one, gain.hours_saved)));
+pub fn opportunities(known: &Known<'_>, names: Names<'_>) -> Option<Section> {
+    let mut all: Vec<(&Gain, &Opportunity, usize)> = Vec::new();
+    for (gain, number) in by_value(&known.analysis.opportunities).into_iter().zip(1..) {
+        let touchpoint = known.journey.touchpoint(&gain.touchpoint);
+        let one = touchpoint.and_then(|touchpoint| touchpoint.opportunities.get(&gain.id));
+        all.extend(one.map(|one| (gain, one, number)));
     }
     all.sort_by_key(|(_, one, _)| one.place());
     let voted = all.iter().any(|(_, one, _)| one.votes > 0);
-    let row = |(id, one, hours): &(&TouchpointId, &Opportunity, Option<f64>)| {
+    let row = |(gain, one, number): &(&Gain, &Opportunity, usize)| {
+        let (id, hours) = (&gain.touchpoint, gain.hours_saved);
         let mut row = vec![
             vec![words(named(&one.text, "Unnamed opportunity"))],
+            vec![words(number.to_string())],
             vec![names.touchpoint(id)],
             vec![words(one.status.label())],
             vec![words(format!("{} of 5{}", one.effort, step("effort", one.effort.into())))],
@@ -57,11 +64,12 @@ pub fn opportunities(journey: &Journey, analysis: &Analysis, names: Names<'_>) -
         row.extend(voted.then(|| dots(one.votes)));
         row
     };
-    let headings = ["Opportunity", "Touchpoint", "Status", "Effort", "Hours saved a year", "Votes"];
-    let columns = columns(&headings[..5 + usize::from(voted)], 1 + usize::from(voted));
+    let headings = ["Opportunity", "No. by value", "Touchpoint", "Status", "Effort", "Hours saved a year", "Votes"];
+    let columns = columns(&headings[..6 + usize::from(voted)], 1 + usize::from(voted));
     let votes = if voted { " then those with the most votes," } else { "" };
     let caption = format!("Open opportunities: the chosen ones first,{votes} then those that take the least effort");
-    section("What could be done", "opportunities", &caption, columns, all.iter().map(row).collect())
+    let section = section("What could be done", "opportunities", &caption, columns, all.iter().map(row).collect());
+    section.map(|section| with_charts(known, Topic::Opportunities, section))
 }
 
 fn dots(votes: u32) -> Line {

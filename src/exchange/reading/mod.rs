@@ -6,12 +6,16 @@
 mod figures;
 mod findings;
 mod head;
+mod insights;
 mod touchpoint;
 
 pub(super) use head::{evidence, overview};
+pub(super) use insights::stands_out;
 
 use super::Source;
 use crate::analysis::Analysis;
+use crate::insights::chart::Chart;
+use crate::insights::{Known, Topic};
 use crate::journey::thousands::count;
 use crate::journey::{Catalogue, EvidenceId, Journey, PersonaId, StageId, TouchpointId};
 use crate::picture::Ink;
@@ -43,6 +47,8 @@ pub(super) enum Block {
     List(Vec<Item>),
     /// A table, whose first column names the rows.
     Table(Table),
+    /// A small picture, for those who draw: what it shows stands in words and tables beside it.
+    Chart(Box<Chart>),
 }
 
 /// Words, some of them marked or linked.
@@ -93,9 +99,9 @@ pub(super) struct Table {
 }
 
 /// A column of a table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Column {
-    pub heading: &'static str,
+    pub heading: String,
     /// Whether it holds figures, which stand one below the other.
     pub figures: bool,
 }
@@ -105,12 +111,16 @@ pub(super) fn read(source: &Source<'_>) -> Vec<Section> {
     let journey = source.journey;
     let analysis = Analysis::of(journey, source.graph);
     let names = Names(journey);
-    let mut all = vec![overview(journey, &analysis), figures::trust(source)];
-    all.extend(findings::pains(journey, names));
-    all.extend(findings::opportunities(journey, &analysis, names));
+    let known = Known { journey, graph: source.graph, analysis: &analysis };
+    let mut all = vec![overview(journey, &analysis)];
+    all.extend(stands_out(&known, names));
+    all.push(figures::trust(source));
+    all.extend(findings::pains(&known, names));
+    all.extend(findings::opportunities(&known, names));
     all.push(stages(source, names));
-    all.extend(figures::burden(journey, &analysis));
-    all.extend(figures::hand_offs(&analysis, names));
+    all.extend(insights::topic(&known, Topic::Flow, names));
+    all.extend(insights::topic(&known, Topic::Burden, names));
+    all.extend(insights::topic(&known, Topic::HandOffs, names));
     all.extend(evidence(journey));
     all
 }
@@ -154,7 +164,7 @@ pub(super) fn touchpoint(source: &Source<'_>, id: &TouchpointId) -> Option<Secti
 
 /// How records are called and found.
 #[derive(Clone, Copy)]
-pub(super) struct Names<'j>(&'j Journey);
+pub(super) struct Names<'j>(pub &'j Journey);
 
 impl Names<'_> {
     fn touchpoint(self, id: &TouchpointId) -> Run {

@@ -12,6 +12,7 @@ pub(super) use shapes::{put, variable};
 use super::reading::anchor;
 use super::xml::{Escaped, Number};
 use super::{ExportError, Progress, Source, lost, summary, title};
+use crate::insights::chart::Chart;
 use crate::journey::{Key, StageId, Subject};
 use crate::picture::describe::{Said, describe, name_of, trust_line, way};
 use crate::picture::{Group, Ink, Part, Shape, Theme, Weight};
@@ -37,6 +38,23 @@ pub(super) fn inline(
     progress: Progress<'_>,
 ) -> Result<String, ExportError> {
     drawing(source, Colours::OfThePage, lost, progress)
+}
+
+/// A small picture as a part of a page, each mark with what it says as its tooltip. Its names stand on the map too, which
+/// tells what letters they lack.
+pub(super) fn chart(chart: &Chart) -> String {
+    let mut draft = Draft { out: String::new(), colours: Colours::OfThePage, strange: BTreeSet::new() };
+    let (w, h) = (Number(chart.picture.size.w), Number(chart.picture.size.h));
+    put!(draft.out, "<svg class=\"chart\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\" ");
+    put!(draft.out, "aria-label=\"{}\" font-family=\"'Public Sans', system-ui, sans-serif\">\n", Escaped(chart.title));
+    chart.picture.shapes.iter().for_each(|shape| draft.shape(shape));
+    for mark in &chart.marks {
+        let (x, y, w, h) = (Number(mark.rect.x), Number(mark.rect.y), Number(mark.rect.w), Number(mark.rect.h));
+        put!(draft.out, "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"none\" pointer-events=\"all\">");
+        put!(draft.out, "<title>{}\n{}</title></rect>\n", Escaped(&mark.says), Escaped(&mark.sum));
+    }
+    draft.out.push_str("</svg>\n");
+    draft.out
 }
 
 fn drawing(

@@ -3,8 +3,8 @@
 use super::super::controls::look;
 use super::Asked;
 use crate::app::fonts;
-use crate::insights::{Insight, Topic};
-use crate::picture::{Ink, Theme, icon};
+use crate::insights::Insight;
+use crate::picture::Theme;
 use egui::{Align2, FontId, Sense, Ui, vec2};
 
 /// How many are shown until more are asked for.
@@ -33,18 +33,6 @@ pub fn show(ui: &mut Ui, insights: &[Insight], all: &mut bool, theme: &Theme, as
     }
 }
 
-/// The sign of a topic.
-fn sign(topic: Topic) -> (char, Ink) {
-    match topic {
-        Topic::Trust => (icon::TRUST, Ink::Accent),
-        Topic::Flow => (icon::CONNECT, Ink::Label),
-        Topic::Burden => (icon::BURDEN, Ink::Burden),
-        Topic::HandOffs => (icon::HAND_OFF, Ink::HandOff),
-        Topic::Pain => (icon::PAIN, Ink::Pain(3)),
-        Topic::Opportunities => (icon::OPPORTUNITY, Ink::Opportunity),
-    }
-}
-
 /// One sentence. A click shows what it is about; its tooltip says how it was reckoned.
 pub fn sentence(ui: &mut Ui, insight: &Insight, number: usize, theme: &Theme, asked: &mut Vec<Asked>) {
     let font = egui::TextStyle::Body.resolve(ui.style());
@@ -59,7 +47,7 @@ pub fn sentence(ui: &mut Ui, insight: &Insight, number: usize, theme: &Theme, as
     if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, ui.visuals().widgets.hovered.weak_bg_fill);
     }
-    let (sign, ink) = sign(insight.topic);
+    let (sign, ink) = insight.topic.sign();
     let row = galley.rows.first().map_or(16.0, |row| row.size.y);
     let at = rect.left_top() + vec2(14.0, 5.0 + row / 2.0);
     ui.painter().text(at, Align2::CENTER_CENTER, sign, FontId::new(16.0, fonts::icons()), look::colour(theme, ink));

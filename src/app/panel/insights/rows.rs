@@ -21,7 +21,7 @@ pub fn show(ui: &mut Ui, table: &Table, asked: &mut Vec<Asked>) {
     ui.add_space(look::GAP);
     chart::heading(ui, table.caption, |ui| {
         if chart::copy_button(ui, icon::COPY, &format!("Copy the table “{}” as CSV", table.caption)) {
-            asked.push(Asked::CopyText(table.csv(), table.caption));
+            asked.push(Asked::CopyText(crate::exchange::table_as_csv(table), table.caption));
         }
     });
     let widths = widths(table, ui.available_width());
