@@ -6,10 +6,11 @@
 //!
 //! - [`journey`]: the model. Records, edits, patches, history, checks. Start here.
 //! - [`file`]: the model on disk, as RON that reads well in a pull request.
-//! - [`analysis`]: questions asked of the graph: flow, burden, hand-offs, loops, trust.
+//! - [`analysis`]: questions asked of the graph: flow, burden, hand-offs, loops, trust, ways, what if.
 //! - [`versions`]: what changed between two versions, what two people's changes come to together, and git.
 //! - [`layout`]: stages × lanes → boxes and routes.
 //! - [`picture`]: journey and placement → one display list that screen and exports draw.
+//! - [`insights`]: what the analysis knows in ranked sentences, tables and small pictures.
 //! - [`story`]: a journey told to people, one stop after the other.
 //! - [`workshop`]: rounds of a workshop: a timer, dot votes, private ratings, a parking lot.
 //! - [`exchange`]: journeys in other formats.

@@ -9,7 +9,9 @@ use trustline::analysis::Analysis;
 use trustline::file;
 use trustline::journey::record::LaneKind;
 use trustline::journey::touchpoint::{Burden, BurdenKind, Moment};
-use trustline::journey::{Graph, Head, Journey, Key, Lane, Next, Record, Stage, Touchpoint, TouchpointId, Trust};
+use trustline::journey::{
+    Graph, Head, Journey, Key, Lane, Next, Record, Severity, Stage, Touchpoint, TouchpointId, Trust,
+};
 
 /// A touchpoint in the one stage and the lane `lane`, with transitions to ids, each with a share if it has one.
 fn touchpoint(lane: &str, next: &[(&str, Option<f64>)]) -> Touchpoint {
@@ -110,7 +112,36 @@ fn rework_with_probability_p_is_done_one_over_one_less_p_times() {
         let visits = visits(&journey);
         assert!(near(visits["a"], 1.0 / (1.0 - p)), "{p}: {}", visits["a"]);
         assert!(near(visits["c"], 1.0));
+        let all = analysis(&journey);
+        let (times, reach) = (all.times(&journey, &"a".into()), all.reach(&journey, &"a".into()));
+        assert!(near(times, 1.0 / (1.0 - p)) && near(reach.expect("there is a flow"), 1.0), "{times} {reach:?}");
     }
+}
+
+#[test]
+fn who_comes_to_a_loop_at_all_is_told_from_how_often() {
+    let journey = journey([
+        // one in five comes to the loop, and stays in it with 3/4
+        ("a", touchpoint("l", &[("b", Some(0.2)), ("d", Some(0.8))])),
+        ("b", touchpoint("l", &[("c", None)])),
+        ("c", touchpoint("l", &[("b", Some(0.75)), ("d", Some(0.25))])),
+        ("d", touchpoint("l", &[])),
+    ]);
+    let all = analysis(&journey);
+    assert!(near(all.times(&journey, &"b".into()), 4.0));
+    assert!(near(all.reach(&journey, &"b".into()).expect("there is a flow"), 0.2));
+    assert!(near(all.times(&journey, &"d".into()), 1.0));
+}
+
+#[test]
+fn shares_above_everybody_have_no_flow() {
+    let journey = journey([
+        ("a", touchpoint("l", &[("b", Some(0.7)), ("c", Some(0.4))])),
+        ("b", touchpoint("l", &[])),
+        ("c", touchpoint("l", &[])),
+    ]);
+    assert_eq!(analysis(&journey).flow, None);
+    assert!(journey.joint_problems().iter().any(|problem| problem.code.severity() == Severity::Error));
 }
 
 #[test]
@@ -187,6 +218,30 @@ fn the_customer_carries_a_hand_off_across_what_no_component_has() {
     assert_eq!(words(&hand_off.via), ["m"]);
     assert_eq!((hand_off.wait_days, hand_off.trust_change, hand_off.shares_data), (Some(10.0), Some(-2), false));
     assert_eq!((hand_off.from_component.as_str(), hand_off.to_component.as_str()), ("A", "B"));
+}
+
+#[test]
+fn people_carry_what_a_component_collected_and_does_not_hand_on() {
+    let form = |form: &str| Some(Burden { form: form.into(), ..Burden::new(BurdenKind::ComplianceTime) });
+    let mut first = touchpoint("a", &[("second", None)]);
+    first.burden = form("A-1");
+    let mut asks = touchpoint("b", &[]);
+    asks.burden = form("B-1");
+    let with = |shares_data| {
+        let mut second = touchpoint("a", &[("asks", None), ("tells", None)]);
+        second.next[0].shares_data = shares_data;
+        let (first, asks) = (first.clone(), asks.clone());
+        let tells = touchpoint("b", &[]);
+        analysis(&journey([("first", first), ("second", second), ("asks", asks), ("tells", tells)])).hand_offs
+    };
+    let hand_offs = with(false);
+    assert_eq!(
+        hand_offs.iter().map(|it| (it.to.as_str(), it.asks_anew)).collect::<Vec<_>>(),
+        [("asks", true), ("tells", false)]
+    );
+    assert!(hand_offs.iter().all(|it| words(&it.carries) == ["first"]), "collected before the last touchpoint of A");
+    let shared = with(true);
+    assert!(shared[0].carries.is_empty() && !shared[0].asks_anew);
 }
 
 /// The table of an independent computation.

@@ -39,7 +39,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             ui.add_space(12.0);
             super::filter::show(app, ui, wordy);
             // Laid out from left to right, so that Tab goes that way too: the room left over comes first.
-            let tools = if roomy { 5.0 } else { 2.0 };
+            let tools = if roomy { 6.0 } else { 2.0 };
             let right = tools * style::TOOL + ZOOM_WIDTH + 12.0 + (tools + 1.0) * 4.0;
             views(app, ui, right, &mut chosen);
             let mut tool = |ui: &mut Ui, id, button| chosen = chosen.or(add(app, ui, id, button));
@@ -61,6 +61,9 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             };
             if roomy {
                 tool(ui, id, style::icon_button(sign));
+            }
+            if roomy {
+                tool(ui, CommandId::ToggleInsights, style::icon_button(icon::TARGET));
             }
             tool(ui, CommandId::ToggleInspector, style::icon_button(icon::INSPECTOR));
         });
@@ -126,7 +129,9 @@ fn labelled(sign: char, words: &str) -> Button<'static> {
 fn add(app: &App, ui: &mut Ui, id: CommandId, mut button: Button<'static>) -> Option<CommandId> {
     let name = act::title(app, id);
     let available = act::availability(app, id);
-    if let (Some(on), CommandId::ToggleOutline | CommandId::ToggleInspector) = (act::is_on(app, id), id) {
+    if let (Some(on), CommandId::ToggleOutline | CommandId::ToggleInsights | CommandId::ToggleInspector) =
+        (act::is_on(app, id), id)
+    {
         button = button.selected(on);
     }
     let response = ui.add_enabled(available.is_ok(), button).accessible_name(name.clone());
