@@ -14,6 +14,8 @@ const AGAIN: f64 = 1.05;
 const ENDS: usize = 3;
 /// How many single points are named.
 const NAMED: usize = 3;
+/// How much less trust there has to be on another way than on the one most people go.
+const LESS: f64 = 0.25;
 /// How many circles are told.
 const LOOPS: usize = 3;
 
@@ -172,15 +174,14 @@ fn ways(known: &Known<'_>) -> Vec<Insight> {
         told.push(Insight { topic: Topic::Flow, text, sum: sum(slow), subjects, weight: 0.9 });
     }
     let least = ways.distrusted.first().filter(|way| way.touchpoints != likely.touchpoints);
-    if let Some((way, least, usual)) = least.and_then(|way| Some((way, way.trust?, likely.trust?))) {
-        if usual - least >= 0.25 {
-            let by = apart(way).map_or(String::new(), |id| format!(", by way of {},", known.name(&id)));
-            let text = format!(
-                "On the way with least trust{by} it is {least:.1} of 5 on average; on the one most people go, {usual:.1}."
-            );
-            let subjects = subjects(&way.touchpoints);
-            told.push(Insight { topic: Topic::Flow, text, sum: sum(way), subjects, weight: 0.9 + way.part * 3.0 });
-        }
+    let apart_by = least.and_then(|way| Some((way, way.trust?, likely.trust?)));
+    if let Some((way, least, usual)) = apart_by.filter(|(_, least, usual)| usual - least >= LESS) {
+        let by = apart(way).map_or(String::new(), |id| format!(", by way of {},", known.name(&id)));
+        let text = format!(
+            "On the way with least trust{by} it is {least:.1} of 5 on average; on the one most people go, {usual:.1}."
+        );
+        let subjects = subjects(&way.touchpoints);
+        told.push(Insight { topic: Topic::Flow, text, sum: sum(way), subjects, weight: 0.9 + way.part * 3.0 });
     }
     told
 }

@@ -15,12 +15,15 @@ use egui::Ui;
 /// Ends of the journey that fewer than this come to, now or then, are left out.
 const FEW: f64 = 0.02;
 
+/// Reads a figure off an analysis.
+type Reading = Box<dyn Fn(&Analysis) -> Option<f64>>;
+
 /// A figure of a journey; `whole` figures are hours, minutes and days, others parts of the people or points of trust.
 struct Measure {
     name: String,
     sum: &'static str,
     show: fn(f64) -> String,
-    of: Box<dyn Fn(&Analysis) -> Option<f64>>,
+    of: Reading,
     subjects: Vec<crate::journey::Subject>,
 }
 
