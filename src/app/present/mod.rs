@@ -167,9 +167,11 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     }
     let theme = style::theme(ui.ctx());
     let scale = Scale::of(ui.ctx().content_rect().size());
-    let mut wide = false;
+    let (mut wide, mut moved) = (false, None);
     if let Some(doc) = app.doc_mut() {
+        let was_at = presenting.at;
         presenting.listen(&doc.session);
+        moved = (presenting.at != was_at).then_some(presenting.at);
         let lights = presenting.lights(&doc.session);
         doc.session.set_spotlight(Some(lights));
         let framed = presenting.framed(&doc.session);
@@ -177,6 +179,10 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         wide = staging.is_wide(&doc.session.view().placement);
         doc.canvas.stage(Some(staging));
         doc.canvas.minimap.corner = None;
+    }
+    if let Some(at) = moved {
+        // A change of the script moved the stop: its time counts from now.
+        super::rehearsal::at_stop(app, at, ui.input(|input| input.time));
     }
     if app.go_to.take().is_some() {
         // F6 goes from the map to what stands beside it and back.
