@@ -5,6 +5,7 @@
 //! and no screen. Start reading at [`Analysis::of`].
 
 pub mod burden;
+pub mod fall;
 pub mod flow;
 pub mod handoff;
 pub mod ledger;
@@ -14,6 +15,7 @@ mod solve;
 pub mod trust;
 
 pub use burden::Hours;
+pub use fall::{Fall, falls};
 pub use flow::Flow;
 pub use handoff::{HandOff, hand_offs};
 pub use ledger::Ledger;
