@@ -253,6 +253,27 @@ fn a_touchpoint_the_other_state_doesnt_have_is_passed_over() {
 }
 
 #[test]
+fn a_name_leaves_what_was_judged_beside_it_free() {
+    for judged in 1..=5 {
+        for mean in 0..5 {
+            let trust = |level: usize| {
+                let mut trust =
+                    measured(&[survey("2026-Q3", std::array::from_fn(|step| u64::from(step == level) * 40))])?;
+                trust.assessed = Some(judged);
+                Some(trust)
+            };
+            let picture = strip(&way(&[("A", trust(2)), ("A", trust(mean)), ("A", trust(2))]), 3.0);
+            let words: Vec<(&str, Rect)> = shapes(&picture, Part::TrustPoint).filter_map(written).collect();
+            for (i, (word, rect)) in words.iter().enumerate() {
+                let other = words[..i].iter().find(|(_, other)| other.grown(-0.5).overlaps(rect));
+                assert!(other.is_none(), "{word} covers {other:?} with {judged} judged and {mean} measured");
+            }
+            assert_eq!(words.iter().filter(|(word, _)| word.starts_with("Step")).count(), 3);
+        }
+    }
+}
+
+#[test]
 fn the_same_line_again_is_not_seen() {
     let journey = way(&[("A", assessed(3)), ("A", None), ("A", assessed(3))]);
     let (line, placement) = placed(&journey);

@@ -187,11 +187,24 @@ impl Strip<'_> {
         let n = answers(mark).map(|n| format!(" · {n}")).unwrap_or_default();
         let upright = [Some(around(at, side)), placed.whisker, placed.expected.map(|at| around(at, 10.0))];
         let upright = upright.into_iter().flatten().reduce(|all, rect| all.union(&rect))?;
-        let y = if below { upright.bottom() + 2.0 } else { upright.y - face.row() - 1.0 };
-        let (left, right) = beside.free_around(at.x, &Rect::new(left, y, (right - left).max(0.0), face.row()));
+        let row = |x: f32, right: f32, y: f32| Rect::new(x, y, (right - x).max(0.0), face.row());
+        let beyond = |what: Rect| if below { what.bottom() + 2.0 } else { what.y - face.row() - 1.0 };
+        let mut y = beyond(upright);
+        if let Some(judged) = placed.judged.map(|(at, _)| around(at, BRANCH))
+            && judged.overlaps(&row(left, right, y))
+        {
+            if (self.top + 2.0..=self.foot() - face.row()).contains(&beyond(judged)) {
+                y = beyond(judged);
+            } else if judged.x > at.x {
+                right = judged.x - 2.0;
+            } else {
+                left = judged.right() + 2.0;
+            }
+        }
+        let (left, right) = beside.free_around(at.x, &row(left, right, y));
         let room = right - left - star - NAME.width(&n);
         if room < NAME_ROOM || room < CUT_NAME_ROOM && face.width(&mark.name) > room {
-            return place_bare(mark, at.x, upright.y, side, right - left);
+            return place_bare(mark, Point::new(at.x, upright.y), side, right - left, beside);
         }
         let name = fit(&mark.name, face.size, face.weight, room);
         let taken = star + face.width(&name) + NAME.width(&n);
@@ -211,7 +224,7 @@ impl Strip<'_> {
 }
 
 /// Over a point without room for its name: that the moment matters, and how many answered.
-fn place_bare(mark: &Mark, x: f32, top: f32, side: f32, room: f32) -> Option<Words> {
+fn place_bare(mark: &Mark, top: Point, side: f32, room: f32, beside: &Room) -> Option<Words> {
     let n = answers(mark).filter(|n| side >= SMALLEST_BADGE && NAME.width(n) + STAR + 3.0 <= room);
     let star = mark.matters && side >= STAR;
     let width = n.as_ref().map_or(0.0, |n| NAME.width(n)) + if star { STAR } else { 0.0 };
@@ -219,13 +232,13 @@ fn place_bare(mark: &Mark, x: f32, top: f32, side: f32, room: f32) -> Option<Wor
     if width == 0.0 {
         return None;
     }
-    let rect = Rect::new(x - (width + gap) / 2.0, top - NAME.row() - 1.0, width + gap, NAME.row());
+    let rect = Rect::new(top.x - (width + gap) / 2.0, top.y - NAME.row() - 1.0, width + gap, NAME.row());
     let n = n.map(|n| (Point::new(rect.right() - NAME.width(&n), rect.y), n, NAME, Ink::Muted));
     Some(Words {
         rect,
         star: star.then(|| Point::new(rect.x, rect.centre().y - STAR / 2.0)),
         parts: n.into_iter().collect(),
-        on_line: false,
+        on_line: beside.is_crossed(&rect),
     })
 }
 

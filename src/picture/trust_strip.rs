@@ -57,7 +57,7 @@ pub(super) fn draw_strip(pen: &mut Pen, line: &TrustLine, placement: &Placement,
     strip.branch_rects().for_each(|rect| room.take(rect));
     others.iter().for_each(|line| room.cross(line));
     strip.mean().iter().for_each(|line| room.cross(line));
-    strip.far_falls().for_each(|line| room.cross(&line));
+    strip.far_falls().chain(strip.past_paths()).for_each(|line| room.cross(&line));
     let marks: Vec<Option<Placed>> = (0..line.main.len()).map(|i| strip.place(i, &room)).collect();
     pen.group(None, Part::TrustLine, |pen| {
         let in_front = line.other.as_ref().is_some_and(|other| other.what == OtherLine::Expected);
@@ -220,7 +220,6 @@ impl Strip<'_> {
             return;
         }
         own.iter().for_each(|line| room.cross(line));
-        self.past_paths().for_each(|line| room.cross(&line));
         self.name_other(pen, &mut room, others);
         self.name_past(pen, &mut room);
     }
