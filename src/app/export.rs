@@ -358,7 +358,7 @@ mod tests {
     fn a_future_state_without_its_current_state_is_exported_all_the_same() {
         let text = sample(GREEN_CARD);
         let future = text.replacen("title:", "based_on: \"as-is.journey.ron\",\n    title:", 1);
-        assert_ne!(text, future);
+        let future = future.replace("assessed: 3", "assessed: 4");
         let (folder, path) = folder_with(&future);
         let target = folder.path().join("mine");
         let export = || {
