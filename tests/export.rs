@@ -372,6 +372,30 @@ fn the_command_writes_beside_the_journey_and_says_what_is_lost() {
 }
 
 #[test]
+fn the_command_looks_for_the_current_state_of_a_future_one() {
+    let (folder, file) = copied("hurricane");
+    let text = fs::read_to_string(&file).expect("there");
+    let based = text.replacen("    title:", "    based_on: \"as-is.journey.ron\",\n    title:", 1).replacen(
+        "assessed: 2",
+        "assessed: 4",
+        3,
+    );
+    fs::write(&file, based).expect("written");
+    let export = |format: &str| trustline(&["export", file.to_str().expect("text"), "--to", format, "-o", "-"]);
+    let without = export("svg");
+    assert_eq!(without.status.code(), Some(0), "{}", told(&without));
+    let missing = "the trust line of the current state, as there is no file `as-is.journey.ron`";
+    assert!(told(&without).contains(missing), "{}", told(&without));
+    assert!(!told(&export("csv")).contains("current state"), "a table has no trust line to lack");
+    fs::write(folder.path().join("as-is.journey.ron"), text).expect("written");
+    let with = export("svg");
+    assert_eq!(with.status.code(), Some(0), "{}", told(&with));
+    assert!(!told(&with).contains("current state"), "{}", told(&with));
+    let says = |done: &Output| String::from_utf8_lossy(&done.stdout).contains("Current state: ");
+    assert!(says(&with) && !says(&without));
+}
+
+#[test]
 fn the_command_never_writes_over_a_journey() {
     let (folder, file) = copied("life");
     let before = fs::read(&file).expect("there");

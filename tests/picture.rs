@@ -18,9 +18,7 @@ fn extent(shape: &Shape) -> Rect {
         Shape::Box { rect, .. } => *rect,
         Shape::Line { points, width, .. } => Rect::around(points).unwrap_or_default().grown(width / 2.0),
         Shape::Area { points, base, .. } => {
-            let (left, right) = (points[0].x, points[points.len() - 1].x);
-            let level = [Point::new(left, *base), Point::new(right, *base)];
-            Rect::around(&[&points[..], &level].concat()).unwrap_or_default()
+            Rect::around(&[&points[..], &base.back(points)].concat()).unwrap_or_default()
         }
         Shape::Polygon { points, .. } => Rect::around(points).unwrap_or_default(),
         Shape::Circle { centre, radius, .. } => Rect::new(centre.x, centre.y, 0.0, 0.0).grown(*radius),

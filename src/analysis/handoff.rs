@@ -86,6 +86,18 @@ fn collected<'j>(
     found
 }
 
+/// Where along a way, each touchpoint led to by the one before, people come to another component: for each touchpoint
+/// the component they were with last and its own, where that is another.
+pub fn on_way<'j>(journey: &'j Journey, way: &[TouchpointId]) -> Vec<Option<(&'j str, &'j str)>> {
+    let mut with: Option<&str> = None;
+    let come = |id| {
+        let here = journey.component(journey.touchpoint(id)?)?;
+        let before = with.replace(here)?;
+        (before != here).then_some((before, here))
+    };
+    way.iter().map(come).collect()
+}
+
 /// Goes on from a touchpoint as long as no component is met, nearest first.
 fn from_here(journey: &Journey, from: &TouchpointId, component: &str) -> Vec<HandOff> {
     let mut found = Vec::new();

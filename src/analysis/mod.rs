@@ -6,6 +6,7 @@
 
 pub mod burden;
 pub mod driver;
+pub mod fall;
 pub mod flow;
 pub mod handoff;
 pub mod ledger;
@@ -19,6 +20,7 @@ pub mod ways;
 
 pub use burden::Hours;
 pub use driver::{Balance, balances};
+pub use fall::{Fall, falls};
 pub use flow::Flow;
 pub use handoff::{HandOff, hand_offs};
 pub use ledger::Ledger;

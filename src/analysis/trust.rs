@@ -25,8 +25,12 @@ pub struct Measured {
     pub scale: crate::journey::trust::Scale,
     /// The mean on 1–5, 5 being agreement; none for two-step scales and for no answers.
     pub mean: Option<f64>,
+    /// The 95 % interval of the mean: [`Survey::interval`].
+    pub interval: Option<(f64, f64)>,
     /// The part that agreed, 0–100; none for no answers.
     pub percent_positive: Option<f64>,
+    /// The 95 % interval of that part, 0–100: [`Survey::percent_interval`].
+    pub percent_interval: Option<(f64, f64)>,
     /// How many answered.
     pub n: u64,
     /// Answers by people asked, 0–1; none if nobody knows how many were asked.
@@ -43,7 +47,9 @@ impl Measured {
             question: survey.question.clone(),
             scale: survey.scale,
             mean: survey.mean(),
+            interval: survey.interval(),
             percent_positive: survey.percent_positive(),
+            percent_interval: survey.percent_interval(),
             n,
             response_rate: rate,
         }

@@ -6,7 +6,7 @@ use super::dialog::Dialog;
 use super::files::Errand;
 use super::picker::{Purpose, Question};
 use super::save::{Care, proposed_name};
-use crate::exchange::{ExportError, Format, Look, Progress, export};
+use crate::exchange::{ExportError, Format, Look, Progress, export_based};
 use crate::file::{self, Expect};
 use crate::journey::Journey;
 use crate::layout::Placement;
@@ -43,7 +43,7 @@ pub struct Exporting {
 
 impl Exporting {
     /// Begins. Dropping it stops it.
-    fn begin(wish: Wish, journey: Journey, placement: Arc<Placement>, path: PathBuf, ctx: &egui::Context) -> Self {
+    fn begin(wish: Wish, what: What, path: PathBuf, ctx: &egui::Context) -> Self {
         let (to, done) = sync_channel(1);
         let this = Self { path, stop: Arc::default(), percent: Arc::default(), done };
         let (path, stop, percent, ctx) =
@@ -57,7 +57,7 @@ impl Exporting {
                 }
                 !stop.load(Ordering::Relaxed)
             };
-            let _ = to.send(work(&wish, &journey, &placement, &path, Progress(&watch)));
+            let _ = to.send(work(&wish, &what, &path, Progress(&watch)));
             ctx.request_repaint();
         };
         // Without a thread the channel closes, which is taken as a failure.
@@ -96,19 +96,26 @@ impl Drop for Exporting {
     }
 }
 
+/// What is exported.
+struct What {
+    journey: Journey,
+    placement: Arc<Placement>,
+    /// Its own file, if it has one: what it is based on is looked for from there.
+    file: Option<PathBuf>,
+}
+
 /// Draws and writes. A file is written whole or not at all.
-fn work(
-    wish: &Wish,
-    journey: &Journey,
-    placement: &Placement,
-    path: &Path,
-    progress: Progress<'_>,
-) -> Result<Vec<String>, Failure> {
-    let made = export(journey, placement, wish.format, wish.look, progress).map_err(|error| match error {
+fn work(wish: &Wish, what: &What, path: &Path, progress: Progress<'_>) -> Result<Vec<String>, Failure> {
+    let What { journey, placement, file } = what;
+    let basis = if wish.format.has_trust_line() { file::based_on(file.as_deref(), journey) } else { Ok(None) };
+    let current = basis.as_ref().ok().and_then(Option::as_ref);
+    let made = export_based(journey, current, placement, wish.format, wish.look, progress);
+    let mut made = made.map_err(|error| match error {
         ExportError::Cancelled => Failure::Cancelled,
         error => Failure::Failed(error.to_string()),
     })?;
     file::save(path, &made.bytes, Expect::Anything).map_err(|error| Failure::Failed(error.to_string()))?;
+    made.lost.extend(basis.err().map(|reason| format!("the trust line of the current state, as {reason}")));
     Ok(made.lost)
 }
 
@@ -136,8 +143,12 @@ impl App {
         }
         let ctx = self.ctx.clone();
         let Some(doc) = self.doc_mut() else { return };
-        let (journey, placement) = (doc.session.journey().clone(), doc.session.whole_placement());
-        let exporting = Exporting::begin(wish, journey, placement, path, &ctx);
+        let what = What {
+            journey: doc.session.journey().clone(),
+            placement: doc.session.whole_placement(),
+            file: doc.session.path.clone(),
+        };
+        let exporting = Exporting::begin(wish, what, path, &ctx);
         self.say(format!("Exporting {}…", exporting.name()));
         self.exporting = Some(exporting);
     }
@@ -328,18 +339,46 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("map.png");
         let journey = crate::templates::named("lifetime").expect("a template").journey();
-        let placement = crate::layout::arrange(&journey, &Sizes(&journey));
+        let placement = Arc::new(crate::layout::arrange(&journey, &Sizes(&journey)));
+        let what = What { journey, placement, file: None };
         let wish = Wish { format: Format::Png, look: Look::default() };
         let asked = std::cell::Cell::new(0);
         let stop = |_| {
             asked.set(asked.get() + 1);
             asked.get() < 2
         };
-        let stopped = work(&wish, &journey, &placement, &path, Progress(&stop));
+        let stopped = work(&wish, &what, &path, Progress(&stop));
         assert!(matches!(stopped, Err(Failure::Cancelled)), "{stopped:?}");
         assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
-        work(&wish, &journey, &placement, &path, Progress(&|_| true)).expect("exported");
+        work(&wish, &what, &path, Progress(&|_| true)).expect("exported");
         assert!(path.is_file());
+    }
+
+    #[test]
+    fn a_future_state_without_its_current_state_is_exported_all_the_same() {
+        let text = sample(GREEN_CARD);
+        let future = text.replacen("title:", "based_on: \"as-is.journey.ron\",\n    title:", 1);
+        let future = future.replace("assessed: 3", "assessed: 4");
+        let (folder, path) = folder_with(&future);
+        let target = folder.path().join("mine");
+        let export = || {
+            let mut window = window(Some(&path), &[&target]);
+            choose(&mut window, "SVG");
+            finish(&mut window);
+            let svg = std::fs::read_to_string(target.with_extension("svg")).expect("it was written");
+            (svg, window.state().said().to_owned())
+        };
+        let (svg, said) = export();
+        assert!(!svg.contains("Current state:"));
+        assert!(
+            said.contains("the trust line of the current state, as there is no file `as-is.journey.ron`"),
+            "{said}"
+        );
+        std::fs::remove_file(target.with_extension("svg")).expect("there");
+        std::fs::write(folder.path().join("as-is.journey.ron"), text).expect("written");
+        let (svg, said) = export();
+        assert!(svg.contains("Current state:"));
+        assert!(!said.contains("current state"), "{said}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `trustline export`: a journey in another format.
 
 use super::{Outcome, input, out};
-use crate::exchange::{Format, Look, Paper, Progress, export};
+use crate::exchange::{Format, Look, Paper, Progress, export_based};
 use crate::file::{self, Expect};
 use crate::layout::arrange;
 use crate::picture::{Sizes, THEMES, Theme};
@@ -74,7 +74,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     let look = Look { theme: args.theme, scale: args.scale, paper: args.page };
     let placement = arrange(journey, &Sizes(journey));
-    let export = export(journey, &placement, format, look, Progress(&|_| true))?;
+    let basis = if format.has_trust_line() { file::based_on(Some(&args.file), journey) } else { Ok(None) };
+    let current = basis.as_ref().ok().and_then(Option::as_ref);
+    let mut export = export_based(journey, current, &placement, format, look, Progress(&|_| true))?;
+    export.lost.extend(basis.err().map(|reason| format!("the trust line of the current state, as {reason}")));
     match &target {
         Some(path) => {
             file::save(path, &export.bytes, Expect::Anything)?;

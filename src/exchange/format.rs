@@ -74,6 +74,11 @@ impl Format {
         matches!(self, Self::Pdf | Self::Handout)
     }
 
+    /// Whether it shows or says how the trust line goes.
+    pub fn has_trust_line(self) -> bool {
+        self.is_picture() || self == Self::Html
+    }
+
     /// Whether it shows the map as the window draws it, in the colours of a theme.
     pub fn is_picture(self) -> bool {
         matches!(self, Self::Pdf | Self::Handout | Self::Svg | Self::Png)

@@ -28,9 +28,9 @@ pub use format::Format;
 pub use paper::Paper;
 
 use crate::journey::thousands::count;
-use crate::journey::{Catalogue, Graph, Journey};
+use crate::journey::{Catalogue, Graph, Journey, Known};
 use crate::layout::{Placement, Rect};
-use crate::picture::{Picture, Theme, draw};
+use crate::picture::{OtherLine, Picture, Theme, TrustLine, draw, draw_with};
 use crate::story::{Scene, Story};
 
 /// How an export should look.
@@ -113,6 +113,21 @@ pub fn export(
     look: Look,
     progress: Progress<'_>,
 ) -> Result<Export, ExportError> {
+    export_based(journey, None, placement, format, look, progress)
+}
+
+/// Exports a journey that is based on another, whose trust line is shown behind its own.
+///
+/// # Errors
+/// Those of [`export`].
+pub fn export_based(
+    journey: &Journey,
+    current: Option<&Journey>,
+    placement: &Placement,
+    format: Format,
+    look: Look,
+    progress: Progress<'_>,
+) -> Result<Export, ExportError> {
     progress.at(0.0)?;
     let graph = Graph::of(journey);
     let (bytes, lost) = match format {
@@ -123,7 +138,11 @@ pub fn export(
             (chart.text.into_bytes(), lost::in_mermaid(journey, &chart.left_out))
         }
         _ => {
-            let picture = draw(journey, &graph, placement, Catalogue::bundled());
+            let mut trust = TrustLine::of(journey, &graph, placement);
+            if let Some(current) = current {
+                trust.lay_over_levels(OtherLine::Current, &Known::levels(current));
+            }
+            let picture = draw_with(journey, trust, placement, Catalogue::bundled());
             let source = Source { journey, graph: &graph, placement, picture: &picture };
             of_picture(&source, format, look, progress)?
         }

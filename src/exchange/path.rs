@@ -1,6 +1,7 @@
 //! Lines, boxes and circles as paths, the same for every format.
 
 use crate::layout::{Point, Rect};
+use crate::picture::Base;
 use crate::picture::path::{Bend, bends};
 use skrifa::outline::OutlinePen;
 
@@ -30,11 +31,9 @@ pub fn polygon(points: &[Point], pen: &mut impl OutlinePen) {
     pen.close();
 }
 
-/// Draws the edge of what lies between a line and a level.
-pub fn area(points: &[Point], base: f32, pen: &mut impl OutlinePen) {
-    let [first, .., last] = points else { return };
-    let foot = [Point::new(last.x, base), Point::new(first.x, base)];
-    polygon(&[points, &foot].concat(), pen);
+/// Draws the edge of what lies between a line and a level or another line.
+pub fn area(points: &[Point], base: &Base, pen: &mut impl OutlinePen) {
+    polygon(&[points, &base.back(points)].concat(), pen);
 }
 
 /// Draws a box with rounded corners.

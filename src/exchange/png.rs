@@ -206,7 +206,7 @@ impl Brush {
                 self.paint(strip, path, place, Some(*ink), None);
             }
             Shape::Area { points, base, ink } => {
-                path::area(points, *base, &mut path);
+                path::area(points, base, &mut path);
                 self.paint(strip, path, place, Some(*ink), None);
             }
             Shape::Circle { centre, radius, fill, stroke } => {

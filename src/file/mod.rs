@@ -9,6 +9,7 @@
 //!
 //! What isn't saved yet is kept by [`recovery`]; [`presence`] knows whether another window has the same file open.
 
+mod based_on;
 mod decode;
 mod diagnose;
 mod disk;
@@ -28,6 +29,7 @@ mod text;
 mod tree;
 mod write;
 
+pub use based_on::{NoBasis, based_on};
 pub use report::shown;
 
 use crate::journey::Journey;

@@ -1,7 +1,10 @@
 //! What is known of trust: at a touchpoint, and at the moments that matter together.
 
+use super::id::TouchpointId;
 use super::model::Journey;
 use super::touchpoint::{Moment, Touchpoint};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What is known of the trust at a touchpoint.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,6 +20,13 @@ impl Known {
     pub fn best(touchpoint: &Touchpoint) -> Option<Self> {
         let measured = touchpoint.trust.as_ref().and_then(|trust| trust.measured()).map(Self::Measured);
         measured.or_else(|| touchpoint.assessed().map(Self::Assessed))
+    }
+
+    /// What is known best of each touchpoint of a journey where anything is, from 1 to 5.
+    pub fn levels(journey: &Journey) -> BTreeMap<TouchpointId, f64> {
+        let known =
+            |(id, touchpoint): (&TouchpointId, &Arc<Touchpoint>)| Some((id.clone(), Self::best(touchpoint)?.exact()));
+        journey.touchpoints().iter().filter_map(known).collect()
     }
 
     /// Its shape and colour: the nearest of the five levels.

@@ -21,6 +21,7 @@ pub mod excerpt;
 pub mod graph;
 pub mod history;
 pub mod id;
+mod interval;
 pub mod known;
 pub mod model;
 mod order;

@@ -85,6 +85,21 @@ impl Trust {
         let about_trust = self.surveys.iter().filter(|survey| survey.question.to_lowercase().contains("trust"));
         about_trust.filter(|survey| survey.mean().is_some()).max_by_key(|survey| &survey.period)
     }
+
+    /// Earlier answers to the same question, asked in the same way: those of earlier periods than [`Trust::measured_by`]
+    /// with its wording, scale, kind and channel; the newest first, one a period.
+    pub fn measured_before(&self) -> Vec<&Survey> {
+        let Some(now) = self.measured_by() else { return Vec::new() };
+        let asked = |survey: &Survey| (survey.question.clone(), survey.scale, survey.kind, survey.channel);
+        let alike =
+            |survey: &&Survey| survey.period < now.period && survey.mean().is_some() && asked(survey) == asked(now);
+        let mut before: Vec<&Survey> = self.surveys.iter().filter(alike).collect();
+        // Of one period the last counts, as it does for the newest.
+        before.reverse();
+        before.sort_by(|a, b| b.period.cmp(&a.period));
+        before.dedup_by(|a, b| a.period == b.period);
+        before
+    }
 }
 
 /// The answers to one question in one quarter; means and percentages are computed, never stored.
@@ -181,10 +196,10 @@ impl Survey {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn survey(scale: Scale, counts: &[u64]) -> Survey {
+    pub(in crate::journey) fn survey(scale: Scale, counts: &[u64]) -> Survey {
         Survey {
             kind: SurveyKind::PostInteraction,
             question: String::new(),
@@ -208,6 +223,29 @@ mod tests {
         assert_eq!(reversed.mean(), Some(4.0));
         assert_eq!(plain.percent_positive(), Some(75.0));
         assert_eq!(reversed.percent_positive(), Some(75.0));
+    }
+
+    #[test]
+    fn earlier_answers_are_those_to_the_same_question() {
+        let of = |period: &str, question: &str, counts: &[u64]| Survey {
+            period: period.into(),
+            question: question.into(),
+            ..survey(Scale::Likert5, counts)
+        };
+        let trust = |surveys: Vec<Survey>| Trust { surveys, ..Trust::default() };
+        let asked = trust(vec![
+            of("2025-Q4", "My trust grew", &[0, 0, 1, 0, 0]),
+            of("2026-Q3", "My trust grew", &[0, 0, 0, 0, 4]),
+            of("2026-Q1", "My trust grew", &[0, 1, 0, 0, 0]),
+            of("2026-Q1", "My trust grew", &[0, 2, 0, 0, 0]),
+            of("2026-Q2", "I could trust it", &[0, 0, 0, 1, 0]),
+            of("2025-Q3", "My trust grew", &[0; 5]),
+            Survey { channel: Some(Channel::Phone), ..of("2026-Q2", "My trust grew", &[1, 0, 0, 0, 0]) },
+            Survey { scale: Scale::Likert5Reversed, ..of("2026-Q2", "My trust grew", &[1, 0, 0, 0, 0]) },
+        ]);
+        let before: Vec<(&str, u64)> = asked.measured_before().iter().map(|s| (s.period.as_str(), s.n())).collect();
+        assert_eq!(before, [("2026-Q1", 2), ("2025-Q4", 1)]);
+        assert!(trust(Vec::new()).measured_before().is_empty());
     }
 
     #[test]

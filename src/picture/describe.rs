@@ -2,8 +2,11 @@
 
 use super::trust_line::{Mark, TrustLine};
 use super::words;
+use crate::analysis::Fall;
 use crate::journey::Known;
 use crate::journey::Matters;
+use crate::journey::thousands::grouped;
+use crate::journey::trust::Survey;
 use crate::journey::{Graph, Journey, Key, Lane, Next, Stage, Subject, Touchpoint, TouchpointId};
 
 /// One thing on the map, said.
@@ -54,9 +57,7 @@ fn days_said(days: f64) -> String {
 
 /// The name of a touchpoint, or words where it has none.
 pub fn name_of<'j>(journey: &'j Journey, id: &TouchpointId) -> &'j str {
-    journey
-        .touchpoint(id)
-        .map_or("touchpoint", |t| if t.name.trim().is_empty() { "Unnamed touchpoint" } else { &t.name })
+    journey.touchpoint(id).map_or("touchpoint", |t| named(&t.name))
 }
 
 fn stage(journey: &Journey, stage: &Stage) -> Said {
@@ -90,8 +91,8 @@ fn touchpoint(journey: &Journey, graph: &Graph, id: &TouchpointId, t: &Touchpoin
     if let Some(trust) = t.assessed() {
         facts.push(format!("trust {trust} of 5 assessed"));
     }
-    if let Some(mean) = t.trust.as_ref().and_then(|trust| trust.measured()) {
-        facts.push(format!("trust {mean:.1} of 5 measured"));
+    if let Some(survey) = t.trust.as_ref().and_then(|trust| trust.measured_by()) {
+        facts.extend(measured(survey));
     }
     for (n, one, many) in [
         (t.open_pains().count(), "pain point", "pain points"),
@@ -121,6 +122,13 @@ fn touchpoint(journey: &Journey, graph: &Graph, id: &TouchpointId, t: &Touchpoin
     parts.join("; ")
 }
 
+/// "trust 3.4 of 5 measured, 95 % between 3.3 and 3.5, n 1,204".
+fn measured(survey: &Survey) -> Option<String> {
+    let mean = survey.mean()?;
+    let sure = survey.interval().map(|(low, high)| format!(", 95 % between {low:.1} and {high:.1}"));
+    Some(format!("trust {mean:.1} of 5 measured{}, n {}", sure.unwrap_or_default(), grouped(survey.n())))
+}
+
 /// "Attend biometrics after 24 days (60 %)".
 pub fn way(journey: &Journey, next: &Next) -> String {
     let mut words = name_of(journey, &next.to).to_owned();
@@ -136,24 +144,52 @@ pub fn way(journey: &Journey, next: &Next) -> String {
     words
 }
 
-/// "Moments that matter: mean 2.8 of 5, 4 of 5 rated. On the main path: Apply 3 assessed; Wait not rated; …".
+/// "Moments that matter: mean 2.8 of 5, 4 of 5 rated. Trust of 5 on the main path: Apply 3 assessed; Wait not rated; …",
+/// then where it falls, how it was before, and the line it is compared with.
 pub fn trust_line(line: &TrustLine) -> String {
     let Matters { mean, rated, all } = line.matters;
-    let mean = mean.map(|mean| format!("Moments that matter: mean {mean:.1} of 5, {rated} of {all} rated. "));
+    let mean = mean.map(|mean| format!("Moments that matter: mean {mean:.1} of 5, {rated} of {all} rated."));
     let said = |mark: &Mark| {
         let trust = match mark.trust {
             Some(Known::Assessed(level)) => format!("{level} assessed"),
             Some(Known::Measured(mean)) => format!("{mean:.1} measured"),
             None => "not rated".to_owned(),
         };
-        let name = if mark.name.is_empty() { "Unnamed touchpoint" } else { &mark.name };
-        format!("{name} {trust}")
+        format!("{} {trust}", named(&mark.name))
     };
     let list = |marks: &[Mark]| marks.iter().map(said).collect::<Vec<_>>().join("; ");
     let path = (!line.main.is_empty()).then(|| format!("Trust of 5 on the main path: {}.", list(&line.main)));
-    let beside = (!line.branches.is_empty()).then(|| format!(" Beside it: {}.", list(&line.branches)));
-    let said: String = [mean, path, beside].into_iter().flatten().collect();
+    let beside = (!line.branches.is_empty()).then(|| format!("Beside it: {}.", list(&line.branches)));
+    let falls: Vec<String> = line.falls.iter().map(|(from, to, fall)| self::fall(line, *from, *to, fall)).collect();
+    let falls = (!falls.is_empty()).then(|| format!("Trust falls {}.", falls.join("; ")));
+    let past = line.past.iter().map(|past| {
+        let marks = line.main.iter().zip(&past.levels);
+        levels(&format!("In {}", past.period), marks.map(|(mark, level)| (mark.name.as_str(), *level)))
+    });
+    let other = line
+        .other
+        .as_ref()
+        .map(|other| levels(other.what.title(), other.marks.iter().map(|mark| (mark.name.as_str(), mark.level))));
+    let said = [mean, path, beside, falls].into_iter().flatten().chain(past).chain(other).collect::<Vec<_>>().join(" ");
     if said.is_empty() { "There are no touchpoints yet.".to_owned() } else { said }
+}
+
+/// "by 2 from Wait to Attend the interview, a hand-off from USCIS to CBP".
+fn fall(line: &TrustLine, from: usize, to: usize, fall: &Fall) -> String {
+    let name = |i: usize| line.main.get(i).map_or("", |mark| named(&mark.name));
+    let hand_off = fall.hand_off.as_ref().map(|(from, to)| format!(", a hand-off from {from} to {to}"));
+    format!("by {} from {} to {}{}", words::points(fall.by()), name(from), name(to), hand_off.unwrap_or_default())
+}
+
+/// "In 2026-Q2: Apply 3.1; Wait 2."
+fn levels<'a>(what: &str, marks: impl Iterator<Item = (&'a str, Option<f64>)>) -> String {
+    let said = |(name, level): (&str, Option<f64>)| Some(format!("{} {}", named(name), words::points(level?)));
+    format!("{what}: {}.", marks.filter_map(said).collect::<Vec<_>>().join("; "))
+}
+
+/// A name, or words where there is none.
+fn named(name: &str) -> &str {
+    if name.trim().is_empty() { "Unnamed touchpoint" } else { name }
 }
 
 /// "850", "12 thousand", "2.2 million": a count that a voice can read.

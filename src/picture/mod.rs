@@ -4,7 +4,9 @@
 //! named ([`Ink`]) and looked up in a [`Theme`] while drawing. Start reading at [`draw`].
 
 mod badge;
+mod between;
 mod card;
+mod curve;
 pub mod describe;
 mod ground;
 pub mod icon;
@@ -14,8 +16,13 @@ pub(crate) mod pen;
 mod text;
 mod theme;
 mod transition;
+mod trust_fall;
 mod trust_heading;
 mod trust_line;
+mod trust_mark;
+mod trust_other;
+mod trust_past;
+mod trust_room;
 mod trust_strip;
 pub mod words;
 
@@ -25,7 +32,9 @@ pub use overview::{Block, Cell, Overview};
 pub use text::{ASCENT, ROW, Weight, fit, width, wrap, wrap_evenly};
 pub use theme::{Hue, Ink, Rgba, THEMES, Theme, Tone};
 pub use transition::RADIUS;
+pub use trust_heading::trust_heading;
 pub use trust_line::TrustLine;
+pub use trust_other::OtherLine;
 pub use trust_strip::trust_strip;
 
 use crate::journey::{Catalogue, Graph, Journey, Key, Next, Subject, Touchpoint, TouchpointId};
@@ -116,12 +125,12 @@ pub enum Shape {
         /// Colour.
         ink: Ink,
     },
-    /// What lies between a line, which runs from left to right, and a level.
+    /// What lies between a line, which runs from left to right, and a level or another line.
     Area {
         /// The line.
         points: Vec<Point>,
-        /// The level: a y.
-        base: f32,
+        /// The level or the other line.
+        base: Base,
         /// Colour.
         ink: Ink,
     },
@@ -162,6 +171,34 @@ pub enum Shape {
     },
 }
 
+/// The other edge of an area.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Base {
+    /// A level: one y.
+    Level(f32),
+    /// A line: a y for each point of the first one.
+    Line(Vec<f32>),
+}
+
+impl Base {
+    /// Its y at a point of the line, the `i`-th.
+    pub fn y(&self, i: usize) -> f32 {
+        match self {
+            Self::Level(y) => *y,
+            Self::Line(ys) => ys.get(i).copied().unwrap_or_default(),
+        }
+    }
+
+    /// Its corners from right to left, below the points of the line.
+    pub fn back(&self, points: &[Point]) -> Vec<Point> {
+        match (self, points) {
+            (Self::Level(y), [first, .., last]) => vec![Point::new(last.x, *y), Point::new(first.x, *y)],
+            (Self::Line(ys), points) => points.iter().zip(ys).rev().map(|(p, y)| Point::new(p.x, *y)).collect(),
+            (Self::Level(_), _) => Vec::new(),
+        }
+    }
+}
+
 impl Picture {
     /// The topmost touchpoint at a point of the map.
     pub fn touchpoint_at(&self, p: Point) -> Option<&TouchpointId> {
@@ -187,9 +224,13 @@ impl Measures for Sizes<'_> {
 
 /// Draws a journey, whose graph this is, as it is placed.
 pub fn draw(journey: &Journey, graph: &Graph, placement: &Placement, catalogue: &Catalogue) -> Picture {
+    draw_with(journey, TrustLine::of(journey, graph, placement), placement, catalogue)
+}
+
+/// Draws a journey as it is placed with this trust line, which may have another one with it.
+pub fn draw_with(journey: &Journey, trust: TrustLine, placement: &Placement, catalogue: &Catalogue) -> Picture {
     let mut pen = Pen::new(placement.size);
     pen.group(None, Part::Ground, |pen| ground::draw_ground(pen, placement));
-    let trust = TrustLine::of(journey, graph, placement);
     trust_strip::draw_strip(&mut pen, &trust, placement, placement.stage_heading, 1.0);
     let subject = |route: &Route| Some(Subject::Transition(route.from.clone(), route.to.clone()));
     for route in &placement.routes {

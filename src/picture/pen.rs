@@ -2,7 +2,7 @@
 
 use super::text::{ROW, Weight, width};
 use super::theme::Ink;
-use super::{Group, Part, Picture, Shape};
+use super::{Base, Group, Part, Picture, Shape};
 use crate::journey::Subject;
 use crate::layout::{Point, Rect, Size};
 
@@ -74,7 +74,7 @@ impl Pen {
         self.picture.shapes.push(Shape::Polygon { points, ink });
     }
 
-    pub fn area(&mut self, points: Vec<Point>, base: f32, ink: Ink) {
+    pub fn area(&mut self, points: Vec<Point>, base: Base, ink: Ink) {
         self.picture.shapes.push(Shape::Area { points, base, ink });
     }
 

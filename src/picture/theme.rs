@@ -75,6 +75,8 @@ macro_rules! inks {
             Trust(u8),
             /// Words and numbers on a trust colour.
             OnTrust(u8),
+            /// Trust in an earlier period: the newest of them 0, the strongest, to 2.
+            TrustPast(u8),
             /// A pain point of severity 0–4.
             Pain(u8),
             /// A component.
@@ -90,6 +92,7 @@ macro_rules! inks {
                 $(Ink::$name => ($light, $dark),)+
                 Ink::Trust(level) => TRUST[usize::from(level.clamp(1, 5) - 1)],
                 Ink::OnTrust(_) => (0xFFFFFF, 0x16181B),
+                Ink::TrustPast(age) => TRUST_PAST[usize::from(age.min(2))],
                 Ink::Pain(severity) => PAIN[usize::from(severity.min(4))],
                 Ink::Component(hue, tone) => component(hue)[tone as usize],
             }
@@ -166,10 +169,14 @@ inks! {
     TrustLine 0x3A362F 0xDAD7D0,
     /// What lies beside the trust line: branches, and what nobody rated.
     TrustBranch 0xC4BCAD 0x565A62,
-    /// Between the trust line and the middle of the scale where people trust more.
+    /// Between the trust line and the middle of the scale, or another line, where people trust more.
     TrustAbove 0xD9E6F3 0x1F3348,
-    /// Between the trust line and the middle of the scale where they trust less.
+    /// Between the trust line and the middle of the scale, or another line, where they trust less.
     TrustBelow 0xF8E0CD 0x46301F,
+    /// Where trust falls.
+    TrustFall 0xB0201F 0xFF8F80,
+    /// The trust that is expected.
+    TrustExpected 0x0B6B6B 0x5CCFC6,
     /// A transition.
     Line 0x7A7366 0x90959D,
     /// A transition that goes back to do again.
@@ -217,6 +224,8 @@ inks! {
 const TRUST: [(u64, u64); 5] =
     [(0x9C3A0A, 0xFF9A5C), (0xAE5F18, 0xE0A46E), (0x716C64, 0xB9B5AD), (0x3474B4, 0x7FB4EA), (0x154A86, 0x5A9BF0)];
 
+const TRUST_PAST: [(u64, u64); 3] = [(0x8A8478, 0x8D9199), (0xA9A397, 0x6F737B), (0xC4BFB4, 0x565A62)];
+
 const PAIN: [(u64, u64); 5] =
     [(0x716C64, 0xA9A59D), (0x96616E, 0xC79AA6), (0xB14A66, 0xDE869E), (0xBC1F4A, 0xFF7F9C), (0x8E0A35, 0xFF5C82)];
 
@@ -251,6 +260,9 @@ fn high_contrast(ink: Ink) -> Option<u64> {
         Ink::TrustLevel => 0x4A4A4A,
         Ink::TrustAbove => 0x0B3F73,
         Ink::TrustBelow => 0x6B3200,
+        Ink::TrustFall => 0xFFA79F,
+        Ink::TrustExpected => 0x5CF0E0,
+        Ink::TrustPast(age) => [0xC8C8C8, 0xA8A8A8, 0x8C8C8C][usize::from(age.min(2))],
         Ink::Shadow => 0x00000000,
         Ink::Raised => 0x101010,
         Ink::Button => 0x1C1C1C,
@@ -286,6 +298,7 @@ fn print(ink: Ink) -> Option<u64> {
         Ink::Separator => 0xB8B8B8,
         Ink::CardBorder => 0x707070,
         Ink::TrustBranch => 0xA0A0A0,
+        Ink::TrustPast(age) => [0x808080, 0xA0A0A0, 0xBCBCBC][usize::from(age.min(2))],
         Ink::Shadow => 0x00000000,
         Ink::Text | Ink::Label | Ink::TrustLine => 0x000000,
         Ink::Muted | Ink::Line => 0x404040,
@@ -477,10 +490,13 @@ mod tests {
         marks.extend((0..=4).map(Ink::Pain));
         marks.extend(Hue::ALL.map(|(_, hue)| Ink::Component(hue, Tone::Strong)));
         marks.push(Ink::Matters);
-        let mut on_line: Vec<Ink> = vec![Ink::TrustLine, Ink::Matters];
+        let mut on_line: Vec<Ink> = vec![Ink::TrustLine, Ink::Matters, Ink::TrustFall, Ink::TrustExpected];
         on_line.extend((1..=5).map(Ink::Trust));
         assert_contrast(3.0, &on_line, &[Ink::TrustGround, Ink::TrustAbove, Ink::TrustBelow]);
         assert_contrast(4.5, &[Ink::Text, Ink::Muted], &[Ink::TrustGround, Ink::TrustAbove, Ink::TrustBelow]);
+        assert_contrast(4.5, &[Ink::TrustFall], &[Ink::TrustGround]);
+        assert_contrast(4.5, &[Ink::TrustExpected], &[Ink::TrustGround, Ink::TrustAbove, Ink::TrustBelow]);
+        assert_contrast(3.0, &[Ink::HandOff, Ink::TrustPast(0)], &[Ink::TrustGround]);
         assert_contrast(3.0, &marks, &[Ink::Canvas, Ink::Band, Ink::Heading, Ink::Card, Ink::Panel, Ink::Raised]);
     }
 

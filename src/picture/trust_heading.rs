@@ -5,14 +5,23 @@ use super::pen::{Face, Pen};
 use super::text::{Weight, wrap};
 use super::theme::Ink;
 use super::trust_line::TrustLine;
+use super::trust_other::OtherLine;
 use super::trust_strip::level_y;
+use super::{Part, Picture};
 use crate::journey::Matters;
-use crate::layout::{Placement, Point, Rect};
+use crate::layout::{Placement, Point, Rect, Size};
 
 const TITLE: Face = Face::new(14.0, Weight::SemiBold);
 const MEAN: Face = Face::new(26.0, Weight::Bold);
 const SMALL: Face = Face::new(11.0, Weight::Regular);
 const PAD: f32 = 16.0;
+
+/// The heading alone; its top is at 0.
+pub fn trust_heading(line: &TrustLine, placement: &Placement) -> Picture {
+    let mut pen = Pen::new(Size { w: placement.lane_heading, h: placement.trust_line });
+    pen.group(None, Part::TrustHeading, |pen| draw_heading(pen, line, placement, 0.0));
+    pen.finish()
+}
 
 /// Draws it with its top at `top`. Gives the box around it.
 pub(super) fn draw_heading(pen: &mut Pen, line: &TrustLine, placement: &Placement, top: f32) -> Rect {
@@ -47,13 +56,75 @@ pub(super) fn draw_heading(pen: &mut Pen, line: &TrustLine, placement: &Placemen
         }
     }
     if line.is_rated() {
-        let y = rect.bottom() - 22.0;
-        let middle = y + SMALL.row() / 2.0;
-        pen.circle(Point::new(PAD + 5.0, middle), 4.25, None, Some((1.5, Ink::Muted)));
-        pen.text(Point::new(PAD + 14.0, y), "assessed", SMALL, Ink::Muted);
-        let x = PAD + 14.0 + SMALL.width("assessed") + 12.0;
-        pen.circle(Point::new(x + 5.0, middle), 5.0, Some(Ink::Muted), None);
-        pen.text(Point::new(x + 14.0, y), "measured", SMALL, Ink::Muted);
+        draw_legend(pen, line, y, rect.bottom());
     }
     rect
+}
+
+/// What the signs on the line mean, from the foot up as far as there is room below `top`.
+fn draw_legend(pen: &mut Pen, line: &TrustLine, top: f32, bottom: f32) {
+    const ROW: f32 = 15.0;
+    let mut signs = Vec::new();
+    if line.main.iter().any(|mark| mark.interval.is_some()) {
+        signs.push((Sign::Interval, "95 % range"));
+    }
+    if !line.past.is_empty() {
+        signs.push((Sign::Past, "earlier"));
+    }
+    let mut rows = vec![vec![(Sign::Assessed, "assessed"), (Sign::Measured, "measured")]];
+    rows.extend((!signs.is_empty()).then_some(signs));
+    if let Some(other) = &line.other {
+        rows.push(vec![(Sign::Other(other.what), other.what.word())]);
+    }
+    let mut y = bottom - 22.0;
+    for row in rows {
+        if y < top + 2.0 {
+            break;
+        }
+        let mut x = PAD;
+        for (sign, word) in row {
+            sign.draw(pen, Point::new(x, y + SMALL.row() / 2.0));
+            pen.text(Point::new(x + 14.0, y), word, SMALL, Ink::Muted);
+            x += 14.0 + SMALL.width(word) + 12.0;
+        }
+        y -= ROW;
+    }
+}
+
+/// A sign of the legend. All are circles and polygons, which leave with the words where these are too small for a room.
+#[derive(Clone, Copy)]
+enum Sign {
+    Assessed,
+    Measured,
+    Interval,
+    Past,
+    Other(OtherLine),
+}
+
+impl Sign {
+    /// Draws it from this point on, in a width of 10.
+    fn draw(self, pen: &mut Pen, at: Point) {
+        let mut bar = |x: f32, y: f32, w: f32, h: f32, ink| {
+            let (l, t) = (at.x + x, at.y + y);
+            let corner = |x, y| Point::new(l + x, t + y);
+            pen.polygon(vec![corner(0.0, 0.0), corner(w, 0.0), corner(w, h), corner(0.0, h)], ink);
+        };
+        match self {
+            Self::Assessed => pen.circle(Point::new(at.x + 5.0, at.y), 4.25, None, Some((1.5, Ink::Muted))),
+            Self::Measured => pen.circle(Point::new(at.x + 5.0, at.y), 5.0, Some(Ink::Muted), None),
+            Self::Interval => {
+                bar(1.5, -5.0, 7.0, 1.5, Ink::TrustLine);
+                bar(4.25, -5.0, 1.5, 10.0, Ink::TrustLine);
+                bar(1.5, 3.5, 7.0, 1.5, Ink::TrustLine);
+            }
+            Self::Past => {
+                bar(0.0, -0.75, 10.0, 1.5, Ink::TrustPast(0));
+                pen.circle(Point::new(at.x + 5.0, at.y), 2.5, Some(Ink::TrustPast(0)), None);
+            }
+            Self::Other(what) => {
+                bar(0.0, -1.0, 4.0, 2.0, what.ink());
+                bar(7.0, -1.0, 4.0, 2.0, what.ink());
+            }
+        }
+    }
 }

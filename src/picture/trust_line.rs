@@ -1,6 +1,9 @@
 //! What the trust line says: how far people trust at each touchpoint of the main path, on the map's own x axis, and
-//! beside it at the touchpoints of the branches.
+//! beside it at the touchpoints of the branches; where trust falls, how it was before, and what it is compared with.
 
+use super::trust_other::{Other, OtherLine};
+use super::trust_past::Past;
+use crate::analysis::{Fall, falls};
 use crate::journey::touchpoint::Moment;
 use crate::journey::{Graph, Journey, Known, Matters, Touchpoint, TouchpointId};
 use crate::layout::{Placement, Rect};
@@ -17,8 +20,12 @@ pub struct TrustLine {
     pub(super) links: Vec<(Place, Place)>,
     /// What the moments that matter come to.
     pub(super) matters: Matters,
-    /// The main path of an earlier version: column and level of each touchpoint, none where nobody rated it.
-    pub(super) before: Vec<(f32, Option<f64>)>,
+    /// Where trust falls on the main path, and from which to which of its marks.
+    pub(super) falls: Vec<(usize, usize, Fall)>,
+    /// What people said along the main path in earlier periods, the newest first.
+    pub(super) past: Vec<Past>,
+    /// Another line that this one is compared with.
+    pub(super) other: Option<Other>,
 }
 
 /// A touchpoint under the trust line.
@@ -30,8 +37,18 @@ pub(super) struct Mark {
     /// What people said, and how many they were; or else what a designer judged.
     pub trust: Option<Known>,
     pub n: Option<u64>,
+    /// In which range the mean of all people lies, with 95 % confidence.
+    pub interval: Option<(f64, f64)>,
     /// What a designer judged where people were asked too.
     pub judged: Option<u8>,
+    /// The level that is expected after something is changed.
+    pub expected: Option<f64>,
+    pub spot: Spot,
+}
+
+/// Where a mark stands along x.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Spot {
     /// The middle of its column, and the width of its card.
     pub column: f32,
     pub width: f32,
@@ -60,7 +77,7 @@ impl TrustLine {
             .filter(|(id, touchpoint)| !on_path.contains_key(id) && Known::best(touchpoint).is_some())
             .filter_map(|(id, _)| mark(id))
             .collect();
-        branches.sort_by(|a, b| a.column.total_cmp(&b.column).then_with(|| a.id.cmp(&b.id)));
+        branches.sort_by(|a, b| a.spot.column.total_cmp(&b.spot.column).then_with(|| a.id.cmp(&b.id)));
         share_columns(&mut main, &mut branches);
         let places: HashMap<&TouchpointId, Place> = main
             .iter()
@@ -79,12 +96,34 @@ impl TrustLine {
             .filter_map(|(from, next)| Some((*places.get(from)?, *places.get(&next.to)?)))
             .filter(|(from, to)| beside(*from, *to))
             .collect();
-        Self { links, main, branches, matters: Matters::of(journey), before: Vec::new() }
+        let at = |id: &TouchpointId| match places.get(id)? {
+            Place::Main(i) => Some(*i),
+            Place::Branch(_) => None,
+        };
+        let falls = falls(journey, &path);
+        let falls = falls.into_iter().filter_map(|fall| Some((at(&fall.from)?, at(&fall.to)?, fall))).collect();
+        let past = Past::of(journey, &main);
+        Self { links, main, branches, matters: Matters::of(journey), falls, past, other: None }
     }
 
     /// Lets the line of an earlier version be seen behind this one; both on the same map.
     pub fn lay_over(&mut self, before: &Self) {
-        self.before = before.main.iter().map(|mark| (mark.column, mark.trust.map(Known::exact))).collect();
+        let spots: HashMap<&TouchpointId, Spot> = self.main.iter().map(|mark| (&mark.id, mark.spot)).collect();
+        let spot = |mark: &Mark| spots.get(&mark.id).copied().unwrap_or(mark.spot);
+        let marks = before.main.iter().map(|mark| (spot(mark), mark.name.as_str(), mark.trust.map(Known::exact)));
+        self.other = Other::of(OtherLine::Before, marks).beside(&self.main);
+    }
+
+    /// Lets another line be seen with this one that has these levels, from 1 to 5, at touchpoints of the main path. A
+    /// rated touchpoint without such a level is passed over. A line that is the same as this one isn't seen.
+    pub fn lay_over_levels(&mut self, what: OtherLine, levels: &BTreeMap<TouchpointId, f64>) {
+        let marks = self.main.iter().map(|mark| (mark, levels.get(&mark.id).copied()));
+        let marks = marks.filter(|(mark, level)| level.is_some() || mark.trust.is_none());
+        let marks = marks.map(|(mark, level)| (mark.spot, mark.name.as_str(), level));
+        self.other = Other::of(what, marks).beside(&self.main);
+        for mark in &mut self.main {
+            mark.expected = levels.get(&mark.id).copied().filter(|_| what == OtherLine::Expected);
+        }
     }
 
     /// Whether there is anything to draw.
@@ -114,26 +153,25 @@ impl Mark {
             matters: touchpoint.moment == Moment::Matters,
             trust: Known::best(touchpoint),
             n: survey.map(|survey| survey.n()),
+            interval: survey.and_then(|survey| survey.interval()),
             judged: survey.and_then(|_| touchpoint.assessed()),
-            column: card.centre().x,
-            width: card.w,
-            nth: 0,
-            of: 1,
+            expected: None,
+            spot: Spot { column: card.centre().x, width: card.w, nth: 0, of: 1 },
         }
     }
 }
 
 /// Marks of one column stand side by side: those of the main path in its order, then the others.
 fn share_columns(main: &mut [Mark], branches: &mut [Mark]) {
-    let mut columns: BTreeMap<i64, Vec<&mut Mark>> = BTreeMap::new();
+    let mut columns: BTreeMap<i64, Vec<&mut Spot>> = BTreeMap::new();
     for mark in main.iter_mut().chain(branches.iter_mut()) {
         #[expect(clippy::cast_possible_truncation, reason = "a place on the map")]
-        columns.entry(mark.column.round() as i64).or_default().push(mark);
+        columns.entry(mark.spot.column.round() as i64).or_default().push(&mut mark.spot);
     }
-    for marks in columns.into_values() {
-        let of = marks.len();
-        for (nth, mark) in marks.into_iter().enumerate() {
-            (mark.nth, mark.of) = (nth, of);
+    for spots in columns.into_values() {
+        let of = spots.len();
+        for (nth, spot) in spots.into_iter().enumerate() {
+            (spot.nth, spot.of) = (nth, of);
         }
     }
 }

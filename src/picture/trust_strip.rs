@@ -1,65 +1,42 @@
 //! Draws the trust line in its strip above the lanes. The strip keeps its height when the map is shown smaller or
 //! larger and only its x axis follows, so that the line can be read at every zoom.
 
-use super::badge;
-use super::icon;
+use super::curve::{curve, runs, split_at};
 use super::pen::{Face, Pen};
 use super::text::{Weight, fit};
 use super::theme::Ink;
-use super::trust_line::{Mark, TrustLine};
-use super::words;
-use super::{Part, Picture};
-use crate::journey::Key;
-use crate::journey::Known;
+use super::trust_line::{Mark, Spot, TrustLine};
+use super::trust_mark::Placed;
+use super::trust_other::OtherLine;
+use super::trust_room::Room;
+use super::{Base, Part, Picture};
+use crate::journey::{Key, Known};
 use crate::layout::{Placement, Point, Rect, Size};
 use std::collections::BTreeMap;
 
 const NAME: Face = Face::new(12.0, Weight::Regular);
-const MATTERS: Face = Face::new(12.0, Weight::SemiBold);
 /// Above the level 5 and below the level 1: room for names.
 const ABOVE: f32 = 36.0;
 const BELOW: f32 = 42.0;
 /// From the foot of the strip to the marks of touchpoints that nobody rated.
 const FOOT: f32 = 9.0;
-const LINE: f32 = 3.0;
-/// Side of a badge, and of a moment's that matters; narrower than the last they are dots.
-const BADGE: f32 = 27.0;
-const LARGE: f32 = 32.0;
-const SMALLEST_BADGE: f32 = 16.0;
-/// Side of a badge beside the main path.
-const BRANCH: f32 = 19.0;
+pub(super) const LINE: f32 = 3.0;
 /// From one mark of a column to the next, if there is room.
 const ASIDE: f32 = 104.0;
 /// Marks of a column nearer than this are drawn as the span they cover and their mean.
 const CROWDED: f32 = 5.0;
-/// A name with less room than this is left out, and so is one that would lose its end in less than the second.
-const NAME_ROOM: f32 = 40.0;
-const CUT_NAME_ROOM: f32 = 120.0;
-const LONGEST_NAME: f32 = 400.0;
-const STAR: f32 = 13.0;
 const PAD: f32 = 16.0;
 
 /// The strip at its top and height, with an x axis of its own.
-struct Strip<'a> {
-    line: &'a TrustLine,
-    top: f32,
-    height: f32,
+pub(super) struct Strip<'a> {
+    pub line: &'a TrustLine,
+    pub top: f32,
+    pub height: f32,
     /// Strip units per map unit along x.
     scale: f32,
     /// Where the lanes begin and end.
-    left: f32,
-    right: f32,
-}
-
-/// The curves through runs of points that are there.
-fn runs(points: &[Option<Point>]) -> Vec<Vec<Point>> {
-    let path = |run: &[Option<Point>]| {
-        let run: Vec<Point> = run.iter().copied().flatten().collect();
-        let mut path: Vec<Point> = run.first().copied().into_iter().collect();
-        run.windows(2).for_each(|pair| path.extend(curve(pair[0], pair[1]).into_iter().skip(1)));
-        path
-    };
-    points.split(Option::is_none).map(path).filter(|path| path.len() > 1).collect()
+    pub left: f32,
+    pub right: f32,
 }
 
 /// The strip of a map that is shown `scale` times as wide as the strip is high; its top is at 0.
@@ -75,22 +52,40 @@ pub(super) fn draw_strip(pen: &mut Pen, line: &TrustLine, placement: &Placement,
     let left = placement.lane_heading * scale;
     let strip = Strip { line, top, height: placement.trust_line, scale, left, right: placement.size.w * scale };
     let whole = Rect::new(0.0, top, placement.size.w * scale, placement.trust_line);
+    let (own, others) = (strip.runs(), strip.other_runs());
+    let mut room = Room::default();
+    strip.branch_rects().for_each(|rect| room.take(rect));
+    others.iter().for_each(|line| room.cross(line));
+    strip.mean().iter().for_each(|line| room.cross(line));
+    strip.far_falls().chain(strip.past_paths()).for_each(|line| room.cross(&line));
+    let marks: Vec<Option<Placed>> = (0..line.main.len()).map(|i| strip.place(i, &room)).collect();
     pen.group(None, Part::TrustLine, |pen| {
-        let runs = strip.runs();
+        let in_front = line.other.as_ref().is_some_and(|other| other.what == OtherLine::Expected);
         pen.fill(whole, 0.0, Ink::TrustGround);
-        strip.draw_areas(pen, &runs);
+        match line.other {
+            Some(_) => strip.draw_between(pen, &own, &others),
+            None => strip.draw_areas(pen, &own),
+        }
         strip.draw_scale(pen, placement, &whole);
-        strip.draw_before(pen);
+        strip.draw_past(pen);
+        if !in_front {
+            strip.draw_other(pen, &others);
+        }
         strip.draw_links(pen);
         strip.draw_stems(pen);
-        runs.into_iter().for_each(|path| pen.line(path, 0.0, LINE, Ink::TrustLine, None));
+        own.iter().for_each(|path| pen.line(path.clone(), 0.0, LINE, Ink::TrustLine, None));
+        strip.draw_falls(pen);
+        if in_front {
+            strip.draw_other(pen, &others);
+        }
+        strip.draw_notes(pen, &marks, room, &own, &others);
         whole
     });
-    for mark in line.branches.iter().filter(|mark| strip.pitch(mark) >= CROWDED) {
+    for mark in strip.seen_branches() {
         strip.group(pen, mark, |pen| strip.draw_branch(pen, mark));
     }
-    for (i, mark) in line.main.iter().enumerate() {
-        strip.group(pen, mark, |pen| strip.draw_mark(pen, i, mark));
+    for (i, (mark, placed)) in line.main.iter().zip(&marks).enumerate() {
+        strip.group(pen, mark, |pen| strip.draw_mark(pen, i, placed.as_ref()));
     }
 }
 
@@ -102,29 +97,29 @@ pub(super) fn level_y(top: f32, height: f32, level: f64) -> f32 {
 }
 
 impl Strip<'_> {
-    fn y(&self, level: f64) -> f32 {
+    pub(super) fn y(&self, level: f64) -> f32 {
         level_y(self.top, self.height, level)
     }
 
-    fn foot(&self) -> f32 {
+    pub(super) fn foot(&self) -> f32 {
         self.top + self.height - FOOT
     }
 
     /// From a mark of a column to the next.
-    fn pitch(&self, mark: &Mark) -> f32 {
+    pub(super) fn pitch(&self, spot: &Spot) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "a count of touchpoints")]
-        let of = mark.of as f32;
-        if mark.of == 1 { f32::INFINITY } else { (mark.width * self.scale / of).min(ASIDE) }
+        let of = spot.of as f32;
+        if spot.of == 1 { f32::INFINITY } else { (spot.width * self.scale / of).min(ASIDE) }
     }
 
-    fn x(&self, mark: &Mark) -> f32 {
+    pub(super) fn x(&self, spot: &Spot) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "a count of touchpoints")]
-        let aside = mark.nth as f32 - (mark.of as f32 - 1.0) / 2.0;
-        mark.column * self.scale + if mark.of == 1 { 0.0 } else { aside * self.pitch(mark) }
+        let aside = spot.nth as f32 - (spot.of as f32 - 1.0) / 2.0;
+        spot.column * self.scale + if spot.of == 1 { 0.0 } else { aside * self.pitch(spot) }
     }
 
-    fn at(&self, mark: &Mark, known: Known) -> Point {
-        Point::new(self.x(mark), self.y(known.exact()))
+    pub(super) fn at(&self, mark: &Mark, known: Known) -> Point {
+        Point::new(self.x(&mark.spot), self.y(known.exact()))
     }
 
     fn group(&self, pen: &mut Pen, mark: &Mark, draw: impl FnOnce(&mut Pen) -> Rect) {
@@ -143,9 +138,8 @@ impl Strip<'_> {
             let x = stage.start * self.scale;
             pen.stroke(Point::new(x, whole.y), Point::new(x, whole.bottom()), 1.0, Ink::Separator);
         }
-        if let Some(mean) = self.line.matters.mean {
-            let y = self.y(mean);
-            pen.line(vec![Point::new(left, y), Point::new(whole.right(), y)], 0.0, 1.25, Ink::Matters, Some(6.0));
+        if let Some(line) = self.mean() {
+            pen.line(line.to_vec(), 0.0, 1.25, Ink::Matters, Some(6.0));
         }
         let bottom = whole.bottom();
         pen.stroke(Point::new(0.0, bottom), Point::new(whole.right(), bottom), 1.0, Ink::Separator);
@@ -156,12 +150,24 @@ impl Strip<'_> {
         }
     }
 
+    /// Where the moments that matter stand together.
+    fn mean(&self) -> Option<[Point; 2]> {
+        let y = self.y(self.line.matters.mean?);
+        Some([Point::new(self.left, y), Point::new(self.right, y)])
+    }
+
+    /// The touchpoints of the branches that are drawn one by one.
+    pub(super) fn seen_branches(&self) -> impl Iterator<Item = &Mark> {
+        self.line.branches.iter().filter(|mark| self.pitch(&mark.spot) >= CROWDED)
+    }
+
     /// Branches: thin lines between their points; where there are too many, the span they cover and their mean.
     fn draw_links(&self, pen: &mut Pen) {
         let mut crowds: BTreeMap<i64, (f32, Vec<f64>)> = BTreeMap::new();
-        for mark in self.line.branches.iter().filter(|mark| self.pitch(mark) < CROWDED) {
+        for mark in self.line.branches.iter().filter(|mark| self.pitch(&mark.spot) < CROWDED) {
             #[expect(clippy::cast_possible_truncation, reason = "a place on the map")]
-            let crowd = crowds.entry(mark.column.round() as i64).or_insert((mark.column * self.scale, Vec::new()));
+            let crowd =
+                crowds.entry(mark.spot.column.round() as i64).or_insert((mark.spot.column * self.scale, Vec::new()));
             crowd.1.extend(mark.trust.map(Known::exact));
         }
         for (x, levels) in crowds.into_values() {
@@ -174,19 +180,10 @@ impl Strip<'_> {
         for (from, to) in &self.line.links {
             let (from, to) = (self.line.at(*from), self.line.at(*to));
             let (Some(a), Some(b)) = (from.trust, to.trust) else { continue };
-            if self.pitch(from).min(self.pitch(to)) >= CROWDED {
+            if self.pitch(&from.spot).min(self.pitch(&to.spot)) >= CROWDED {
                 let (a, b) = (self.at(from, a), self.at(to, b));
                 pen.line(curve(a, b), 0.0, 1.5, Ink::TrustBranch, None);
             }
-        }
-    }
-
-    /// The line of an earlier version, broken so that it can be told from this one.
-    fn draw_before(&self, pen: &mut Pen) {
-        let point =
-            |(column, level): &(f32, Option<f64>)| level.map(|level| Point::new(column * self.scale, self.y(level)));
-        for path in runs(&self.line.before.iter().map(point).collect::<Vec<_>>()) {
-            pen.line(path, 0.0, 2.0, Ink::Muted, Some(5.0));
         }
     }
 
@@ -201,8 +198,53 @@ impl Strip<'_> {
         let middle = self.y(3.0);
         for piece in runs.iter().flat_map(|path| split_at(path, middle)) {
             let above = piece.iter().any(|p| p.y < middle);
-            pen.area(piece, middle, if above { Ink::TrustAbove } else { Ink::TrustBelow });
+            pen.area(piece, Base::Level(middle), if above { Ink::TrustAbove } else { Ink::TrustBelow });
         }
+    }
+
+    /// What is written beside the line, where marks and their names leave room: the first has it first.
+    fn draw_notes(
+        &self,
+        pen: &mut Pen,
+        marks: &[Option<Placed>],
+        mut room: Room,
+        own: &[Vec<Point>],
+        others: &[Vec<Point>],
+    ) {
+        if self.line.falls.is_empty() && self.line.past.is_empty() && self.line.other.is_none() {
+            return;
+        }
+        marks.iter().flatten().flat_map(Placed::rects).for_each(|rect| room.take(rect));
+        self.sign_falls(pen, &mut room);
+        if self.line.past.is_empty() && self.line.other.is_none() {
+            return;
+        }
+        own.iter().for_each(|line| room.cross(line));
+        self.name_other(pen, &mut room, others);
+        self.name_past(pen, &mut room);
+    }
+
+    /// Where words beside a point of a line have room: at its right, over and under it, or at its left.
+    pub(super) fn free_beside(&self, room: &mut Room, at: Point, words: &str, face: Face) -> Option<Point> {
+        // Clear of a badge.
+        const GAP: f32 = 20.0;
+        let (w, h) = (face.width(words), face.row());
+        let beside = |x: f32, y: f32| Rect::new(at.x + x, at.y + y, w, h);
+        let tries = [
+            beside(GAP, -h / 2.0),
+            beside(GAP, -h - 1.0),
+            beside(GAP, 1.0),
+            beside(-w / 2.0, -h - 5.0),
+            beside(-w / 2.0, 5.0),
+            beside(-GAP - w, -h / 2.0),
+        ];
+        let inside = |rect: &Rect| {
+            let (top, bottom) = (self.top + 2.0, self.foot() - 4.0);
+            rect.x >= self.left + 4.0 && rect.right() <= self.right - 4.0 && rect.y >= top && rect.bottom() <= bottom
+        };
+        let rect = tries.into_iter().find(|rect| inside(rect) && room.is_free(rect) && !room.is_crossed(rect))?;
+        room.take(rect);
+        Some(Point::new(rect.x, rect.y))
     }
 
     /// From each moment that matters down to its card.
@@ -213,196 +255,5 @@ impl Strip<'_> {
                 pen.stroke(at, Point::new(at.x, self.top + self.height), 1.25, Ink::Matters);
             }
         }
-    }
-
-    fn draw_branch(&self, pen: &mut Pen, mark: &Mark) -> Rect {
-        let Some(known) = mark.trust else { return Rect::default() };
-        let at = self.at(mark, known);
-        let side = (self.pitch(mark) * 0.9).clamp(5.0, BRANCH);
-        draw_point(pen, at, side, known)
-    }
-
-    /// A touchpoint of the main path.
-    fn draw_mark(&self, pen: &mut Pen, i: usize, mark: &Mark) -> Rect {
-        let x = self.x(mark);
-        let (left, right) = self.room(i);
-        let room = left.min(right);
-        let Some(known) = mark.trust else {
-            if mark.matters && room >= STAR {
-                let at = Point::new(x - STAR / 2.0, self.foot() - STAR / 2.0 - 2.0);
-                pen.icon(at, icon::MATTERS, STAR, Ink::Matters);
-                return Rect::new(at.x, at.y, STAR, STAR);
-            }
-            let radius = (room / 4.0).clamp(1.0, 2.5);
-            let centre = Point::new(x, self.foot());
-            pen.circle(centre, radius, Some(Ink::TrustBranch), None);
-            return Rect::new(x, centre.y, 0.0, 0.0).grown(radius);
-        };
-        let at = self.at(mark, known);
-        let side = (room * 0.85).clamp(7.0, if mark.matters { LARGE } else { BADGE });
-        let judged = mark.judged.filter(|_| side >= SMALLEST_BADGE).map(|judged| {
-            let at = self.at(mark, Known::Assessed(judged));
-            draw_point(pen, Point::new(at.x + side * 0.75, at.y), BRANCH, Known::Assessed(judged))
-        });
-        let point = draw_point(pen, at, side, known);
-        let mut bounds = judged.map_or(point, |judged| judged.union(&point));
-        let name = self.draw_name(pen, i, mark, at, side);
-        if let Some(name) = name {
-            bounds = bounds.union(&name);
-        }
-        bounds
-    }
-
-    /// How far it is to the rated neighbours on the main path before and after; to any if this one isn't rated.
-    fn room(&self, i: usize) -> (f32, f32) {
-        let (before, after) = self.line.main.split_at(i);
-        let Some((mark, after)) = after.split_first() else { return (0.0, 0.0) };
-        let counts = |other: &&Mark| mark.trust.is_none() || other.trust.is_some();
-        let far = |other: Option<&Mark>| other.map_or(LONGEST_NAME, |other| (self.x(other) - self.x(mark)).abs());
-        (far(before.iter().rev().find(counts)), far(after.iter().find(counts)))
-    }
-
-    /// The name over or under a point, on the side that the line leaves free.
-    fn draw_name(&self, pen: &mut Pen, i: usize, mark: &Mark, at: Point, side: f32) -> Option<Rect> {
-        let level = |i: Option<usize>| {
-            let known = i.and_then(|i| self.line.main.get(i))?.trust?;
-            Some(self.y(known.exact()))
-        };
-        // Positive = the neighbour is lower on the scale.
-        let drop = |y: Option<f32>| y.map_or(0.0, |y| y - at.y);
-        let (before, after) = (drop(level(i.checked_sub(1))), drop(level(Some(i + 1))));
-        let (left, right) = self.room(i);
-        let reach = |room: f32| (room.min(LONGEST_NAME) / 2.0 - 4.0).max(side / 2.0);
-        let (mut left, mut right) = (at.x - reach(left), at.x + reach(right));
-        let below = before + after < 0.0 && before <= 0.0 && after <= 0.0;
-        if !below && after < 0.0 {
-            // The line goes up from here: over what came before.
-            right = at.x + side / 2.0;
-        } else if !below && before < 0.0 {
-            left = at.x - side / 2.0;
-        }
-        left = left.max(self.left + 4.0);
-        right = right.min(self.right - 4.0);
-        let face = if mark.matters { MATTERS } else { NAME };
-        let star = if mark.matters { STAR + 3.0 } else { 0.0 };
-        let n = answers(mark).map(|n| format!(" · {n}")).unwrap_or_default();
-        let y = if below { at.y + side / 2.0 + 2.0 } else { at.y - side / 2.0 - face.row() - 1.0 };
-        let room = right - left - star - NAME.width(&n);
-        if room < NAME_ROOM || room < CUT_NAME_ROOM && face.width(&mark.name) > room {
-            return self.draw_bare(pen, mark, at, side, right - left);
-        }
-        let name = fit(&mark.name, face.size, face.weight, room);
-        let taken = star + face.width(&name) + NAME.width(&n);
-        let x = (at.x - taken / 2.0).min(right - taken).max(left);
-        if mark.matters && below {
-            // Its stem would go through the words.
-            pen.fill(Rect::new(x - 2.0, y, taken + 4.0, face.row()), 2.0, Ink::TrustGround);
-        }
-        if mark.matters {
-            let middle = y + face.row() / 2.0 - STAR / 2.0;
-            pen.icon(Point::new(x, middle), icon::MATTERS_FILL, STAR, Ink::Matters);
-        }
-        let after_name = x + star + face.width(&name);
-        pen.text(Point::new(x + star, y), name, face, if mark.matters { Ink::Text } else { Ink::Muted });
-        pen.text(Point::new(after_name, y), n, NAME, Ink::Muted);
-        Some(Rect::new(x, y, taken, face.row()))
-    }
-
-    /// Over a point without room for its name: that the moment matters, and how many answered.
-    fn draw_bare(&self, pen: &mut Pen, mark: &Mark, at: Point, side: f32, room: f32) -> Option<Rect> {
-        let n = answers(mark).filter(|n| side >= SMALLEST_BADGE && NAME.width(n) + STAR + 3.0 <= room);
-        let star = mark.matters && side >= STAR;
-        let width = n.as_ref().map_or(0.0, |n| NAME.width(n)) + if star { STAR } else { 0.0 };
-        let gap = if star && n.is_some() { 3.0 } else { 0.0 };
-        if width == 0.0 {
-            return None;
-        }
-        let bounds =
-            Rect::new(at.x - (width + gap) / 2.0, at.y - side / 2.0 - NAME.row() - 1.0, width + gap, NAME.row());
-        if star {
-            pen.icon(Point::new(bounds.x, bounds.centre().y - STAR / 2.0), icon::MATTERS_FILL, STAR, Ink::Matters);
-        }
-        if let Some(n) = n {
-            pen.text(Point::new(bounds.right() - NAME.width(&n), bounds.y), n, NAME, Ink::Muted);
-        }
-        Some(bounds)
-    }
-}
-
-/// How many were asked and answered: "n 1.2 k".
-fn answers(mark: &Mark) -> Option<String> {
-    mark.n.map(|n| format!("n\u{a0}{}", words::count(n)))
-}
-
-/// A badge, or a dot where a badge couldn't be read. Gives the box around it.
-fn draw_point(pen: &mut Pen, at: Point, side: f32, known: Known) -> Rect {
-    let rect = Rect::new(at.x - side / 2.0, at.y - side / 2.0, side, side);
-    if side >= SMALLEST_BADGE {
-        badge::draw_sized(pen, Point::new(rect.x, rect.y), side, known, Some(Ink::TrustGround));
-        return rect;
-    }
-    let ink = Ink::Trust(known.level());
-    match known {
-        Known::Measured(_) => pen.circle(at, side / 2.0, Some(ink), None),
-        Known::Assessed(_) => pen.circle(at, side / 2.0 - 0.75, Some(Ink::TrustGround), Some((1.5, ink))),
-    }
-    rect
-}
-
-/// From a point to the next: level at both, so that no higher or lower trust appears between them than was said.
-fn curve(a: Point, b: Point) -> Vec<Point> {
-    const STEPS: u8 = 14;
-    if b.x - a.x < 4.0 || (a.y - b.y).abs() < 0.5 {
-        return vec![a, b];
-    }
-    let step = |i: u8| {
-        let t = f32::from(i) / f32::from(STEPS);
-        let s = t * t * (3.0 - 2.0 * t);
-        Point::new(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * s)
-    };
-    (0..=STEPS).map(step).collect()
-}
-
-/// The parts of a path above and below a level, each with its ends on it where it crosses.
-fn split_at(path: &[Point], level: f32) -> Vec<Vec<Point>> {
-    let mut pieces: Vec<Vec<Point>> = Vec::new();
-    let mut piece: Vec<Point> = path.first().copied().into_iter().collect();
-    for pair in path.windows(2) {
-        let (a, b) = (pair[0], pair[1]);
-        if (a.y - level) * (b.y - level) < 0.0 {
-            let part = (level - a.y) / (b.y - a.y);
-            let crossing = Point::new(a.x + (b.x - a.x) * part, level);
-            piece.push(crossing);
-            pieces.push(std::mem::replace(&mut piece, vec![crossing]));
-        }
-        piece.push(b);
-        if b.y == level {
-            pieces.push(std::mem::replace(&mut piece, vec![b]));
-        }
-    }
-    pieces.push(piece);
-    pieces.retain(|piece| piece.len() > 1 && piece.iter().any(|p| (p.y - level).abs() > 0.5));
-    pieces
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_parted_where_it_crosses() {
-        let path = [Point::new(0.0, 0.0), Point::new(10.0, 10.0), Point::new(20.0, 0.0)];
-        let pieces = split_at(&path, 5.0);
-        assert_eq!(pieces.len(), 3);
-        assert_eq!(pieces[1], [Point::new(5.0, 5.0), Point::new(10.0, 10.0), Point::new(15.0, 5.0)]);
-        assert!(split_at(&path[..1], 5.0).is_empty());
-    }
-
-    #[test]
-    fn a_curve_never_leaves_the_levels_of_its_ends() {
-        let (a, b) = (Point::new(0.0, 30.0), Point::new(100.0, 90.0));
-        let points = curve(a, b);
-        assert_eq!((points.first(), points.last()), (Some(&a), Some(&b)));
-        assert!(points.windows(2).all(|pair| pair[0].x < pair[1].x && pair[0].y <= pair[1].y));
     }
 }

@@ -25,6 +25,12 @@ pub fn count(n: u64) -> String {
     short(n as f64)
 }
 
+/// "2", "3.4": points of trust.
+pub fn points(points: f64) -> String {
+    let text = format!("{points:.1}");
+    text.strip_suffix(".0").unwrap_or(&text).to_owned()
+}
+
 /// "2.2 M h/yr".
 pub fn hours_a_year(hours: f64) -> String {
     format!("{}\u{a0}h/yr", short(hours))

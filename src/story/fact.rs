@@ -1,6 +1,6 @@
 //! What is said of a stop: short lines, what matters most first.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Fall, falls};
 use crate::insights::{self, Topic, hours};
 use crate::journey::thousands::count;
 use crate::journey::touchpoint::{Opportunity, PainPoint};
@@ -199,12 +199,12 @@ pub fn of_trust(journey: &Journey) -> Vec<Fact> {
     let exact = |a: &&(&TouchpointId, Known), b: &&(&TouchpointId, Known)| a.1.exact().total_cmp(&b.1.exact());
     facts.extend(at(rated.iter().max_by(exact), "Highest"));
     facts.extend(at(rated.iter().min_by(exact), "Lowest").filter(|_| rated.len() > 1));
-    let falls = rated.windows(2).map(|pair| (pair[0].1.exact() - pair[1].1.exact(), pair));
-    let deepest = falls.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(fall, _)| *fall >= 1.0);
-    facts.extend(deepest.map(|(_, pair)| {
-        let (from, to) = (name_of(journey, pair[0].0), name_of(journey, pair[1].0));
-        let text = format!("Deepest fall: from {} at {from} to {} at {to}", level(pair[0].1), level(pair[1].1));
-        Fact::new(Sign::Trust(pair[1].1.level()), text)
+    let deepest = falls(journey, &path).into_iter().max_by(|a, b| a.by().total_cmp(&b.by()));
+    facts.extend(deepest.map(|Fall { from, to, before, after, hand_off }| {
+        let (from, to) = (name_of(journey, &from), name_of(journey, &to));
+        let across = hand_off.map(|(from, to)| format!(", a hand-off from {from} to {to}"));
+        let text = format!("Deepest fall: from {} at {from} to {} at {to}", level(before), level(after));
+        Fact::new(Sign::Trust(after.level()), text + &across.unwrap_or_default())
     }));
     facts
 }

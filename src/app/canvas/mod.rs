@@ -288,7 +288,7 @@ impl Canvas {
         } else {
             paint::headings(&mut brush, world, &lens);
         }
-        paint::trust_heading(&mut brush, world, &lens);
+        self.strip.paint_heading(&mut brush, &lens);
         paint::folded_words(&mut brush, world, &lens);
         paint::heading_marks(&mut brush, world, &lens);
         paint::heading_ring(&brush, world, &lens, &what);

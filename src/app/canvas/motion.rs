@@ -135,6 +135,7 @@ impl Way {
                 left_out: Arc::clone(&view.left_out),
                 folded: view.folded.clone(),
                 marks: Arc::clone(&view.marks),
+                other: view.other.clone(),
                 ..View::default()
             },
         })
@@ -162,10 +163,14 @@ impl Way {
         let graph = std::mem::take(&mut self.now.graph);
         let picture = draw(journey, &graph, &placement, Catalogue::bundled());
         let overview = Overview::of(journey, &placement, &picture);
-        let View { left_out: out, folded, marks, .. } = std::mem::take(&mut self.now);
+        let View { left_out: out, folded, marks, other, .. } = std::mem::take(&mut self.now);
         let placement = Arc::new(placement);
         let now = View { graph, placement, picture, overview, folded, ..View::default() };
-        self.now = now.marked(marks).leaving_out_too(journey, out);
+        let now = now.marked(marks).leaving_out_too(journey, out);
+        self.now = match other {
+            Some(other) => now.over(other),
+            None => now,
+        };
     }
 }
 

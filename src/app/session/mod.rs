@@ -8,7 +8,7 @@ mod view;
 pub use aside::Spotlight;
 pub use marks::{Marks, Sign};
 pub use selection::Selection;
-pub use view::View;
+pub use view::{OtherLevels, View};
 
 use super::filter::Filter;
 use super::fold::{self, Folds};

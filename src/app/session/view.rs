@@ -5,9 +5,12 @@ use crate::app::fold::Folded;
 use crate::journey::catalogue::Catalogue;
 use crate::journey::{Graph, Journey, TouchpointId};
 use crate::layout::Placement;
-use crate::picture::{Overview, Picture, draw};
-use std::collections::BTreeSet;
+use crate::picture::{OtherLine, Overview, Picture, draw};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// A line of trust beside a journey's own: what it is, and its levels from 1 to 5.
+pub type OtherLevels = (OtherLine, BTreeMap<TouchpointId, f64>);
 
 /// What is derived from a revision of the journey.
 #[derive(Default)]
@@ -26,6 +29,8 @@ pub struct View {
     pub left_out: Arc<BTreeSet<TouchpointId>>,
     /// What is marked.
     pub marks: Arc<Marks>,
+    /// Another line of trust that is seen with its own.
+    pub other: Option<Arc<OtherLevels>>,
     /// Which view it is, for what is kept of it; 0 = one that is passed through.
     pub version: u64,
 }
@@ -48,6 +53,14 @@ impl View {
         Self { marks, ..self }
     }
 
+    /// The same with another line of trust: the current state's behind that of a future state
+    /// ([`Known::levels`](crate::journey::Known::levels) of its journey), or what is expected in front.
+    #[must_use]
+    pub fn over(mut self, other: Arc<OtherLevels>) -> Self {
+        self.picture.trust.lay_over_levels(other.0, &other.1);
+        Self { other: Some(other), ..self }
+    }
+
     /// The same with these left out by a filter.
     #[must_use]
     pub(super) fn leaving_out(self, journey: &Journey, out: BTreeSet<TouchpointId>) -> Self {
@@ -60,5 +73,27 @@ impl View {
         self.overview.fade(journey, &self.picture, &out);
         self.left_out = out;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journey::Known;
+    use crate::layout::arrange;
+    use crate::picture::{Sizes, TrustLine};
+
+    #[test]
+    fn another_line_is_seen_over_the_whole_view() {
+        let text = include_str!("../../../sample_journeys/replace-a-green-card.journey.ron");
+        let journey = crate::file::parse(text.as_bytes(), "green card").expect("a sample can be read").journey;
+        let placement = Arc::new(arrange(&journey, &Sizes(&journey)));
+        let lower: BTreeMap<_, _> = Known::levels(&journey).into_iter().map(|(id, level)| (id, level - 0.5)).collect();
+        let view = View::of(&journey, Arc::clone(&placement)).over(Arc::new((OtherLine::Current, lower.clone())));
+        let mut line = TrustLine::of(&journey, &view.graph, &placement);
+        assert_ne!(view.picture.trust, line);
+        line.lay_over_levels(OtherLine::Current, &lower);
+        assert_eq!(view.picture.trust, line);
+        assert_eq!(view.other.as_deref(), Some(&(OtherLine::Current, lower)));
     }
 }

@@ -44,7 +44,7 @@ impl Brush {
                 self.paint(surface, pen, Some(*ink), None);
             }
             Shape::Area { points, base, ink } => {
-                path::area(points, *base, &mut pen);
+                path::area(points, base, &mut pen);
                 self.paint(surface, pen, Some(*ink), None);
             }
             Shape::Circle { centre, radius, fill, stroke } => {

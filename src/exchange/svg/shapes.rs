@@ -71,7 +71,7 @@ impl Draft<'_> {
             }
             Shape::Area { points, base, ink } => {
                 self.out.push_str("<path d=\"");
-                path::area(points, *base, &mut Commands(&mut self.out));
+                path::area(points, base, &mut Commands(&mut self.out));
                 self.out.push('"');
                 self.paint(Some(*ink), None);
             }

@@ -24,7 +24,7 @@ pub use minimap::Thumb;
 pub use overlay::{Overlay, empty, heading_ring, match_ring, on_screen, overlay, tool_preview};
 pub use room::headings as room_headings;
 pub use shapes::{Brush, Place, Words};
-pub use trust::{TrustStrip, trust_heading};
+pub use trust::TrustStrip;
 
 use super::lens::Lens;
 use super::tool::World;

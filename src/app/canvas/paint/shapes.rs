@@ -5,7 +5,7 @@ use super::lettering::Lettering;
 use crate::app::style;
 use crate::layout::{Point, Rect};
 use crate::picture::path::rounded;
-use crate::picture::{Ink, Shape, Theme};
+use crate::picture::{Base, Ink, Shape, Theme};
 use egui::emath::GuiRounding as _;
 use egui::epaint::PathShape;
 use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Stroke, StrokeKind, Vec2, pos2, vec2};
@@ -99,7 +99,7 @@ impl<'a> Brush<'a> {
                 self.painter.add(PathShape::convex_polygon(points, self.colour(*ink), Stroke::NONE));
             }
             Shape::Area { points, base, ink } => {
-                self.painter.add(area(points, *base, self.colour(*ink), place));
+                self.painter.add(area(points, base, self.colour(*ink), place));
             }
             Shape::Circle { centre, radius, fill, stroke } => {
                 let fill = fill.map_or(Color32::TRANSPARENT, |ink| self.colour(ink));
@@ -221,12 +221,12 @@ impl<'a> Brush<'a> {
     }
 }
 
-/// What lies between a line and a level, as triangles: it needs no convex outline, and the line is drawn over its edge.
-fn area(points: &[Point], base: f32, colour: Color32, place: Place) -> egui::Mesh {
+/// What lies between a line and a level or another line, as triangles: it needs no convex outline, and the line is drawn over its edge.
+fn area(points: &[Point], base: &Base, colour: Color32, place: Place) -> egui::Mesh {
     let mut mesh = egui::Mesh::default();
-    for (i, p) in (0_u32..).zip(points) {
+    for ((i, nth), p) in (0_u32..).zip(0..).zip(points) {
         mesh.colored_vertex(place.point(*p), colour);
-        mesh.colored_vertex(place.point(Point::new(p.x, base)), colour);
+        mesh.colored_vertex(place.point(Point::new(p.x, base.y(nth))), colour);
         if i > 0 {
             let at = 2 * i;
             mesh.add_triangle(at - 2, at - 1, at);

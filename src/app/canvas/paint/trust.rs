@@ -5,32 +5,39 @@ use crate::app::canvas::lens::Lens;
 use crate::app::canvas::tool::World;
 use crate::journey::{Key, Subject, TouchpointId};
 use crate::layout::Point;
-use crate::picture::{Ink, Part, Picture, Shape, trust_strip};
+use crate::picture::{Ink, Part, Picture, Shape, trust_heading, trust_strip};
 use egui::{Pos2, Rect, Stroke, StrokeKind, vec2};
 
 /// How far beside a trust point a pointer may be, in pixels.
 const REACH: f32 = 4.0;
 
-/// The strip as it was last drawn; drawn again after a change of the journey or of the zoom.
+/// The strip and its heading as they were last drawn; drawn again after a change of the journey or of the zoom.
 #[derive(Default)]
 pub struct TrustStrip {
-    drawn: Option<(Option<u64>, u32, Picture)>,
+    drawn: Option<Drawn>,
+}
+
+struct Drawn {
+    version: Option<u64>,
+    scale: u32,
+    strip: Picture,
+    heading: Picture,
 }
 
 impl TrustStrip {
     /// Makes the strip be that of this journey at this zoom. Without the version of its view it is always drawn again.
     pub fn update(&mut self, version: Option<u64>, world: World<'_>, lens: &Lens) {
         let scale = lens.zoom / lens.heading;
-        let same =
-            |drawn: &(Option<u64>, u32, Picture)| drawn.0.is_some() && drawn.0 == version && drawn.1 == scale.to_bits();
+        let same = |drawn: &Drawn| version.is_some() && drawn.version == version && drawn.scale == scale.to_bits();
         if !self.drawn.as_ref().is_some_and(same) {
-            let picture = trust_strip(&world.view.picture.trust, &world.view.placement, scale);
-            self.drawn = Some((version, scale.to_bits(), picture));
+            let (line, placement) = (&world.view.picture.trust, &world.view.placement);
+            let (strip, heading) = (trust_strip(line, placement, scale), trust_heading(line, placement));
+            self.drawn = Some(Drawn { version, scale: scale.to_bits(), strip, heading });
         }
     }
 
     fn picture(&self) -> Option<&Picture> {
-        self.drawn.as_ref().map(|(_, _, picture)| picture)
+        self.drawn.as_ref().map(|drawn| &drawn.strip)
     }
 
     /// The touchpoint whose trust point is at a point of the screen.
@@ -76,32 +83,24 @@ impl TrustStrip {
             }
         }
     }
+    /// Paints its heading over it, at the left edge of the view.
+    pub fn paint_heading(&self, brush: &mut Brush<'_>, lens: &Lens) {
+        let Some(drawn) = self.drawn.as_ref().filter(|_| lens.trust.is_positive()) else { return };
+        let below =
+            Rect::from_min_max(lens.lanes.min.max(egui::pos2(lens.lanes.left(), lens.stages.bottom())), lens.lanes.max);
+        let painter = brush.painter.with_clip_rect(below.intersect(brush.painter.clip_rect()));
+        let mut inside = brush.on(&painter);
+        let place = Place { zoom: lens.heading, origin: vec2(lens.lanes.left(), lens.trust.top()) };
+        // The legend's signs say nothing without their words.
+        let room = inside.lettering.for_a_room;
+        let shapes = drawn.heading.shapes.iter();
+        shapes
+            .filter(|shape| !(room && matches!(shape, Shape::Circle { .. } | Shape::Polygon { .. })))
+            .for_each(|shape| inside.shape(shape, place));
+    }
 }
 
 /// Where the strip's shapes go.
 fn place(lens: &Lens) -> Place {
     Place { zoom: lens.heading, origin: vec2(lens.origin.x, lens.trust.top()) }
-}
-
-/// Paints the strip's heading over it, at the left edge of the view.
-pub fn trust_heading(brush: &mut Brush<'_>, world: World<'_>, lens: &Lens) {
-    if !lens.trust.is_positive() {
-        return;
-    }
-    let picture = &world.view.picture;
-    let below =
-        Rect::from_min_max(lens.lanes.min.max(egui::pos2(lens.lanes.left(), lens.stages.bottom())), lens.lanes.max);
-    let painter = brush.painter.with_clip_rect(below.intersect(brush.painter.clip_rect()));
-    let mut inside = brush.on(&painter);
-    for group in &picture.groups[world.view.overview.groups(Part::TrustHeading)] {
-        let origin = lens.lanes.left_top().to_vec2();
-        let origin = vec2(origin.x, lens.trust.top()) - vec2(group.bounds.x, group.bounds.y) * lens.heading;
-        let place = Place { zoom: lens.heading, origin };
-        // The legend's signs say nothing without their words.
-        let room = inside.lettering.for_a_room;
-        let shapes = picture.shapes[group.shapes.clone()].iter();
-        shapes
-            .filter(|shape| !(room && matches!(shape, Shape::Circle { .. })))
-            .for_each(|shape| inside.shape(shape, place));
-    }
 }
