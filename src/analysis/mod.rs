@@ -5,18 +5,22 @@
 //! and no screen. Start reading at [`Analysis::of`].
 
 pub mod burden;
+pub mod crossing;
 pub mod flow;
 pub mod handoff;
 pub mod ledger;
+pub mod lifetime;
 pub mod loops;
 pub mod opportunity;
 mod solve;
 pub mod trust;
 
 pub use burden::Hours;
+pub use crossing::crossings;
 pub use flow::Flow;
 pub use handoff::{HandOff, hand_offs};
 pub use ledger::Ledger;
+pub use lifetime::{Lifetime, Lifetimes};
 pub use loops::loops;
 pub use opportunity::{Gain, gains};
 pub use trust::{Measured, TrustPoint, trust_points};

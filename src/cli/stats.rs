@@ -1,7 +1,8 @@
 //! `trustline stats`: what the analysis knows of a journey.
 
-use super::{Outcome, input, out};
-use crate::analysis::{Analysis, Flow, Measured};
+use super::{Outcome, input, lifetime, out, portfolio};
+use crate::analysis::{Analysis, Flow, Lifetime, Measured};
+use crate::file::portfolio::{Disk, opened_from};
 use crate::journey::{Graph, Journey, Key, TouchpointId};
 use crate::versions::tell::figure;
 use serde_json::{Map, Value, json};
@@ -9,16 +10,18 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-/// Count what a journey costs and where it goes: flow, burden hours, hand-offs, loops, trust, opportunities.
+/// Count what a journey costs and where it goes: flow, burden hours, hand-offs, loops, trust, opportunities; and what
+/// one person lives through with the journeys that it opens. Of a folder: every journey in it, and their sums.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   trustline stats renew-passport.journey.ron
   trustline stats renew-passport.journey.ron --format json | jq .burden_hours.total
+  trustline stats journeys
 
-Exit status: 0 done, 2 the file can't be read as a journey or doesn't hold together.")]
+Exit status: 0 done, 2 the file can't be read as a journey or doesn't hold together, or nothing in the folder can.")]
 pub struct Args {
-    /// The journey
+    /// The journey, or a folder of journeys
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// How to write the figures
@@ -35,17 +38,28 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    if args.file.is_dir() {
+        return portfolio::run(&args.file, args.format == Format::Json);
+    }
     let Some(opened) = input::open(&args.file) else { return Ok(Outcome::Failed) };
     let journey = &opened.document.journey;
     let analysis = Analysis::of(journey, &Graph::of(journey));
+    let (name, gathered) = opened_from(&Disk, &args.file, journey.clone());
+    let lifetime = Lifetime::of(&gathered.journeys, &name).filter(|lifetime| !lifetime.opens.is_empty());
     out::result(match args.format {
-        Format::Text => text(journey, &analysis),
-        Format::Json => format!("{:#}\n", as_json(journey, &analysis)),
+        Format::Text => {
+            out::harmless(&(text(journey, &analysis) + &lifetime::text(lifetime.as_ref(), &gathered.journeys)))
+        }
+        Format::Json => {
+            let mut value = as_json(journey, &analysis);
+            value["lifetime"] = lifetime::as_json(lifetime.as_ref());
+            format!("{value:#}\n")
+        }
     })?;
     Ok(Outcome::Clean)
 }
 
-fn ids(list: &[TouchpointId]) -> Value {
+pub(super) fn ids(list: &[TouchpointId]) -> Value {
     list.iter().map(|id| Value::from(id.as_str())).collect()
 }
 
@@ -53,7 +67,7 @@ fn by_id<K: ToString>(map: &BTreeMap<K, f64>) -> Value {
     map.iter().map(|(id, number)| (id.to_string(), json!(number))).collect::<Map<_, _>>().into()
 }
 
-fn as_json(journey: &Journey, analysis: &Analysis) -> Value {
+pub(super) fn as_json(journey: &Journey, analysis: &Analysis) -> Value {
     let flow = |part: &dyn Fn(&Flow) -> Value| analysis.flow.as_ref().map_or(Value::Null, part);
     let hand_offs: Vec<Value> = analysis
         .hand_offs
