@@ -6,7 +6,7 @@ use crate::exchange::{ExportError, Pixels, Progress, pixels};
 use crate::journey::Journey;
 use crate::journey::thousands::count;
 use crate::layout::{Placement, Rect};
-use crate::picture::Theme;
+use crate::picture::{Linked, Theme};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 
@@ -23,12 +23,18 @@ pub struct Copying {
 }
 
 impl Copying {
-    fn begin(what: String, journey: Journey, placement: Arc<Placement>, area: Rect, ctx: &egui::Context) -> Self {
+    fn begin(
+        what: String,
+        (journey, linked): (Journey, Arc<Linked>),
+        placement: Arc<Placement>,
+        area: Rect,
+        ctx: &egui::Context,
+    ) -> Self {
         let (to, done) = sync_channel(1);
         let ctx = ctx.clone();
         let work = move || {
             // For paper and mail, whatever the window looks like.
-            let _ = to.send(pixels(&journey, &placement, area, Theme::LIGHT, MOST, Progress(&|_| true)));
+            let _ = to.send(pixels(&journey, &linked, &placement, area, Theme::LIGHT, MOST, Progress(&|_| true)));
             ctx.request_repaint();
         };
         // Without a thread the channel closes, which is taken as a failure.
@@ -42,7 +48,7 @@ impl App {
     pub fn copy_picture(&mut self) {
         let ctx = self.ctx.clone();
         let Some(doc) = self.doc_mut() else { return };
-        let journey = doc.session.journey().clone();
+        let journey = (doc.session.journey().clone(), Arc::clone(doc.session.linked()));
         let placement = doc.session.whole_placement();
         let selected = &doc.session.selection.touchpoints;
         let whole = Rect::new(0.0, 0.0, placement.size.w, placement.size.h);

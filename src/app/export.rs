@@ -6,10 +6,11 @@ use super::dialog::Dialog;
 use super::files::Errand;
 use super::picker::{Purpose, Question};
 use super::save::{Care, proposed_name};
-use crate::exchange::{ExportError, Format, Look, Progress, export};
+use crate::exchange::{ExportError, Format, Look, Progress, export_linked};
 use crate::file::{self, Expect};
 use crate::journey::Journey;
 use crate::layout::Placement;
+use crate::picture::Linked;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
@@ -43,7 +44,13 @@ pub struct Exporting {
 
 impl Exporting {
     /// Begins. Dropping it stops it.
-    fn begin(wish: Wish, journey: Journey, placement: Arc<Placement>, path: PathBuf, ctx: &egui::Context) -> Self {
+    fn begin(
+        wish: Wish,
+        (journey, linked): (Journey, Arc<Linked>),
+        placement: Arc<Placement>,
+        path: PathBuf,
+        ctx: &egui::Context,
+    ) -> Self {
         let (to, done) = sync_channel(1);
         let this = Self { path, stop: Arc::default(), percent: Arc::default(), done };
         let (path, stop, percent, ctx) =
@@ -57,7 +64,7 @@ impl Exporting {
                 }
                 !stop.load(Ordering::Relaxed)
             };
-            let _ = to.send(work(&wish, &journey, &placement, &path, Progress(&watch)));
+            let _ = to.send(work(&wish, (&journey, &linked), &placement, &path, Progress(&watch)));
             ctx.request_repaint();
         };
         // Without a thread the channel closes, which is taken as a failure.
@@ -99,15 +106,16 @@ impl Drop for Exporting {
 /// Draws and writes. A file is written whole or not at all.
 fn work(
     wish: &Wish,
-    journey: &Journey,
+    (journey, linked): (&Journey, &Linked),
     placement: &Placement,
     path: &Path,
     progress: Progress<'_>,
 ) -> Result<Vec<String>, Failure> {
-    let made = export(journey, placement, wish.format, wish.look, progress).map_err(|error| match error {
-        ExportError::Cancelled => Failure::Cancelled,
-        error => Failure::Failed(error.to_string()),
-    })?;
+    let made =
+        export_linked(journey, linked, placement, wish.format, wish.look, progress).map_err(|error| match error {
+            ExportError::Cancelled => Failure::Cancelled,
+            error => Failure::Failed(error.to_string()),
+        })?;
     file::save(path, &made.bytes, Expect::Anything).map_err(|error| Failure::Failed(error.to_string()))?;
     Ok(made.lost)
 }
@@ -136,7 +144,8 @@ impl App {
         }
         let ctx = self.ctx.clone();
         let Some(doc) = self.doc_mut() else { return };
-        let (journey, placement) = (doc.session.journey().clone(), doc.session.whole_placement());
+        let placement = doc.session.whole_placement();
+        let journey = (doc.session.journey().clone(), Arc::clone(doc.session.linked()));
         let exporting = Exporting::begin(wish, journey, placement, path, &ctx);
         self.say(format!("Exporting {}…", exporting.name()));
         self.exporting = Some(exporting);
@@ -335,10 +344,11 @@ mod tests {
             asked.set(asked.get() + 1);
             asked.get() < 2
         };
-        let stopped = work(&wish, &journey, &placement, &path, Progress(&stop));
+        let linked = Linked::default();
+        let stopped = work(&wish, (&journey, &linked), &placement, &path, Progress(&stop));
         assert!(matches!(stopped, Err(Failure::Cancelled)), "{stopped:?}");
         assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
-        work(&wish, &journey, &placement, &path, Progress(&|_| true)).expect("exported");
+        work(&wish, (&journey, &linked), &placement, &path, Progress(&|_| true)).expect("exported");
         assert!(path.is_file());
     }
 

@@ -1,10 +1,11 @@
 //! `trustline export`: a journey in another format.
 
 use super::{Outcome, input, out};
-use crate::exchange::{Format, Look, Paper, Progress, export};
+use crate::exchange::{Format, Look, Paper, Progress, export_linked};
+use crate::file::portfolio::{Disk, opened_from};
 use crate::file::{self, Expect};
 use crate::layout::arrange;
-use crate::picture::{Sizes, THEMES, Theme};
+use crate::picture::{Linked, Sizes, THEMES, Theme};
 use anyhow::{Context, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::fs;
@@ -74,7 +75,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     let look = Look { theme: args.theme, scale: args.scale, paper: args.page };
     let placement = arrange(journey, &Sizes(journey));
-    let export = export(journey, &placement, format, look, Progress(&|_| true))?;
+    let (name, gathered) = opened_from(&Disk, &args.file, journey.clone());
+    let linked = Linked::of(&gathered, &name);
+    let export = export_linked(journey, &linked, &placement, format, look, Progress(&|_| true))?;
     match &target {
         Some(path) => {
             file::save(path, &export.bytes, Expect::Anything)?;

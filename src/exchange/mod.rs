@@ -29,7 +29,7 @@ pub use paper::Paper;
 use crate::journey::thousands::count;
 use crate::journey::{Catalogue, Graph, Journey};
 use crate::layout::{Placement, Rect};
-use crate::picture::{Picture, Theme, draw};
+use crate::picture::{Linked, Picture, Theme, draw_linked};
 use crate::story::Story;
 
 /// How an export should look.
@@ -96,17 +96,33 @@ impl Progress<'_> {
 /// A journey with everything that formats draw.
 struct Source<'a> {
     journey: &'a Journey,
+    linked: &'a Linked,
     graph: &'a Graph,
     placement: &'a Placement,
     picture: &'a Picture,
 }
 
-/// Exports a journey as it is placed.
+/// Exports a journey alone, as it is placed.
 ///
 /// # Errors
 /// [`ExportError`]: it was stopped, or the picture is too large for the format.
 pub fn export(
     journey: &Journey,
+    placement: &Placement,
+    format: Format,
+    look: Look,
+    progress: Progress<'_>,
+) -> Result<Export, ExportError> {
+    export_linked(journey, &Linked::default(), placement, format, look, progress)
+}
+
+/// Exports a journey with what is known of those that it links to.
+///
+/// # Errors
+/// As [`export`].
+pub fn export_linked(
+    journey: &Journey,
+    linked: &Linked,
     placement: &Placement,
     format: Format,
     look: Look,
@@ -122,8 +138,8 @@ pub fn export(
             (chart.text.into_bytes(), lost::in_mermaid(journey, &chart.left_out))
         }
         _ => {
-            let picture = draw(journey, &graph, placement, Catalogue::bundled());
-            let source = Source { journey, graph: &graph, placement, picture: &picture };
+            let picture = draw_linked(journey, &graph, placement, Catalogue::bundled(), linked);
+            let source = Source { journey, linked, graph: &graph, placement, picture: &picture };
             of_picture(&source, format, look, progress)?
         }
     };
@@ -180,20 +196,21 @@ pub struct Pixels {
     pub rgb: Vec<u8>,
 }
 
-/// Draws a part of a journey's map (`area`, in map units) in a theme: two pixels a map unit, or fewer where there would
+/// Draws a part of a journey's map (`area`, in map units) in a theme, with what is known of the journeys it links to: two pixels a map unit, or fewer where there would
 /// be more than `most`.
 ///
 /// # Errors
 /// [`ExportError`]: it was stopped, or there is no memory for it.
 pub fn pixels(
     journey: &Journey,
+    linked: &Linked,
     placement: &Placement,
     area: Rect,
     theme: Theme,
     most: f32,
     progress: Progress<'_>,
 ) -> Result<Pixels, ExportError> {
-    let picture = draw(journey, &Graph::of(journey), placement, Catalogue::bundled());
+    let picture = draw_linked(journey, &Graph::of(journey), placement, Catalogue::bundled(), linked);
     png::pixels(&picture, area, theme, most, progress)
 }
 

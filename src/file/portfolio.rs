@@ -25,6 +25,11 @@ pub trait Shelf {
     /// # Errors
     /// Why it can't be read.
     fn read(&self, path: &Path) -> Result<Journey, Broken>;
+
+    /// The one path that names what is at a path.
+    fn real(&self, path: &Path) -> PathBuf {
+        canonical(path)
+    }
 }
 
 /// The disk. Links are followed as [`links::resolve`] allows.
@@ -61,16 +66,23 @@ pub struct Gathered {
     pub journeys: Portfolio,
     /// Where each was found.
     pub paths: BTreeMap<Name, PathBuf>,
-    /// Where something was looked for that couldn't be read, or of which there are too many files to read it.
+    /// The current state that the journey is based on from which the reading began; none if it is based on none, or on
+    /// none that can be read.
+    pub based_on: Option<Journey>,
+    /// Where else was looked: at what is based on, and for what isn't there, can't be read, or is too much.
     pub passed_by: Vec<PathBuf>,
 }
 
 /// A journey with all that it opens, the nearest first, each file once. Gives its name too. `path` = where the journey
 /// is, whose content may have changed since it was saved.
 pub fn opened_from(shelf: &dyn Shelf, path: &Path, journey: Journey) -> (Name, Gathered) {
-    let path = canonical(path);
+    let path = shelf.real(path);
     let base = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let mut gathering = Gathering::new(shelf, base);
+    let based_on = journey.head().based_on.clone();
+    if !based_on.is_empty() {
+        gathering.gathered.based_on = gathering.based_on(&path, &based_on);
+    }
     let name = gathering.take(path, journey);
     gathering.follow();
     (name, gathering.gathered)
@@ -182,6 +194,23 @@ impl<'a> Gathering<'a> {
         Self { shelf, base, gathered, known, open }
     }
 
+    /// The journey that a future one is based on.
+    fn based_on(&mut self, path: &Path, link: &str) -> Option<Journey> {
+        let Ok(found) = self.shelf.find(path, link) else {
+            self.look_out_for(path, link);
+            return None;
+        };
+        self.gathered.passed_by.push(found.clone());
+        self.shelf.read(&found).ok()
+    }
+
+    /// Keeps in mind where a file would be that isn't there.
+    fn look_out_for(&mut self, from: &Path, link: &str) {
+        if from.is_absolute() {
+            self.gathered.passed_by.extend(links::resolve(from, link));
+        }
+    }
+
     fn is_full(&self) -> bool {
         self.gathered.journeys.len() >= MOST_FILES
     }
@@ -214,10 +243,8 @@ impl<'a> Gathering<'a> {
         let path = match self.shelf.find(from, link) {
             Ok(path) => path,
             Err(broken) => {
-                if broken == Broken::Missing
-                    && let Ok(path) = links::resolve(from, link)
-                {
-                    self.gathered.passed_by.push(path);
+                if broken == Broken::Missing {
+                    self.look_out_for(from, link);
                 }
                 return Lead::Nowhere(broken);
             }

@@ -87,6 +87,8 @@ pub struct Lifetime {
     pub opens: BTreeMap<TouchpointId, Opened>,
     /// Every journey there is to it, the nearest first and this one before all.
     pub journeys: Vec<Name>,
+    /// By which of its touchpoints a person comes to each of the others first.
+    pub by_way_of: BTreeMap<Name, TouchpointId>,
     /// The groups that people never leave, and in which journey.
     pub traps: Vec<(Name, Vec<TouchpointId>)>,
     /// Burden hours a year.
@@ -164,6 +166,21 @@ impl<'a> Lifetimes<'a> {
         order
     }
 
+    fn by_way_of(&self, root: &str, member: &Member) -> BTreeMap<Name, TouchpointId> {
+        let mut ways: BTreeMap<Name, TouchpointId> = BTreeMap::new();
+        let mut queue: VecDeque<(&Lead, &TouchpointId)> = member.opens.iter().map(|(id, lead)| (lead, id)).collect();
+        while let Some((lead, id)) = queue.pop_front() {
+            let Lead::To(to) = lead else { continue };
+            if to != root && !ways.contains_key(to) {
+                ways.insert(to.clone(), id.clone());
+                queue.extend(
+                    self.portfolio.get(to).into_iter().flat_map(|other| other.opens.values()).map(|lead| (lead, id)),
+                );
+            }
+        }
+        ways
+    }
+
     /// A journey with everything that it opens; none if it isn't there.
     pub fn from(&self, root: &str) -> Option<Lifetime> {
         let member = self.portfolio.get(root)?;
@@ -188,6 +205,7 @@ impl<'a> Lifetimes<'a> {
             burden: Together::of(self.portfolio, &journeys),
             asked: self.asked(&journeys),
             circles: self.circles.ways(&among),
+            by_way_of: self.by_way_of(root, member),
             findings: journeys.iter().flat_map(|name| self.findings(name)).collect(),
             journeys,
         })
@@ -229,6 +247,11 @@ impl Lifetime {
     /// Of the journey of this name in a portfolio; none if it isn't there.
     pub fn of(portfolio: &Portfolio, root: &str) -> Option<Self> {
         Lifetimes::of(portfolio).from(root)
+    }
+
+    /// The touchpoint of this journey by which a person comes to a place in it or in one that it opens.
+    pub fn here<'l>(&'l self, journey: &str, touchpoint: &'l TouchpointId) -> Option<&'l TouchpointId> {
+        if journey == self.name { Some(touchpoint) } else { self.by_way_of.get(journey) }
     }
 
     /// What is asked more than once.

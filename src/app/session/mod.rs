@@ -17,7 +17,7 @@ use crate::journey::edit::done;
 use crate::journey::history::{Gesture, State};
 use crate::journey::{Edit, History, Journey, Key, Mint, Patch, Refusal, Subject};
 use crate::layout::Arranger;
-use crate::picture::Sizes;
+use crate::picture::{Linked, Sizes};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -58,6 +58,7 @@ pub struct Session {
     last_gesture: Gesture,
     read_only: Option<&'static str>,
     marks: Arc<Marks>,
+    linked: Arc<Linked>,
 }
 
 impl Session {
@@ -104,6 +105,7 @@ impl Session {
             last_gesture: 0,
             read_only: None,
             marks: Arc::default(),
+            linked: Arc::default(),
         };
         session.mark_conflicts();
         session
@@ -295,11 +297,26 @@ impl Session {
                 self.arranger.arrange(&self.journey, &sizes)
             };
             let folded = fold::summaries(&self.journey, &self.folds);
-            let view = View { version: self.version, folded, ..View::of(&self.journey, placement) };
+            let view = View { version: self.version, folded, ..View::of(&self.journey, placement, &self.linked) };
             let view = view.marked(Arc::clone(&self.marks));
             self.view = Some(view.leaving_out(&self.journey, self.stepping_back(&self.journey)));
         }
         self.view.get_or_insert_default()
+    }
+
+    /// What is known of the journeys that this one links to.
+    pub fn linked(&self) -> &Arc<Linked> {
+        &self.linked
+    }
+
+    /// Takes note of what is known of the journeys that this one links to.
+    pub fn set_linked(&mut self, linked: Linked) {
+        if *self.linked != linked {
+            if !self.linked.looks_like(&linked) {
+                self.version += 1;
+            }
+            self.linked = Arc::new(linked);
+        }
     }
 
     /// The journey as an edit would make it, and what would be derived from it; none if the edit can't be done or
@@ -315,7 +332,8 @@ impl Session {
         } else {
             self.arranger.foresee(&journey, &sizes)
         };
-        let view = View { folded: fold::summaries(&journey, &self.folds), ..View::of(&journey, placement) };
+        let view =
+            View { folded: fold::summaries(&journey, &self.folds), ..View::of(&journey, placement, &self.linked) };
         let view = view.leaving_out(&journey, self.stepping_back(&journey));
         Some((journey, view))
     }

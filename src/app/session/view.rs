@@ -5,7 +5,7 @@ use crate::app::fold::Folded;
 use crate::journey::catalogue::Catalogue;
 use crate::journey::{Graph, Journey, TouchpointId};
 use crate::layout::Placement;
-use crate::picture::{Overview, Picture, draw};
+use crate::picture::{Linked, Overview, Picture, draw_linked};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -24,6 +24,8 @@ pub struct View {
     pub folded: Vec<Folded>,
     /// What the filter leaves out.
     pub left_out: Arc<BTreeSet<TouchpointId>>,
+    /// What is known of the journeys that it links to.
+    pub linked: Arc<Linked>,
     /// What is marked.
     pub marks: Arc<Marks>,
     /// Which view it is, for what is kept of it; 0 = one that is passed through.
@@ -32,11 +34,11 @@ pub struct View {
 
 impl View {
     /// Derives everything else from a journey and its arrangement.
-    pub fn of(journey: &Journey, placement: Arc<Placement>) -> Self {
+    pub fn of(journey: &Journey, placement: Arc<Placement>, linked: &Arc<Linked>) -> Self {
         let graph = Graph::of(journey);
-        let picture = draw(journey, &graph, &placement, Catalogue::bundled());
+        let picture = draw_linked(journey, &graph, &placement, Catalogue::bundled(), linked);
         let overview = Overview::of(journey, &placement, &picture);
-        Self { graph, placement, picture, overview, ..Self::default() }
+        Self { graph, placement, picture, overview, linked: Arc::clone(linked), ..Self::default() }
     }
 
     /// The same with these marks, and the trust line of the version before behind its own.

@@ -1,0 +1,108 @@
+//! What is known of the journeys that a journey links to, as its map shows it. Somebody reads them at the edge and hands
+//! them down; without them the map shows only that there are links.
+
+use super::words;
+use crate::analysis::Lifetime;
+use crate::analysis::lifetime::{Opened, Rolled, Trouble};
+use crate::file::portfolio::Gathered;
+use crate::journey::portfolio::Broken;
+use crate::journey::{Journey, TouchpointId};
+
+/// What is known of the journeys that a journey links to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Linked {
+    /// The journey with those that its touchpoints open; none if it opens none, or nobody could look for them.
+    pub lifetime: Option<Lifetime>,
+    /// The current state that a future one is based on.
+    pub based_on: Option<Journey>,
+}
+
+impl Linked {
+    /// Of the journey of this name among those that were read together.
+    pub fn of(gathered: &Gathered, name: &str) -> Self {
+        let lifetime = Lifetime::of(&gathered.journeys, name).filter(|lifetime| !lifetime.opens.is_empty());
+        Self { lifetime, based_on: gathered.based_on.clone() }
+    }
+
+    /// What a touchpoint leads to that opens a journey, if that is known.
+    pub fn opened(&self, id: &TouchpointId) -> Option<&Opened> {
+        self.lifetime.as_ref()?.opens.get(id)
+    }
+
+    /// Whether a map that shows the one looks like a map that shows the other.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let opens = |linked: &Self| {
+            linked.lifetime.as_ref().map(|lifetime| {
+                let shown = |(id, opened): (&TouchpointId, &Opened)| (id.clone(), Shown::of(Some(opened)));
+                lifetime.opens.iter().map(shown).collect::<Vec<_>>()
+            })
+        };
+        self.based_on == other.based_on && opens(self) == opens(other)
+    }
+}
+
+/// What the card of a touchpoint shows of the journey that it opens.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Shown {
+    /// That there is one: no more is known.
+    Link,
+    /// Trust with whether people were asked, and what one person spends there: "14 h · 410 d".
+    Figures(Option<(f64, bool)>, String),
+    /// What is wrong, in two or three words.
+    Trouble(&'static str),
+}
+
+impl Shown {
+    pub fn of(opened: Option<&Opened>) -> Self {
+        match opened {
+            None => Self::Link,
+            Some(Opened::Nothing(trouble)) => Self::Trouble(wrong(trouble)),
+            Some(Opened::Journey(_, rolled)) => {
+                let trust = rolled.rating.mean.map(|mean| (mean, rolled.rating.measured));
+                let spent = spent(rolled);
+                if trust.is_none() && spent.is_empty() { Self::Link } else { Self::Figures(trust, spent) }
+            }
+        }
+    }
+}
+
+/// "14 h · 410 d"; empty if nobody knows.
+fn spent(rolled: &Rolled) -> String {
+    let Some(person) = &rolled.person else { return "some never leave".into() };
+    let minutes = person.minutes.map(words::minutes);
+    minutes.into_iter().chain(person.days.map(words::days)).collect::<Vec<_>>().join(" · ")
+}
+
+fn wrong(trouble: &Trouble) -> &'static str {
+    match trouble {
+        Trouble::Circle => "opens in a circle",
+        Trouble::Broken(Broken::Missing) => "file is missing",
+        Trouble::Broken(Broken::Unreadable(_)) => "can't be read",
+        Trouble::Broken(Broken::Refused(_)) => "isn't followed",
+        Trouble::Broken(Broken::TooMany(_)) => "too many files",
+    }
+}
+
+/// "opens another journey: trust 2.8 of 5 assessed, 14 hours and 410 days for one person", for a voice.
+pub(super) fn said(opened: Option<&Opened>) -> String {
+    const OPENS: &str = "opens another journey";
+    match opened {
+        None => OPENS.into(),
+        Some(Opened::Nothing(Trouble::Circle)) => format!("{OPENS}, which leads back to this one"),
+        Some(Opened::Nothing(Trouble::Broken(broken))) => format!("{OPENS}, but {broken}"),
+        Some(Opened::Journey(_, rolled)) => {
+            let way = if rolled.rating.measured { "measured" } else { "assessed" };
+            let trust = rolled.rating.mean.map(|mean| format!("trust {mean:.1} of 5 {way}"));
+            let Some(person) = &rolled.person else {
+                return format!(
+                    "{OPENS}: {}",
+                    trust.into_iter().chain(["some never leave it".into()]).collect::<Vec<_>>().join(", ")
+                );
+            };
+            let minutes = person.minutes.map(|minutes| format!("{} of time", words::time(minutes)));
+            let days = person.days.map(|days| format!("{} of waiting", words::wait(days).replace('\u{a0}', " ")));
+            let facts: Vec<String> = [trust, minutes, days].into_iter().flatten().collect();
+            if facts.is_empty() { OPENS.into() } else { format!("{OPENS}: {}", facts.join(", ")) }
+        }
+    }
+}
