@@ -511,3 +511,16 @@ fn stats_on_a_folder_prints_the_portfolio() {
     let told = words(&out.stderr);
     assert!(told.contains("half.journey.ron") && told.contains("no journey could be read"), "{told}");
 }
+
+#[test]
+fn an_exported_map_shows_what_it_opens() {
+    let place = tempfile::tempdir().expect("a folder");
+    let root = journey([("a", to(&[("b", None)]).opens("in.ron")), ("b", to(&[]).opens("gone.ron"))]);
+    write(place.path(), "root.journey.ron", &root);
+    write(place.path(), "in.ron", &journey([("x", to(&[("y", None)]).minutes(840.0).wait(410.0)), ("y", to(&[]))]));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_trustline"));
+    command.args(["export", "--to", "svg", "-o", "-"]).arg(place.path().join("root.journey.ron"));
+    let svg = words(&command.stdin(Stdio::null()).output().expect("the binary runs").stdout).replace('\u{a0}', " ");
+    assert!(svg.contains("14 h · 410 d") && svg.contains("file is missing"), "{svg}");
+    assert!(svg.contains("opens another journey: 14 hours of time, 13 months of waiting"), "{svg}");
+}

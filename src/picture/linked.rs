@@ -106,3 +106,88 @@ pub(super) fn said(opened: Option<&Opened>) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::lifetime::{Person, Rating};
+    use crate::journey::{Catalogue, Graph, Key, Record, Touchpoint};
+    use crate::layout::arrange;
+    use crate::picture::{Shape, Sizes, draw_linked};
+    use std::sync::Arc;
+
+    /// The words on the card of a touchpoint that opens this, and what is said of it.
+    fn shown(opened: Option<Opened>) -> (Vec<String>, String) {
+        let mut journey = crate::templates::named("trusted-traveler").expect("a template").journey();
+        let (id, touchpoint) = journey.touchpoints().iter().next().expect("a touchpoint");
+        let (id, touchpoint) = (id.clone(), Touchpoint { opens: "other.ron".into(), ..(**touchpoint).clone() });
+        let record = (Key::Touchpoint(id.clone()), Record::Touchpoint(Arc::new(touchpoint)));
+        journey = Journey::from_records(journey.records().chain([record]).collect::<Vec<_>>());
+        let (graph, placement) = (Graph::of(&journey), arrange(&journey, &Sizes(&journey)));
+        let mut lifetime = Lifetime::of(&[("j".to_owned(), Default::default())].into(), "j").expect("it is there");
+        lifetime.opens = opened.into_iter().map(|opened| (id.clone(), opened)).collect();
+        let linked = Linked { lifetime: Some(lifetime), based_on: None };
+        let picture = draw_linked(&journey, &graph, &placement, Catalogue::bundled(), &linked);
+        let subject = Key::Touchpoint(id.clone()).into();
+        let card =
+            picture.groups.iter().find(|g| g.part == super::super::Part::Card && g.subject.as_ref() == Some(&subject));
+        let bounds = card.expect("a card").bounds;
+        let texts = picture.shapes[card.expect("a card").shapes.clone()].iter().filter_map(|shape| match shape {
+            Shape::Text { text, at, size, weight, .. } => {
+                let right = at.x + super::super::width(text, *size, *weight);
+                assert!(right <= bounds.right(), "{text} sticks out");
+                Some(text.replace('\u{a0}', " "))
+            }
+            _ => None,
+        });
+        let all = super::super::describe::describe_linked(&journey, &graph, &linked);
+        let said = all.into_iter().find(|said| said.subject == subject).expect("it is said");
+        (texts.collect(), said.description)
+    }
+
+    fn journey(mean: Option<f64>, person: Option<Person>) -> Opened {
+        let rating = Rating { mean, ..Rating::default() };
+        Opened::Journey("other.ron".into(), Box::new(Rolled { title: "O".into(), rating, person, traps: Vec::new() }))
+    }
+
+    #[test]
+    fn a_card_shows_what_is_known_of_the_journey_it_opens() {
+        let spent = Person { minutes: Some(840.0), days: Some(410.4), ..Person::default() };
+        let (words, said) = shown(Some(journey(Some(2.75), Some(spent))));
+        assert!(words.ends_with(&["2.8".into(), "14 h · 410 d".into()]), "{words:?}");
+        assert!(
+            said.contains("opens another journey: trust 2.8 of 5 assessed, 14 hours of time, 14 months of waiting"),
+            "{said}"
+        );
+        let (words, said) = shown(Some(journey(Some(4.0), None)));
+        assert!(words.ends_with(&["4.0".into(), "some never leave".into()]), "{words:?}");
+        assert!(said.contains("some never leave it"), "{said}");
+        let (words, _) = shown(Some(journey(None, Some(Person { days: Some(1500.0), ..Person::default() }))));
+        assert_eq!(words.last().map(String::as_str), Some("4.1 y"));
+        for nothing in [None, Some(journey(None, Some(Person::default())))] {
+            let (words, said) = shown(nothing);
+            assert_eq!(words.last().map(String::as_str), Some("Opens another journey"));
+            assert!(said.contains("opens another journey"), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_card_shows_what_is_wrong_with_its_link() {
+        let broken = |broken| Some(Opened::Nothing(Trouble::Broken(broken)));
+        for (opened, on_card, aloud) in [
+            (broken(Broken::Missing), "file is missing", "but there is no such file"),
+            (
+                broken(Broken::Unreadable("it is no text".into())),
+                "can't be read",
+                "but it can't be read: it is no text",
+            ),
+            (broken(Broken::Refused("no".into())), "isn't followed", "but it is not followed: no"),
+            (broken(Broken::TooMany(500)), "too many files", "more than 500 files"),
+            (Some(Opened::Nothing(Trouble::Circle)), "opens in a circle", "leads back to this one"),
+        ] {
+            let (words, said) = shown(opened);
+            assert_eq!(words.last().map(String::as_str), Some(on_card));
+            assert!(said.contains(aloud), "{said}");
+        }
+    }
+}

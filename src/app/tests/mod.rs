@@ -2,6 +2,7 @@
 //! tree.
 
 mod commands;
+mod linked;
 mod on_disk;
 mod palette;
 mod recovery;
