@@ -6,7 +6,8 @@ mod generate;
 #[path = "table.rs"]
 mod table;
 
-use trustline::analysis::Analysis;
+use std::time::Duration;
+use trustline::analysis::{Analysis, Flow, Hours, gains, hand_offs, loops, trust_points};
 use trustline::file::{self, Document};
 use trustline::journey::{Graph, Journey};
 
@@ -27,11 +28,17 @@ fn main() {
     let graph = Graph::of(&journey);
     let ratio = all.as_secs_f64() / reading.as_secs_f64();
     table::row("all of stats", &[("stats", all), ("read", reading)], ratio);
-    let part = table::median(15, || Graph::of(&journey));
-    println!(
-        "    of that the graph {part:.2?}, the analysis {:.2?}",
-        table::median(15, || Analysis::of(&journey, &graph))
-    );
+    // where the time goes
+    let part = |what: &str, time: Duration| println!("    {what:<24} {time:>10.2?}");
+    part("graph", table::median(15, || Graph::of(&journey)));
+    part("unreachable", table::median(15, || graph.unreachable().len()));
+    part("traps", table::median(15, || graph.traps(&journey)));
+    part("loops", table::median(15, || loops(&graph)));
+    part("flow", table::median(15, || Flow::of(&journey, &graph)));
+    part("burden hours", table::median(15, || Hours::of(&journey)));
+    part("hand-offs", table::median(15, || hand_offs(&journey)));
+    part("trust", table::median(15, || trust_points(&journey)));
+    part("opportunities", table::median(15, || gains(&journey)));
     assert!(ratio <= 1.0, "the figures of a journey take longer than reading it");
 }
 

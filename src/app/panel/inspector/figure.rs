@@ -19,14 +19,25 @@ pub struct Figure {
 }
 
 /// A line of a sum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Line {
     /// What it adds, to sort by.
     pub adds: f64,
-    /// In words: "Bring mother over: 0.61 × 117 min".
-    pub words: String,
+    /// Where it comes from: "Bring mother over".
+    pub name: String,
+    /// What it adds, in figures: "0.61 × 117 min".
+    pub amount: String,
+    /// What else there is to say: "in the journey it opens".
+    pub note: &'static str,
     /// The touchpoint of the shown journey where it comes from, if it comes from one.
     pub at: Option<TouchpointId>,
+}
+
+impl Line {
+    /// "Bring mother over: 0.61 × 117 min in the journey it opens".
+    fn words(&self) -> String {
+        format!("{}: {} {}", self.name, self.amount, self.note).trim_end().to_owned()
+    }
 }
 
 impl Figure {
@@ -41,8 +52,7 @@ impl Figure {
     pub fn show(&self, ui: &mut Ui, form: &mut Form<'_>) {
         let path = format!("figure/{}", self.name);
         let open = form.is_open(&path, false);
-        let tip =
-            self.lines().map(|line| line.words.as_str()).chain(self.more().as_deref()).collect::<Vec<_>>().join("\n");
+        let tip = self.lines().map(Line::words).chain(self.more()).collect::<Vec<_>>().join("\n");
         let value = egui::RichText::new(&self.value).strong();
         let size = egui::vec2(ui.available_width(), look::ROW);
         let button = egui::Button::new(self.name).right_text(value).frame_when_inactive(false).min_size(size);
@@ -77,21 +87,30 @@ impl Figure {
 }
 
 fn part(ui: &mut Ui, form: &mut Form<'_>, of: &str, line: &Line) {
-    match &line.at {
-        Some(at) => {
-            if row(ui, &line.words, &form.name(&format!("{of}: {}", line.words))) {
-                form.select = Some(Key::Touchpoint(at.clone()).into());
-            }
-        }
-        None => look::hint(ui, line.words.as_str()),
+    let words = line.words();
+    let Some(at) = &line.at else {
+        let plain = ui.horizontal(|ui| {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.label(egui::RichText::new(&line.amount).size(look::SMALL));
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    ui.add(egui::Label::new(egui::RichText::new(&line.name).size(look::SMALL)).truncate());
+                });
+            });
+        });
+        look::tip(ui, plain.response, &words);
+        return;
+    };
+    if row(ui, &line.name, &line.amount, &words, &form.name(&format!("{of}: {words}"))) {
+        form.select = Some(Key::Touchpoint(at.clone()).into());
     }
 }
 
-/// A row that leads to a touchpoint; whether it was clicked.
-pub fn row(ui: &mut Ui, words: &str, name: &str) -> bool {
-    let text = egui::RichText::new(words).size(look::SMALL);
+/// A row that leads to a touchpoint, with a word at its right end, a tooltip and a name for a screen reader; whether it
+/// was clicked.
+pub fn row(ui: &mut Ui, words: &str, right: &str, tip: &str, name: &str) -> bool {
+    let small = |words: &str| egui::RichText::new(words).size(look::SMALL);
     let size = egui::vec2(ui.available_width(), 24.0);
-    let button = egui::Button::new(text).truncate().right_text("").frame_when_inactive(false).min_size(size);
-    let response = ui.add_sized(size, button).accessible_name(name);
-    look::tip(ui, response, words).clicked()
+    let button = egui::Button::new(small(words)).truncate().right_text(small(right)).frame_when_inactive(false);
+    let response = ui.add_sized(size, button.min_size(size)).accessible_name(name);
+    look::tip(ui, response, tip).clicked()
 }

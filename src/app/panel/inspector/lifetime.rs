@@ -3,13 +3,15 @@
 use super::super::controls::section::section;
 use super::super::controls::{Form, look, number};
 use super::figure::{Figure, Line, row};
-use crate::analysis::lifetime::{Asked, Lifetime, Person, Term, Together, Trouble};
+use crate::analysis::lifetime::{Asked, Finding, Lifetime, Person, Term, Together, Trouble};
 use crate::journey::portfolio::Name;
 use crate::journey::thousands::count;
-use crate::journey::{Catalogue, Key};
+use crate::journey::{Catalogue, Key, TouchpointId};
+use crate::picture::describe::name_of;
 use egui::Ui;
+use std::collections::BTreeSet;
 
-const INSIDE: &str = " in the journey it opens";
+const INSIDE: &str = "in the journey it opens";
 
 /// The section of a journey that opens others; nothing for any other.
 pub fn show(ui: &mut Ui, form: &mut Form<'_>) {
@@ -44,30 +46,28 @@ pub fn figures(person: &Person, here: bool) -> [Figure; 3] {
         known.map_or_else(|| "not known".to_owned(), |n| format!("{} {unit}", short(n)))
     };
     let at = |term: &Term| here.then(|| term.touchpoint.clone());
-    let line = |term: &Term, each: f64, what: String| {
+    let line = |term: &Term, each: f64, unit: &str, note: &'static str| {
         let times = match (term.visits - 1.0).abs() < 1e-9 {
             true => String::new(),
             false => format!("{} × ", number::rounded(term.visits, 2)),
         };
-        Line { adds: term.visits * each, words: format!("{}: {times}{what}", term.name), at: at(term) }
+        let amount = format!("{times}{}{unit}", number::rounded(each, 1));
+        Line { adds: term.visits * each, name: term.name.clone(), amount, note, at: at(term) }
     };
     let minutes = person.terms.iter().filter_map(|term| {
-        let each = term.minutes?;
-        let opened = if term.unfolds { INSIDE } else { "" };
-        Some(line(term, each, format!("{} min{opened}", number::rounded(each, 1))))
+        let note = if term.unfolds { INSIDE } else { "" };
+        Some(line(term, term.minutes?, " min", note))
     });
     let days = person.terms.iter().flat_map(|term| {
-        let days = |each: f64, place: &str| line(term, each, format!("{} days{place}", number::rounded(each, 1)));
-        let inside = term.days_inside.map(|each| days(each, INSIDE));
-        inside.into_iter().chain(term.days_after.map(|each| days(each, " after it")))
+        let inside = term.days_inside.map(|each| line(term, each, " days", INSIDE));
+        inside.into_iter().chain(term.days_after.map(|each| line(term, each, " days", "after it")))
     });
-    let inside = person.terms.iter().map(|term| {
-        line(term, term.hand_offs_inside, format!("{}{INSIDE}", number::rounded(term.hand_offs_inside, 1)))
-    });
+    let inside = person.terms.iter().map(|term| line(term, term.hand_offs_inside, "", INSIDE));
     let crossed = person.crossings.iter().map(|((from, to), times)| Line {
         adds: *times,
-        words: format!("{} from {from} to {to}", number::rounded(*times, 2)),
-        at: None,
+        name: format!("{from} → {to}"),
+        amount: number::rounded(*times, 2),
+        ..Line::default()
     });
     [
         Figure::new("Hours", known(person.minutes.map(|minutes| minutes / 60.0), "hours"), minutes.collect()),
@@ -85,19 +85,17 @@ fn short(n: f64) -> String {
 fn burden(burden: &Together) -> Figure {
     let file = |(name, hours): &(Name, f64)| Line {
         adds: *hours,
-        words: format!("{} in {name}", number::rounded(*hours, 0)),
-        at: None,
+        name: name.clone(),
+        amount: number::rounded(*hours, 0),
+        ..Line::default()
     };
-    let mut figure = Figure::new(
-        "Burden",
-        format!("{} hours a year", number::rounded(burden.total, 0)),
-        burden.journeys.iter().map(file).collect(),
-    );
+    let value = format!("{} hours a year", number::rounded(burden.total, 0));
+    let mut figure = Figure::new("Burden", value, burden.journeys.iter().map(file).collect());
     figure.sum.extend(burden.several.iter().map(|shared| {
         let twice: f64 = shared.journeys.iter().map(|(_, hours)| hours).sum::<f64>() - shared.counted;
-        let files = count(shared.journeys.len(), "file");
-        let words = format!("− {}: {} stands in {files} and counts once", number::rounded(twice, 0), shared.collection);
-        Line { adds: twice, words, at: None }
+        let name = format!("{} stands in {}", shared.collection, count(shared.journeys.len(), "file"));
+        let amount = format!("−{}", number::rounded(twice, 0));
+        Line { adds: twice, name, amount, note: "so that it counts once", at: None }
     }));
     figure
 }
@@ -112,21 +110,18 @@ fn places(ui: &mut Ui, form: &mut Form<'_>, lifetime: &Lifetime, asked: &Asked) 
     }
     look::hint(ui, format!("{}{forms}: {}", asked.collection, count(asked.places.len(), "time")));
     for place in &asked.places {
-        let words = if place.journey == lifetime.name {
-            place.name.clone()
-        } else {
-            format!("{} · {}", place.name, place.journey)
-        };
+        let aside = if place.journey == lifetime.name { "" } else { place.journey.as_str() };
+        let words = if aside.is_empty() { place.name.clone() } else { format!("{} · {aside}", place.name) };
         let Some(here) = lifetime.here(&place.journey, &place.touchpoint) else { continue };
-        if row(ui, &words, &form.name(&format!("{}: {words}", asked.collection))) {
+        if row(ui, &words, "", &words, &form.name(&format!("{}: {words}", asked.collection))) {
             form.select = Some(Key::Touchpoint(here.clone()).into());
         }
     }
 }
 
-fn trapped(ui: &mut Ui, form: &Form<'_>, lifetime: &Lifetime, name: &str, group: &[crate::journey::TouchpointId]) {
+fn trapped(ui: &mut Ui, form: &Form<'_>, lifetime: &Lifetime, name: &str, group: &[TouchpointId]) {
     let own = name == lifetime.name;
-    let called = |id: &crate::journey::TouchpointId| match form.journey.touchpoint(id) {
+    let called = |id: &TouchpointId| match form.journey.touchpoint(id) {
         Some(touchpoint) if own => touchpoint.name.clone(),
         _ => id.to_string(),
     };
@@ -135,25 +130,30 @@ fn trapped(ui: &mut Ui, form: &Form<'_>, lifetime: &Lifetime, name: &str, group:
     warning(ui, &format!("Nobody ever leaves {group}{place}, so there is no sum for a person."));
 }
 
+/// What is wrong with the links, each with the way to the touchpoints of this journey where it can be mended or begins.
 fn problems(ui: &mut Ui, form: &mut Form<'_>, lifetime: &Lifetime) {
+    let here = |finding: &Finding| lifetime.here(&finding.journey, &finding.touchpoint).cloned();
     for circle in &lifetime.circles {
         let round = circle.iter().chain(circle.first()).map(String::as_str).collect::<Vec<_>>().join(" opens ");
-        look::gap(ui);
-        warning(ui, &format!("In a circle: {round}. Nobody is counted round it."));
+        let inside = |finding: &&Finding| finding.trouble == Trouble::Circle && circle.contains(&finding.journey);
+        let ways: BTreeSet<TouchpointId> = lifetime.findings.iter().filter(inside).filter_map(here).collect();
+        problem(ui, form, &format!("In a circle: {round}. Nobody is counted round it."), ways);
     }
     for finding in &lifetime.findings {
-        let words = match &finding.trouble {
-            Trouble::Circle => format!("“{}” opens {}, in a circle", finding.name, finding.link),
-            Trouble::Broken(broken) => format!("“{}” opens {}, but {broken}", finding.name, finding.link),
-        };
-        let Some(here) = lifetime.here(&finding.journey, &finding.touchpoint) else { continue };
-        if matches!(finding.trouble, Trouble::Broken(_)) {
-            look::gap(ui);
-            warning(ui, &format!("{words}."));
+        if let Trouble::Broken(broken) = &finding.trouble {
+            let words = format!("“{}” opens {}, but {broken}.", finding.name, finding.link);
+            problem(ui, form, &words, here(finding).into_iter().collect());
         }
-        let name = form.name(&format!("Go to {words}"));
-        if row(ui, &format!("Go to “{}”", form.journey.touchpoint(here).map_or("", |t| t.name.as_str())), &name) {
-            form.select = Some(Key::Touchpoint(here.clone()).into());
+    }
+}
+
+fn problem(ui: &mut Ui, form: &mut Form<'_>, words: &str, ways: BTreeSet<TouchpointId>) {
+    look::gap(ui);
+    warning(ui, words);
+    for id in ways {
+        let go = format!("Go to “{}”", name_of(form.journey, &id));
+        if row(ui, &go, "", &go, &form.name(&format!("{go}: {words}"))) {
+            form.select = Some(Key::Touchpoint(id).into());
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::super::Request;
 use super::super::controls::section::section;
-use super::super::controls::{Form, look};
+use super::super::controls::{Form, look, number};
 use super::figure::{Figure, Line};
 use super::lifetime::{figures, warning};
 use crate::analysis::lifetime::{Opened, Rating, Rolled, Trouble};
@@ -54,10 +54,9 @@ fn trust(rating: &Rating) -> String {
 /// "The mean of 4 of its 5 moments that matter": what the figure is made of.
 fn rated(rating: &Rating) -> Vec<Line> {
     let Rating { mean: Some(mean), rated, all, .. } = *rating else { return Vec::new() };
-    let what =
-        if rating.matters { "moments that matter" } else { "touchpoints, because no moment that matters is rated" };
-    let words = format!("The mean of what is known at {rated} of its {all} {what}");
-    vec![Line { adds: mean, words, at: None }]
+    let what = if rating.matters { "moments that matter" } else { "touchpoints" };
+    let name = format!("The mean of {rated} of {all} {what}");
+    vec![Line { adds: mean, name, amount: number::rounded(mean, 2), ..Line::default() }]
 }
 
 fn wrong(link: &str, trouble: &Trouble) -> String {

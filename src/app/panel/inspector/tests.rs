@@ -370,9 +370,9 @@ fn what_a_touchpoint_opens_says_its_figures_and_what_they_are_made_of() {
     let mut h = with_links(key("mail"));
     let hours = "The journey it opens: Hours: 1.5 hours";
     assert!(h.query_by_label("The journey it opens: Trust: 2.0 of 5, assessed").is_some());
-    assert!(h.query_by_label("Pay the fee: 90 min").is_none());
+    assert!(h.query_by_label("Pay the fee").is_none());
     open(&mut h, &[hours]);
-    assert!(h.query_by_label("Pay the fee: 90 min").is_some(), "the sum stands below");
+    assert!(h.query_by_label("Pay the fee").is_some() && h.query_by_label("90 min").is_some(), "the sum stands below");
     h.get_by_label("Open linked journey").click();
     h.run();
     assert_eq!(h.state().asked, [Request::OpenLinked("mail".into())]);
@@ -401,7 +401,7 @@ fn a_lifetime_leads_to_its_touchpoints() {
     assert_eq!(h.state().session.selection.focused_touchpoint(), Some(&"mail".into()), "that is the way there");
 
     let mut h = with_links(Key::Journey);
-    assert!(h.query_by_label_contains("“Ask a friend” opens gone.ron, but there is no such file.").is_some());
+    assert!(h.query_by_label("“Ask a friend” opens gone.ron, but there is no such file.").is_some());
     h.get_by_label_contains("Go to “Ask a friend”").click_accesskit();
     h.run();
     assert_eq!(h.state().session.selection.focused_touchpoint(), Some(&"ask".into()));
