@@ -316,6 +316,7 @@ fn stats_are_json_with_the_names_of_the_contract() {
             "insights",
             "lanes",
             "leaves",
+            "lifetime",
             "loops",
             "minutes_per_person",
             "opportunities",

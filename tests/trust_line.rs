@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use trustline::analysis::falls;
-use trustline::exchange::{Format, Look, Progress, export, export_based};
+use trustline::exchange::{Format, Look, Progress, export, export_linked};
 use trustline::file;
 use trustline::journey::record::LaneKind;
 use trustline::journey::trust::{Scale, Survey, SurveyKind};
@@ -17,7 +17,8 @@ use trustline::journey::{
 use trustline::layout::{Placement, Rect, arrange};
 use trustline::picture::describe::{describe, trust_line};
 use trustline::picture::{
-    Base, Group, Ink, OtherLine, Part, Picture, ROW, Shape, Sizes, TrustLine, icon, trust_heading, trust_strip, width,
+    Base, Group, Ink, Linked, OtherLine, Part, Picture, ROW, Shape, Sizes, TrustLine, icon, trust_heading, trust_strip,
+    width,
 };
 use trustline::story::of_trust;
 
@@ -289,14 +290,14 @@ fn a_future_state_is_exported_with_the_current_one_behind() {
     let current = way(&[("A", assessed(2)), ("A", assessed(1))]);
     let future = way(&[("A", assessed(3)), ("A", assessed(4))]);
     let placement = arrange(&future, &Sizes(&future));
+    let linked = Linked { based_on: Some(current), ..Linked::default() };
     let on = Progress(&|_| true);
     for format in Format::ALL {
         let alone = export(&future, &placement, format, Look::default(), on).expect("exported").bytes;
-        let with =
-            export_based(&future, Some(&current), &placement, format, Look::default(), on).expect("exported").bytes;
+        let with = export_linked(&future, &linked, &placement, format, Look::default(), on).expect("exported").bytes;
         assert_eq!(alone != with, format.has_trust_line(), "{format:?}");
     }
-    let svg = export_based(&future, Some(&current), &placement, Format::Svg, Look::default(), on).expect("exported");
+    let svg = export_linked(&future, &linked, &placement, Format::Svg, Look::default(), on).expect("exported");
     assert!(String::from_utf8(svg.bytes).expect("text").contains("Current state: Step 0 2; Step 1 1."));
 }
 

@@ -1,7 +1,7 @@
 //! Hand-offs: where people go from one component to another, perhaps by way of touchpoints where no component is, and
 //! so carry the hand-off themselves.
 
-use crate::journey::{Burden, Journey, Next, TouchpointId};
+use crate::journey::{Burden, Journey, Next, Touchpoint, TouchpointId};
 use std::collections::{HashMap, HashSet, VecDeque};
 
 /// Two touchpoints of different components that the customer goes between.
@@ -32,58 +32,26 @@ pub struct HandOff {
 
 /// Every hand-off of a journey, in reading order; one a pair of touchpoints.
 pub fn hand_offs(journey: &Journey) -> Vec<HandOff> {
-    let order = journey.reading_order();
-    let place: HashMap<&TouchpointId, usize> = order.iter().map(|(id, _)| *id).zip(0..).collect();
-    let mut before: HashMap<&TouchpointId, Vec<&TouchpointId>> = HashMap::new();
-    for (from, next) in journey.transitions().filter(|(_, next)| !next.rework) {
-        if let Some((to, _)) = journey.touchpoints().get_key_value(&next.to) {
-            before.entry(to).or_default().push(from);
-        }
-    }
+    let mut map = Map::of(journey);
+    let order: Vec<usize> = journey.reading_order().iter().filter_map(|(id, _)| map.number.get(*id).copied()).collect();
+    let mut place = vec![0; order.len()];
+    order.iter().zip(0..).for_each(|(at, nth)| place[*at] = nth);
     let mut all = Vec::new();
-    for (from, touchpoint) in &order {
-        let Some(component) = journey.component(touchpoint) else { continue };
-        let mut here = from_here(journey, from, component);
-        here.sort_by_key(|hand_off| place.get(&hand_off.to).copied());
-        if here.iter().any(|hand_off| !hand_off.shares_data) {
-            let mut collected = collected(journey, &before, from, component);
-            collected.sort_by_key(|id| place.get(id).copied());
-            for hand_off in here.iter_mut().filter(|hand_off| !hand_off.shares_data) {
-                hand_off.carries = collected.iter().map(|id| (*id).clone()).collect();
-                hand_off.asks_anew &= !hand_off.carries.is_empty();
+    for from in order {
+        let Some(component) = map.touchpoints[from].component else { continue };
+        let mut here = map.from_here(from, component);
+        here.sort_by_key(|(to, _)| place[*to]);
+        if here.iter().any(|(_, hand_off)| !hand_off.shares_data) {
+            let mut collected = map.collected(from, component);
+            collected.sort_by_key(|at| place[*at]);
+            for (to, hand_off) in here.iter_mut().filter(|(_, hand_off)| !hand_off.shares_data) {
+                hand_off.carries = collected.iter().map(|at| map.touchpoints[*at].id.clone()).collect();
+                hand_off.asks_anew = !collected.is_empty() && map.collects(*to);
             }
         }
-        all.extend(here);
+        all.extend(here.into_iter().map(|(_, hand_off)| hand_off));
     }
     all
-}
-
-/// Whether a touchpoint asks people for information.
-fn collects(journey: &Journey, id: &TouchpointId) -> bool {
-    journey.touchpoint(id).and_then(|it| it.burden.as_ref()).is_some_and(Burden::collects)
-}
-
-/// The touchpoints that collect something among those of a component that lead to one of its touchpoints, itself
-/// included, without leaving the component in between.
-fn collected<'j>(
-    journey: &'j Journey,
-    before: &HashMap<&'j TouchpointId, Vec<&'j TouchpointId>>,
-    at: &'j TouchpointId,
-    component: &str,
-) -> Vec<&'j TouchpointId> {
-    let mut seen = HashSet::from([at]);
-    let mut open = vec![at];
-    let mut found = Vec::new();
-    while let Some(at) = open.pop() {
-        found.extend(collects(journey, at).then_some(at));
-        for from in before.get(at).into_iter().flatten() {
-            let inside = journey.touchpoint(from).and_then(|it| journey.component(it)) == Some(component);
-            if inside && seen.insert(from) {
-                open.push(from);
-            }
-        }
-    }
-    found
 }
 
 /// Where along a way, each touchpoint led to by the one before, people come to another component: for each touchpoint
@@ -98,57 +66,112 @@ pub fn on_way<'j>(journey: &'j Journey, way: &[TouchpointId]) -> Vec<Option<(&'j
     way.iter().map(come).collect()
 }
 
-/// Goes on from a touchpoint as long as no component is met, nearest first.
-fn from_here(journey: &Journey, from: &TouchpointId, component: &str) -> Vec<HandOff> {
-    let mut found = Vec::new();
-    let mut came: HashMap<&TouchpointId, &TouchpointId> = HashMap::new();
-    let mut queue: VecDeque<&TouchpointId> = VecDeque::from([from]);
-    while let Some(at) = queue.pop_front() {
-        let Some(touchpoint) = journey.touchpoint(at) else { continue };
-        // transitions are sorted by their ends, so that the first way found is the first by ids
-        for next in &touchpoint.next {
-            let Some((to, end)) = journey.touchpoints().get_key_value(&next.to) else { continue };
-            if to == from || came.contains_key(to) {
-                continue;
-            }
-            came.insert(to, at);
-            match journey.component(end) {
-                None => queue.push_back(to),
-                Some(other) if other != component => found.push(between(journey, from, to, &came, (component, other))),
-                Some(_) => {}
-            }
-        }
-    }
-    found
+/// A touchpoint with its component and where it leads, by number.
+struct Spot<'j> {
+    id: &'j TouchpointId,
+    touchpoint: &'j Touchpoint,
+    component: Option<&'j str>,
+    /// The transitions in the order of their ends, so that the first way found is the first by ids.
+    next: Vec<(usize, &'j Next)>,
+    /// From where it is come to, returns left out.
+    before: Vec<usize>,
 }
 
-fn between(
-    journey: &Journey,
-    from: &TouchpointId,
-    to: &TouchpointId,
-    came: &HashMap<&TouchpointId, &TouchpointId>,
-    (from_component, to_component): (&str, &str),
-) -> HandOff {
-    let mut way = vec![to];
-    while let Some(before) = came.get(way[way.len() - 1]).filter(|_| way[way.len() - 1] != from) {
-        way.push(before);
+/// The touchpoints by number: looking each up by id, over and over, would take longer than all the rest.
+struct Map<'j> {
+    touchpoints: Vec<Spot<'j>>,
+    number: HashMap<&'j TouchpointId, usize>,
+    /// From where each was come to, and by which transition; none = it wasn't yet.
+    came: Vec<Option<(usize, &'j Next)>>,
+}
+
+impl<'j> Map<'j> {
+    fn of(journey: &'j Journey) -> Self {
+        let number: HashMap<&TouchpointId, usize> = journey.touchpoints().keys().zip(0..).collect();
+        let spot = |(id, touchpoint): (&'j TouchpointId, &'j std::sync::Arc<Touchpoint>)| {
+            let next = touchpoint.next.iter().filter_map(|next| Some((*number.get(&next.to)?, next))).collect();
+            Spot { id, touchpoint, component: journey.component(touchpoint), next, before: Vec::new() }
+        };
+        let mut touchpoints: Vec<Spot<'j>> = journey.touchpoints().iter().map(spot).collect();
+        for from in 0..touchpoints.len() {
+            for at in 0..touchpoints[from].next.len() {
+                let (to, next) = touchpoints[from].next[at];
+                if !next.rework {
+                    touchpoints[to].before.push(from);
+                }
+            }
+        }
+        let came = vec![None; touchpoints.len()];
+        Self { touchpoints, number, came }
     }
-    way.reverse();
-    let steps: Vec<&Next> = way.windows(2).filter_map(|pair| journey.transition(pair[0], pair[1])).collect();
-    let waits: Vec<f64> = steps.iter().filter_map(|next| next.wait_days).collect();
-    let assessed = |id| journey.touchpoint(id).and_then(|t| t.assessed()).map(i16::from);
-    let shares_data = steps.iter().all(|next| next.shares_data);
-    let ends_in_a_form = collects(journey, to);
-    HandOff {
-        from: from.clone(),
-        to: to.clone(),
-        via: way[1..way.len() - 1].iter().map(|id| (*id).clone()).collect(),
-        from_component: from_component.to_owned(),
-        to_component: to_component.to_owned(),
-        wait_days: (!waits.is_empty()).then(|| waits.iter().sum()),
-        trust_change: assessed(to).zip(assessed(from)).map(|(to, from)| to - from),
-        shares_data,
-        carries: Vec::new(),
-        asks_anew: !shares_data && ends_in_a_form,
+
+    /// Whether a touchpoint asks people for information.
+    fn collects(&self, at: usize) -> bool {
+        self.touchpoints[at].touchpoint.burden.as_ref().is_some_and(Burden::collects)
+    }
+
+    /// The touchpoints that collect something among those of a component that lead to one of its touchpoints, itself
+    /// included, without leaving the component in between.
+    fn collected(&self, at: usize, component: &str) -> Vec<usize> {
+        let mut seen = HashSet::from([at]);
+        let (mut open, mut found) = (vec![at], Vec::new());
+        while let Some(at) = open.pop() {
+            found.extend(self.collects(at).then_some(at));
+            let inside =
+                self.touchpoints[at].before.iter().filter(|at| self.touchpoints[**at].component == Some(component));
+            open.extend(inside.copied().filter(|at| seen.insert(*at)));
+        }
+        found
+    }
+
+    /// Goes on from a touchpoint as long as no component is met, nearest first.
+    fn from_here(&mut self, from: usize, component: &str) -> Vec<(usize, HandOff)> {
+        let mut found = Vec::new();
+        let mut met = Vec::new();
+        let mut queue = VecDeque::from([from]);
+        while let Some(at) = queue.pop_front() {
+            for (to, next) in &self.touchpoints[at].next {
+                if *to == from || self.came[*to].is_some() {
+                    continue;
+                }
+                self.came[*to] = Some((at, next));
+                met.push(*to);
+                match self.touchpoints[*to].component {
+                    None => queue.push_back(*to),
+                    Some(other) if other != component => found.push((*to, self.between(from, *to, (component, other)))),
+                    Some(_) => {}
+                }
+            }
+        }
+        met.into_iter().for_each(|at| self.came[at] = None);
+        found
+    }
+
+    fn between(&self, from: usize, to: usize, (from_component, to_component): (&str, &str)) -> HandOff {
+        let (mut via, mut steps, mut at) = (Vec::new(), Vec::new(), to);
+        while let Some((before, next)) = self.came[at] {
+            steps.push(next);
+            if before == from {
+                break;
+            }
+            via.push(self.touchpoints[before].id.clone());
+            at = before;
+        }
+        via.reverse();
+        steps.reverse();
+        let waits: Vec<f64> = steps.iter().filter_map(|next| next.wait_days).collect();
+        let assessed = |at: usize| self.touchpoints[at].touchpoint.assessed().map(i16::from);
+        HandOff {
+            from: self.touchpoints[from].id.clone(),
+            to: self.touchpoints[to].id.clone(),
+            via,
+            from_component: from_component.to_owned(),
+            to_component: to_component.to_owned(),
+            wait_days: (!waits.is_empty()).then(|| waits.iter().sum()),
+            trust_change: assessed(to).zip(assessed(from)).map(|(to, from)| to - from),
+            shares_data: steps.iter().all(|next| next.shares_data),
+            carries: Vec::new(),
+            asks_anew: false,
+        }
     }
 }

@@ -5,11 +5,13 @@
 //! and no screen. Start reading at [`Analysis::of`].
 
 pub mod burden;
+pub mod crossing;
 pub mod driver;
 pub mod fall;
 pub mod flow;
 pub mod handoff;
 pub mod ledger;
+pub mod lifetime;
 pub mod loops;
 pub mod opportunity;
 pub mod scenario;
@@ -19,11 +21,13 @@ pub mod trust;
 pub mod ways;
 
 pub use burden::Hours;
+pub use crossing::crossings;
 pub use driver::{Balance, balances};
 pub use fall::{Fall, falls};
 pub use flow::Flow;
 pub use handoff::{HandOff, hand_offs};
 pub use ledger::Ledger;
+pub use lifetime::{Lifetime, Lifetimes};
 pub use loops::loops;
 pub use opportunity::{Gain, gains};
 pub use scenario::Scenario;

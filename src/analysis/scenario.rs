@@ -189,10 +189,3 @@ pub fn mean_trust(journey: &Journey, levels: &BTreeMap<TouchpointId, f64>) -> Op
     #[expect(clippy::cast_precision_loss, reason = "a count of touchpoints")]
     (!all.is_empty()).then(|| all.iter().sum::<f64>() / all.len() as f64)
 }
-
-/// What is known best of the trust at each touchpoint, 1–5.
-pub fn levels(journey: &Journey) -> BTreeMap<TouchpointId, f64> {
-    let known =
-        |(id, touchpoint): (&TouchpointId, &Arc<Touchpoint>)| Some((id.clone(), Known::best(touchpoint)?.exact()));
-    journey.touchpoints().iter().filter_map(known).collect()
-}

@@ -16,22 +16,34 @@ const STEPS: usize = 200_000;
 /// from and its place there.
 pub(super) fn visits(graph: &Graph, share: &dyn Fn(&TouchpointId, usize) -> f64) -> Vec<f64> {
     let g = &graph.graph;
-    let mut visits = vec![0.0; g.node_count()];
+    let mut coming = vec![0.0; g.node_count()];
     let entries: Vec<NodeIndex> = graph.entries().filter_map(|id| graph.node(id)).collect();
     #[expect(clippy::cast_precision_loss, reason = "a count of touchpoints")]
     let each = 1.0 / entries.len().max(1) as f64;
     for entry in &entries {
-        visits[entry.index()] += each;
+        coming[entry.index()] += each;
     }
     let part: Vec<f64> = g.edge_references().map(|edge| share(&g[edge.source()], *edge.weight())).collect();
+    spread(graph, &part, coming)
+}
+
+/// Where people come in the end who begin at these nodes: expected visits by node. `part` = the part of the people at
+/// its start that an edge takes, by edge.
+pub(super) fn spread(graph: &Graph, part: &[f64], coming: Vec<f64>) -> Vec<f64> {
+    let g = &graph.graph;
+    let mut visits = coming;
     let mut group_of = vec![usize::MAX; g.node_count()];
     // petgraph gives the groups in reverse: first those that lead nowhere else
     let groups = petgraph::algo::kosaraju_scc(g);
     for (at, group) in groups.iter().rev().enumerate() {
         group.iter().for_each(|node| group_of[node.index()] = at);
+        // a group that nobody comes to may be one that nobody leaves, whose equations have no answer
+        if group.iter().all(|node| visits[node.index()] == 0.0) {
+            continue;
+        }
         let loops = group.len() > 1 || g.find_edge(group[0], group[0]).is_some();
         if loops {
-            inside(graph, group, &part, &mut visits);
+            inside(graph, group, part, &mut visits);
         }
         for node in group {
             for edge in g.edges(*node).filter(|edge| group_of[edge.target().index()] != at) {

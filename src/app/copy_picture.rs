@@ -7,6 +7,7 @@ use crate::insights::chart::Chart;
 use crate::journey::thousands::count;
 use crate::layout::Rect;
 use crate::picture::Theme;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 
 /// The most pixels of a copied picture.
@@ -44,7 +45,7 @@ impl App {
     pub fn copy_picture(&mut self) {
         let ctx = self.ctx.clone();
         let Some(doc) = self.doc_mut() else { return };
-        let journey = doc.session.journey().clone();
+        let (journey, linked) = (doc.session.journey().clone(), Arc::clone(doc.session.linked()));
         let placement = doc.session.whole_placement();
         let selected = &doc.session.selection.touchpoints;
         let whole = Rect::new(0.0, 0.0, placement.size.w, placement.size.h);
@@ -55,7 +56,7 @@ impl App {
             None => ("the map".to_owned(), whole),
         };
         // For paper and mail, whatever the window looks like.
-        let draw = move || pixels(&journey, &placement, area, Theme::LIGHT, MOST, Progress(&|_| true));
+        let draw = move || pixels(&journey, &linked, &placement, area, Theme::LIGHT, MOST, Progress(&|_| true));
         self.copying = Some(Copying::begin(what, draw, &ctx));
         self.say("Drawing the picture…");
     }

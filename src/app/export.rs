@@ -6,10 +6,11 @@ use super::dialog::Dialog;
 use super::files::Errand;
 use super::picker::{Purpose, Question};
 use super::save::{Care, proposed_name};
-use crate::exchange::{ExportError, Format, Look, Progress, export_based};
+use crate::exchange::{ExportError, Format, Look, Progress, export_linked};
 use crate::file::{self, Expect};
 use crate::journey::Journey;
 use crate::layout::Placement;
+use crate::picture::Linked;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
@@ -99,6 +100,8 @@ impl Drop for Exporting {
 /// What is exported.
 struct What {
     journey: Journey,
+    /// What is known of the journeys that it links to.
+    linked: Arc<Linked>,
     placement: Arc<Placement>,
     /// Its own file, if it has one: what it is based on is looked for from there.
     file: Option<PathBuf>,
@@ -106,16 +109,16 @@ struct What {
 
 /// Draws and writes. A file is written whole or not at all.
 fn work(wish: &Wish, what: &What, path: &Path, progress: Progress<'_>) -> Result<Vec<String>, Failure> {
-    let What { journey, placement, file } = what;
-    let basis = if wish.format.has_trust_line() { file::based_on(file.as_deref(), journey) } else { Ok(None) };
-    let current = basis.as_ref().ok().and_then(Option::as_ref);
-    let made = export_based(journey, current, placement, wish.format, wish.look, progress);
+    let What { journey, linked, placement, file } = what;
+    let mut linked = Linked::clone(linked);
+    let no_basis = if wish.format.has_trust_line() { linked.look_for_basis(file.as_deref(), journey) } else { None };
+    let made = export_linked(journey, &linked, placement, wish.format, wish.look, progress);
     let mut made = made.map_err(|error| match error {
         ExportError::Cancelled => Failure::Cancelled,
         error => Failure::Failed(error.to_string()),
     })?;
     file::save(path, &made.bytes, Expect::Anything).map_err(|error| Failure::Failed(error.to_string()))?;
-    made.lost.extend(basis.err().map(|reason| format!("the trust line of the current state, as {reason}")));
+    made.lost.extend(no_basis);
     Ok(made.lost)
 }
 
@@ -145,6 +148,7 @@ impl App {
         let Some(doc) = self.doc_mut() else { return };
         let what = What {
             journey: doc.session.journey().clone(),
+            linked: Arc::clone(doc.session.linked()),
             placement: doc.session.whole_placement(),
             file: doc.session.path.clone(),
         };
@@ -340,7 +344,7 @@ mod tests {
         let path = folder.path().join("map.png");
         let journey = crate::templates::named("lifetime").expect("a template").journey();
         let placement = Arc::new(crate::layout::arrange(&journey, &Sizes(&journey)));
-        let what = What { journey, placement, file: None };
+        let what = What { journey, linked: Arc::default(), placement, file: None };
         let wish = Wish { format: Format::Png, look: Look::default() };
         let asked = std::cell::Cell::new(0);
         let stop = |_| {

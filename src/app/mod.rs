@@ -23,6 +23,7 @@ pub mod fonts;
 mod icon;
 mod in_order;
 pub mod keys;
+mod linked;
 pub mod page;
 pub mod panel;
 pub mod picker;

@@ -4,6 +4,7 @@ use super::copy_picture::Copying;
 use super::dialog::Dialogs;
 use super::export::Exporting;
 use super::files::{Errand, Next};
+use super::linked::Reader;
 use super::page::{Doc, Page, Shown};
 use super::picker::{FileDialogs, SystemDialogs, Waiting};
 use super::present::{self, Presenting};
@@ -76,6 +77,8 @@ pub struct App {
     pub(super) offered: Option<Receiver<Vec<Offer>>>,
     /// Watches the open files; none = nobody does.
     pub(super) watcher: Option<Watcher>,
+    /// Reads what journeys link to; none = nobody does.
+    pub(super) links: Option<Reader>,
     /// What is being saved and takes long.
     pub(super) saving: Vec<Saving>,
     /// How long a frame waits for a save.
@@ -142,6 +145,7 @@ impl App {
             keeper: None,
             offered: None,
             watcher: None,
+            links: None,
             saving: Vec::new(),
             patience: setup.patience,
             exporting: None,
@@ -171,6 +175,7 @@ impl App {
             app.begin_keeping(&data.join("recovery"));
         }
         if let Some(every) = setup.look_every {
+            app.links = Reader::begin(every, ctx);
             app.watcher = Watcher::begin(every, setup.data.map(|data| data.join("open")), ctx);
         }
         app
@@ -250,6 +255,7 @@ impl App {
         self.hear_offers();
         self.hear_watcher();
         self.hear_history();
+        self.follow_links();
         self.take_dropped();
         if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {
             if self.pages.iter().any(|page| page.doc().is_some_and(Doc::is_unsaved)) {

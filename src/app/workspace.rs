@@ -104,6 +104,8 @@ pub fn show(app: &mut App, ui: &mut Ui) {
             settings.insights = open;
             part(Region::Insights, rect);
         }
+        let expected = if insights { doc.insights.expected(&doc.session).cloned() } else { None };
+        doc.session.set_expected(expected);
         if doc.shows_conflicts() && panels {
             let wanted = go_to == Some(Region::Conflicts);
             let rect = side(ui, Region::Conflicts, settings, |ui| {

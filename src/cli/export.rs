@@ -1,10 +1,11 @@
 //! `trustline export`: a journey in another format.
 
 use super::{Outcome, input, out};
-use crate::exchange::{Format, Look, Paper, Progress, export_based};
+use crate::exchange::{Format, Look, Paper, Progress, export_linked};
+use crate::file::portfolio::{Disk, opened_from};
 use crate::file::{self, Expect};
 use crate::layout::arrange;
-use crate::picture::{Sizes, THEMES, Theme};
+use crate::picture::{Linked, Sizes, THEMES, Theme};
 use anyhow::{Context, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::fs;
@@ -74,10 +75,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     let look = Look { theme: args.theme, scale: args.scale, paper: args.page };
     let placement = arrange(journey, &Sizes(journey));
-    let basis = if format.has_trust_line() { file::based_on(Some(&args.file), journey) } else { Ok(None) };
-    let current = basis.as_ref().ok().and_then(Option::as_ref);
-    let mut export = export_based(journey, current, &placement, format, look, Progress(&|_| true))?;
-    export.lost.extend(basis.err().map(|reason| format!("the trust line of the current state, as {reason}")));
+    let (name, gathered) = opened_from(&Disk, &args.file, journey.clone());
+    let mut linked = Linked::of(&gathered, &name);
+    let no_basis = if format.has_trust_line() { linked.look_for_basis(Some(&args.file), journey) } else { None };
+    let mut export = export_linked(journey, &linked, &placement, format, look, Progress(&|_| true))?;
+    export.lost.extend(no_basis);
     match &target {
         Some(path) => {
             file::save(path, &export.bytes, Expect::Anything)?;

@@ -10,11 +10,13 @@ mod fmt;
 mod git;
 mod input;
 mod layout;
+mod lifetime;
 mod log;
 mod merge;
 mod mergetool;
 mod new;
 pub mod out;
+mod portfolio;
 mod stats;
 
 use clap::{Parser, Subcommand};

@@ -1,7 +1,8 @@
 //! `trustline stats`: what the analysis knows of a journey.
 
-use super::{Outcome, input, out};
-use crate::analysis::{Analysis, Balance, Flow, Measured, Way, Ways};
+use super::{Outcome, input, lifetime, out, portfolio};
+use crate::analysis::{Analysis, Balance, Flow, Lifetime, Measured, Way, Ways};
+use crate::file::portfolio::{Disk, opened_from};
 use crate::insights::{Insight, Known, sentences};
 use crate::journey::{Graph, Key, TouchpointId};
 use crate::versions::tell::figure;
@@ -13,16 +14,18 @@ use std::path::PathBuf;
 /// How many insights are written for people; programs get all.
 const STANDS_OUT: usize = 12;
 
-/// Count what a journey costs and where it goes: flow, burden hours, hand-offs, loops, trust, opportunities.
+/// Count what a journey costs and where it goes: flow, burden hours, hand-offs, loops, trust, opportunities; and what
+/// one person lives through with the journeys that it opens. Of a folder: every journey in it, and their sums.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   trustline stats renew-passport.journey.ron
   trustline stats renew-passport.journey.ron --format json | jq .burden_hours.total
+  trustline stats journeys
 
-Exit status: 0 done, 2 the file can't be read as a journey or doesn't hold together.")]
+Exit status: 0 done, 2 the file can't be read as a journey or doesn't hold together, or nothing in the folder can.")]
 pub struct Args {
-    /// The journey
+    /// The journey, or a folder of journeys
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// How to write the figures
@@ -39,19 +42,28 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    if args.file.is_dir() {
+        return portfolio::run(&args.file, args.format == Format::Json);
+    }
     let Some(opened) = input::open(&args.file) else { return Ok(Outcome::Failed) };
     let journey = &opened.document.journey;
     let graph = Graph::of(journey);
     let analysis = Analysis::of(journey, &graph);
     let known = Known { journey, graph: &graph, analysis: &analysis };
+    let (name, gathered) = opened_from(&Disk, &args.file, journey.clone());
+    let lifetime = Lifetime::of(&gathered.journeys, &name).filter(|lifetime| !lifetime.opens.is_empty());
     out::result(match args.format {
-        Format::Text => text(&known),
-        Format::Json => format!("{:#}\n", as_json(&known)),
+        Format::Text => out::harmless(&(text(&known) + &lifetime::text(lifetime.as_ref(), &gathered.journeys))),
+        Format::Json => {
+            let mut value = as_json(&known);
+            value["lifetime"] = lifetime::as_json(lifetime.as_ref());
+            format!("{value:#}\n")
+        }
     })?;
     Ok(Outcome::Clean)
 }
 
-fn ids(list: &[TouchpointId]) -> Value {
+pub(super) fn ids(list: &[TouchpointId]) -> Value {
     list.iter().map(|id| Value::from(id.as_str())).collect()
 }
 
@@ -59,7 +71,7 @@ fn by_id<K: ToString>(map: &BTreeMap<K, f64>) -> Value {
     map.iter().map(|(id, number)| (id.to_string(), json!(number))).collect::<Map<_, _>>().into()
 }
 
-fn as_json(known: &Known<'_>) -> Value {
+pub(super) fn as_json(known: &Known<'_>) -> Value {
     let Known { journey, analysis, .. } = *known;
     let flow = |part: &dyn Fn(&Flow) -> Value| analysis.flow.as_ref().map_or(Value::Null, part);
     let hand_offs: Vec<Value> = analysis

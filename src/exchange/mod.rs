@@ -28,9 +28,9 @@ pub use format::Format;
 pub use paper::Paper;
 
 use crate::journey::thousands::count;
-use crate::journey::{Catalogue, Graph, Journey, Known};
+use crate::journey::{Catalogue, Graph, Journey};
 use crate::layout::{Placement, Rect};
-use crate::picture::{OtherLine, Picture, Theme, TrustLine, draw, draw_with};
+use crate::picture::{Linked, Picture, Theme, draw_linked};
 use crate::story::{Scene, Story};
 
 /// How an export should look.
@@ -97,12 +97,13 @@ impl Progress<'_> {
 /// A journey with everything that formats draw.
 struct Source<'a> {
     journey: &'a Journey,
+    linked: &'a Linked,
     graph: &'a Graph,
     placement: &'a Placement,
     picture: &'a Picture,
 }
 
-/// Exports a journey as it is placed.
+/// Exports a journey alone, as it is placed.
 ///
 /// # Errors
 /// [`ExportError`]: it was stopped, or the picture is too large for the format.
@@ -113,16 +114,16 @@ pub fn export(
     look: Look,
     progress: Progress<'_>,
 ) -> Result<Export, ExportError> {
-    export_based(journey, None, placement, format, look, progress)
+    export_linked(journey, &Linked::default(), placement, format, look, progress)
 }
 
-/// Exports a journey that is based on another, whose trust line is shown behind its own.
+/// Exports a journey with what is known of those that it links to.
 ///
 /// # Errors
-/// Those of [`export`].
-pub fn export_based(
+/// As [`export`].
+pub fn export_linked(
     journey: &Journey,
-    current: Option<&Journey>,
+    linked: &Linked,
     placement: &Placement,
     format: Format,
     look: Look,
@@ -138,12 +139,8 @@ pub fn export_based(
             (chart.text.into_bytes(), lost::in_mermaid(journey, &chart.left_out))
         }
         _ => {
-            let mut trust = TrustLine::of(journey, &graph, placement);
-            if let Some(current) = current {
-                trust.lay_over_levels(OtherLine::Current, &Known::levels(current));
-            }
-            let picture = draw_with(journey, trust, placement, Catalogue::bundled());
-            let source = Source { journey, graph: &graph, placement, picture: &picture };
+            let picture = draw_linked(journey, &graph, placement, Catalogue::bundled(), linked);
+            let source = Source { journey, linked, graph: &graph, placement, picture: &picture };
             of_picture(&source, format, look, progress)?
         }
     };
@@ -204,20 +201,21 @@ pub struct Pixels {
     pub rgb: Vec<u8>,
 }
 
-/// Draws a part of a journey's map (`area`, in map units) in a theme: two pixels a map unit, or fewer where there would
+/// Draws a part of a journey's map (`area`, in map units) in a theme, with what is known of the journeys it links to: two pixels a map unit, or fewer where there would
 /// be more than `most`.
 ///
 /// # Errors
 /// [`ExportError`]: it was stopped, or there is no memory for it.
 pub fn pixels(
     journey: &Journey,
+    linked: &Linked,
     placement: &Placement,
     area: Rect,
     theme: Theme,
     most: f32,
     progress: Progress<'_>,
 ) -> Result<Pixels, ExportError> {
-    let picture = draw(journey, &Graph::of(journey), placement, Catalogue::bundled());
+    let picture = draw_linked(journey, &Graph::of(journey), placement, Catalogue::bundled(), linked);
     png::pixels(&picture, area, theme, most, progress)
 }
 

@@ -4,6 +4,7 @@
 //! folder. A journey comes from other people; opening it must not reach for files they have no business with.
 
 use super::disk;
+use super::portfolio::MOST_FILES;
 use crate::journey::values::Problem;
 use crate::journey::{Code, Journey, Key, Subject};
 use std::collections::BTreeSet;
@@ -112,9 +113,6 @@ fn links(journey: &Journey) -> impl Iterator<Item = (Subject, &'static str, &str
         (subject, "opens", touchpoint.opens.as_str())
     }))
 }
-
-/// Most files that are read to find a circle.
-const MOST_FILES: usize = 500;
 
 /// Looks for ways back to a file.
 struct Circles<'a> {

@@ -20,6 +20,7 @@ mod locate;
 mod markers;
 mod notes;
 mod place;
+pub mod portfolio;
 pub mod presence;
 mod read;
 pub mod recovery;

@@ -2,7 +2,7 @@
 
 use super::id::TouchpointId;
 use super::model::Journey;
-use super::touchpoint::Moment;
+use super::touchpoint::{Moment, Touchpoint};
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::Dfs;
@@ -26,10 +26,11 @@ impl Graph {
             let node = this.graph.add_node(id.clone());
             this.index.insert(id.clone(), node);
         }
-        for (id, touchpoint) in journey.touchpoints() {
+        let starts: Vec<NodeIndex> = this.graph.node_indices().collect();
+        for (touchpoint, from) in journey.touchpoints().values().zip(starts) {
             for (place, next) in touchpoint.next.iter().enumerate() {
                 if let Some(to) = this.index.get(&next.to) {
-                    this.graph.add_edge(this.index[id], *to, place);
+                    this.graph.add_edge(from, *to, place);
                 }
             }
         }
@@ -50,15 +51,15 @@ impl Graph {
 
     fn find_entries(&self, journey: &Journey) -> Vec<NodeIndex> {
         let order = journey.reading_order();
-        let nodes = |test: &dyn Fn(&TouchpointId) -> bool| -> Vec<NodeIndex> {
-            order.iter().filter(|(id, _)| test(id)).map(|(id, _)| self.index[*id]).collect()
+        let nodes = |test: &dyn Fn(&TouchpointId, &Touchpoint) -> bool| -> Vec<NodeIndex> {
+            order.iter().filter(|(id, touchpoint)| test(id, touchpoint)).map(|(id, _)| self.index[*id]).collect()
         };
-        let marked = nodes(&|id| journey.touchpoint(id).is_some_and(|t| t.moment == Moment::Entry));
+        let marked = nodes(&|_, touchpoint| touchpoint.moment == Moment::Entry);
         if !marked.is_empty() {
             return marked;
         }
         let others_lead = |node: NodeIndex| self.graph.neighbors_directed(node, Direction::Incoming).any(|n| n != node);
-        let sources = nodes(&|id| !others_lead(self.index[id]));
+        let sources = nodes(&|id, _| !others_lead(self.index[id]));
         if !sources.is_empty() {
             return sources;
         }

@@ -30,6 +30,13 @@ pub fn assessed(level: u8) -> Vec<Shape> {
     pen.finish().shapes
 }
 
+/// Draws the sign of a mean without its number, in a square of this side; hollow unless people were asked.
+pub fn draw_sign(pen: &mut Pen, at: Point, square: f32, mean: f64, measured: bool) {
+    let level = Known::Measured(mean).level();
+    let centre = Point::new(at.x + square / 2.0, at.y + square / 2.0);
+    outline(pen, centre, level, square, measured, None);
+}
+
 /// Draws a badge in the square of [`SIDE`] whose left top corner is `at`.
 pub fn draw(pen: &mut Pen, at: Point, known: Known) {
     draw_sized(pen, at, SIDE, known, None);
@@ -46,6 +53,20 @@ pub fn draw_sized(pen: &mut Pen, at: Point, square: f32, known: Known, ground: O
     let ink = Ink::Trust(level);
     let centre = Point::new(at.x + square / 2.0, at.y + square / 2.0);
     let solid = matches!(known, Known::Measured(_));
+    outline(pen, centre, level, square, solid, ground);
+    // A triangle on its point has its room further up.
+    let lift = match level {
+        1 => -3.0,
+        5 => -1.0,
+        _ => 0.0,
+    };
+    let rect = Rect::new(at.x, at.y + lift * scale, square, square);
+    pen.text_in(rect, text, Face::new(size * scale, Weight::Bold), if solid { Ink::OnTrust(level) } else { ink });
+}
+
+/// Draws the shape of a level around a point, a hollow one filled with `ground`.
+fn outline(pen: &mut Pen, centre: Point, level: u8, square: f32, solid: bool, ground: Option<Ink>) {
+    let (scale, ink) = (square / SIDE, Ink::Trust(level));
     let side = if solid { square } else { square - 2.0 * scale };
     let mut points: Vec<Point> =
         corners(level).iter().map(|(x, y)| Point::new(centre.x + x * side, centre.y + y * side)).collect();
@@ -60,14 +81,6 @@ pub fn draw_sized(pen: &mut Pen, at: Point, square: f32, known: Known, ground: O
         points.rotate_left(1);
         points.insert(0, start);
         points.push(start);
-        pen.line(points, 1.5 * scale, 2.0 * scale, ink, None);
+        pen.line(points, 1.5 * scale, (2.0 * scale).max(1.6), ink, None);
     }
-    // A triangle on its point has its room further up.
-    let lift = match level {
-        1 => -3.0,
-        5 => -1.0,
-        _ => 0.0,
-    };
-    let rect = Rect::new(at.x, at.y + lift * scale, square, square);
-    pen.text_in(rect, text, Face::new(size * scale, Weight::Bold), if solid { Ink::OnTrust(level) } else { ink });
 }

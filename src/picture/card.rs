@@ -2,10 +2,12 @@
 
 use super::badge;
 use super::icon;
+use super::linked::Shown;
 use super::pen::{Face, Pen};
 use super::text::{Weight, fit, wrap_evenly};
 use super::theme::{Hue, Ink, Tone};
 use super::words;
+use crate::analysis::lifetime::Opened;
 use crate::journey::Known;
 use crate::journey::touchpoint::{Channel, Moment};
 use crate::journey::{Journey, Touchpoint};
@@ -43,10 +45,17 @@ const LINES: usize = 8;
 /// How many channels are shown before "+n".
 const CHANNELS: usize = 3;
 
+/// Side of the sign of trust in a row.
+const SIGN: f32 = 13.0;
+
 /// Something in a row of a card.
 enum Bit {
+    /// The mean trust of a journey that is opened, and whether people were asked.
+    Trust(f64, bool),
     /// The component's abbreviation.
     Chip(String),
+    /// Words alone.
+    Words(String),
     /// An icon with or without a figure.
     Mark(char, Ink, String),
 }
@@ -54,7 +63,9 @@ enum Bit {
 impl Bit {
     fn width(&self) -> f32 {
         match self {
+            Self::Trust(mean, _) => SIGN + NEAR + FIGURE.width(&format!("{mean:.1}")),
             Self::Chip(text) => CHIP.width(text) + 12.0,
+            Self::Words(text) => FIGURE.width(text),
             Self::Mark(_, _, text) if text.is_empty() => ICON,
             Self::Mark(_, _, text) => ICON + NEAR + FIGURE.width(text),
         }
@@ -71,20 +82,27 @@ struct Card {
 
 /// How large the card of a touchpoint is.
 pub fn card_size(journey: &Journey, touchpoint: &Touchpoint) -> Size {
-    let Size { w, h } = Card::of(journey, touchpoint).size();
+    let Size { w, h } = Card::of(journey, touchpoint, None).size();
     // What is written on the transitions of a card needs a row each.
     #[expect(clippy::cast_precision_loss, reason = "few")]
     let lines = touchpoint.next.len().min(LINES) as f32;
     Size { w, h: h.max(lines * LINE) }
 }
 
-/// Draws the card of a touchpoint.
-pub fn draw_card(pen: &mut Pen, rect: Rect, journey: &Journey, touchpoint: &Touchpoint, hue: Option<Hue>) {
-    Card::of(journey, touchpoint).draw(pen, rect, hue, touchpoint.moment);
+/// Draws the card of a touchpoint, with what is known of the journey that it opens.
+pub fn draw_card(
+    pen: &mut Pen,
+    rect: Rect,
+    journey: &Journey,
+    touchpoint: &Touchpoint,
+    hue: Option<Hue>,
+    opened: Option<&Opened>,
+) {
+    Card::of(journey, touchpoint, opened).draw(pen, rect, hue, touchpoint.moment);
 }
 
 impl Card {
-    fn of(journey: &Journey, touchpoint: &Touchpoint) -> Self {
+    fn of(journey: &Journey, touchpoint: &Touchpoint, opened: Option<&Opened>) -> Self {
         let trust = touchpoint.trust.as_ref();
         let mut badges: Vec<Known> = touchpoint.assessed().map(Known::Assessed).into_iter().collect();
         badges.extend(trust.and_then(|trust| trust.measured()).map(Known::Measured));
@@ -96,12 +114,16 @@ impl Card {
         }
         let (mut means, findings) = (means(journey, touchpoint), findings(touchpoint));
         let together = means.iter().chain(&findings).map(|bit| bit.width() + GAP).sum::<f32>() - GAP;
-        let rows = if together <= WIDTH - LEFT - RIGHT {
+        let mut rows = if together <= WIDTH - LEFT - RIGHT {
             means.extend(findings);
             flow(means)
         } else {
             [means, findings].into_iter().flat_map(flow).collect()
         };
+        // One row, whatever is known: the map stays as it is when the other files have been read.
+        if !touchpoint.opens.is_empty() {
+            rows.push(unfolds(&Shown::of(opened)));
+        }
         Self { moment: sign(touchpoint.moment), name, badges, rows }
     }
 
@@ -160,11 +182,19 @@ impl Card {
 
 fn draw_bit(pen: &mut Pen, at: Point, bit: &Bit, hue: Option<Hue>) {
     match bit {
+        Bit::Trust(mean, measured) => {
+            badge::draw_sign(pen, Point::new(at.x, at.y + (ROW - SIGN) / 2.0), SIGN, *mean, *measured);
+            let at = Point::new(at.x + SIGN + NEAR, at.y + (ROW - FIGURE.row()) / 2.0);
+            pen.text(at, format!("{mean:.1}"), FIGURE, Ink::Trust(Known::Measured(*mean).level()));
+        }
         Bit::Chip(text) => {
             let rect = Rect::new(at.x, at.y, bit.width(), ROW);
             let hue = hue.unwrap_or(Hue::Slate);
             pen.fill(rect, 4.0, Ink::Component(hue, Tone::Soft));
             pen.text_in(rect, text.as_str(), CHIP, Ink::Component(hue, Tone::OnSoft));
+        }
+        Bit::Words(text) => {
+            pen.text(Point::new(at.x, at.y + (ROW - FIGURE.row()) / 2.0), text.as_str(), FIGURE, Ink::Text)
         }
         Bit::Mark(icon, ink, text) => {
             pen.icon(Point::new(at.x, at.y + (ROW - ICON) / 2.0), *icon, ICON, *ink);
@@ -205,16 +235,13 @@ fn sign(moment: Moment) -> Option<(char, Ink, &'static str)> {
     }
 }
 
-/// Through whom and what, how it feels, and where it leads into: as many channels as one row has room for.
+/// Through whom and what, and how it feels: as many channels as one row has room for.
 fn means(journey: &Journey, touchpoint: &Touchpoint) -> Vec<Bit> {
     let chip = |component: &str| Bit::Chip(fit(component, CHIP.size, CHIP.weight, CHIP_WIDTH));
     let chip: Vec<Bit> = journey.component(touchpoint).map(chip).into_iter().collect();
     let mut rest = Vec::new();
     if let Some(feels) = touchpoint.feels {
         rest.push(Bit::Mark(feeling(feels), Ink::Muted, String::new()));
-    }
-    if !touchpoint.opens.is_empty() {
-        rest.push(Bit::Mark(icon::OPENS, Ink::Accent, String::new()));
     }
     let used: f32 = chip.iter().chain(&rest).map(|bit| bit.width() + GAP).sum();
     let mut shown = channels(&touchpoint.channels, CHANNELS + 1);
@@ -226,6 +253,23 @@ fn means(journey: &Journey, touchpoint: &Touchpoint) -> Vec<Bit> {
         shown = channels(&touchpoint.channels, most);
     }
     chip.into_iter().chain(shown).chain(rest).collect()
+}
+
+/// What is known of the journey that a touchpoint opens.
+fn unfolds(shown: &Shown) -> Vec<Bit> {
+    let link = |words: &str| Bit::Mark(icon::OPENS, Ink::Accent, words.to_owned());
+    match shown {
+        Shown::Link => vec![link("Opens another journey")],
+        Shown::Trouble(words) => vec![link(""), Bit::Mark(icon::WARNING, Ink::Warn, (*words).to_owned())],
+        Shown::Figures(None, spent) => vec![link(spent)],
+        Shown::Figures(Some((mean, measured)), spent) => {
+            let mut bits = vec![link(""), Bit::Trust(*mean, *measured)];
+            if !spent.is_empty() {
+                bits.push(Bit::Words(spent.clone()));
+            }
+            bits
+        }
+    }
 }
 
 /// The icons of at most so many channels, the last with how many more there are.

@@ -1,5 +1,6 @@
 //! The map in words, for those who can't see it: the window's accessibility tree and every export say the same.
 
+use super::linked::{self, Linked};
 use super::trust_line::{Mark, TrustLine};
 use super::words;
 use crate::analysis::Fall;
@@ -20,12 +21,17 @@ pub struct Said {
     pub description: String,
 }
 
-/// The touchpoints in reading order, then the stages, then the lanes.
+/// The touchpoints in reading order, then the stages, then the lanes, of a journey alone.
 pub fn describe(journey: &Journey, graph: &Graph) -> Vec<Said> {
+    describe_linked(journey, graph, &Linked::default())
+}
+
+/// The same with what is known of the journeys that it opens.
+pub fn describe_linked(journey: &Journey, graph: &Graph, linked: &Linked) -> Vec<Said> {
     let touchpoints = journey.reading_order().into_iter().map(|(id, t)| Said {
         subject: Key::Touchpoint(id.clone()).into(),
         name: name_of(journey, id).to_owned(),
-        description: touchpoint(journey, graph, id, t),
+        description: touchpoint(journey, graph, id, t, linked),
     });
     let stages = journey.stages().map(|stage| self::stage(journey, stage));
     let lanes = journey.lanes().map(|lane| self::lane(journey, lane));
@@ -81,7 +87,7 @@ fn lane(journey: &Journey, lane: &Lane) -> Said {
 }
 
 /// "Stage Apply, lane Resident, trust 3 of 5 assessed, 1 pain point; leads to Review; comes from Notice".
-fn touchpoint(journey: &Journey, graph: &Graph, id: &TouchpointId, t: &Touchpoint) -> String {
+fn touchpoint(journey: &Journey, graph: &Graph, id: &TouchpointId, t: &Touchpoint, linked: &Linked) -> String {
     let stage = journey.stage(&t.stage).map_or("unknown", |s| s.name.as_str());
     let lane = journey.lane(&t.lane).map_or("unknown", |l| l.name.as_str());
     let mut facts = vec![format!("Stage {stage}"), format!("lane {lane}")];
@@ -107,7 +113,7 @@ fn touchpoint(journey: &Journey, graph: &Graph, id: &TouchpointId, t: &Touchpoin
         facts.push(format!("{} hours a year", spoken(hours)));
     }
     if !t.opens.is_empty() {
-        facts.push("opens another journey".into());
+        facts.push(linked::said(linked.opened(id)));
     }
     let mut parts = vec![facts.join(", ")];
     let to: Vec<String> = t.next.iter().map(|next| way(journey, next)).collect();

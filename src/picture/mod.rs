@@ -10,6 +10,7 @@ mod curve;
 pub mod describe;
 mod ground;
 pub mod icon;
+mod linked;
 mod overview;
 pub mod path;
 pub(crate) mod pen;
@@ -28,6 +29,7 @@ pub mod words;
 
 pub use badge::{SIDE as BADGE_SIDE, assessed as assessed_badge};
 pub use card::{card_size, channel_icon, feeling};
+pub use linked::Linked;
 pub use overview::{Block, Cell, Overview};
 pub use text::{ASCENT, ROW, Weight, fit, width, wrap, wrap_evenly};
 pub use theme::{Hue, Ink, Rgba, THEMES, Theme, Tone};
@@ -222,15 +224,22 @@ impl Measures for Sizes<'_> {
     }
 }
 
-/// Draws a journey, whose graph this is, as it is placed.
+/// Draws a journey alone, whose graph this is, as it is placed.
 pub fn draw(journey: &Journey, graph: &Graph, placement: &Placement, catalogue: &Catalogue) -> Picture {
-    draw_with(journey, TrustLine::of(journey, graph, placement), placement, catalogue)
+    draw_linked(journey, graph, placement, catalogue, &Linked::default())
 }
 
-/// Draws a journey as it is placed with this trust line, which may have another one with it.
-pub fn draw_with(journey: &Journey, trust: TrustLine, placement: &Placement, catalogue: &Catalogue) -> Picture {
+/// Draws a journey with what is known of those that it links to. The cards have the same places and sizes as without.
+pub fn draw_linked(
+    journey: &Journey,
+    graph: &Graph,
+    placement: &Placement,
+    catalogue: &Catalogue,
+    linked: &Linked,
+) -> Picture {
     let mut pen = Pen::new(placement.size);
     pen.group(None, Part::Ground, |pen| ground::draw_ground(pen, placement));
+    let trust = TrustLine::linked(journey, graph, placement, linked);
     trust_strip::draw_strip(&mut pen, &trust, placement, placement.stage_heading, 1.0);
     let subject = |route: &Route| Some(Subject::Transition(route.from.clone(), route.to.clone()));
     for route in &placement.routes {
@@ -248,7 +257,7 @@ pub fn draw_with(journey: &Journey, trust: TrustLine, placement: &Placement, cat
         let Some(touchpoint) = journey.touchpoint(id) else { continue };
         let hue = journey.component(touchpoint).map(|component| Hue::of_component(catalogue, component));
         pen.group(Some(Key::Touchpoint(id.clone()).into()), Part::Card, |pen| {
-            card::draw_card(pen, *rect, journey, touchpoint, hue);
+            card::draw_card(pen, *rect, journey, touchpoint, hue, linked.opened(id));
             *rect
         });
     }

@@ -1,6 +1,7 @@
 //! What the trust line says: how far people trust at each touchpoint of the main path, on the map's own x axis, and
 //! beside it at the touchpoints of the branches; where trust falls, how it was before, and what it is compared with.
 
+use super::linked::Linked;
 use super::trust_other::{Other, OtherLine};
 use super::trust_past::Past;
 use crate::analysis::{Fall, falls};
@@ -112,6 +113,15 @@ impl TrustLine {
         let spot = |mark: &Mark| spots.get(&mark.id).copied().unwrap_or(mark.spot);
         let marks = before.main.iter().map(|mark| (spot(mark), mark.name.as_str(), mark.trust.map(Known::exact)));
         self.other = Other::of(OtherLine::Before, marks).beside(&self.main);
+    }
+
+    /// The trust line of a journey, with that of what it is based on behind it.
+    pub fn linked(journey: &Journey, graph: &Graph, placement: &Placement, linked: &Linked) -> Self {
+        let mut line = Self::of(journey, graph, placement);
+        if let Some(current) = &linked.based_on {
+            line.lay_over_levels(OtherLine::Current, &Known::levels(current));
+        }
+        line
     }
 
     /// Lets another line be seen with this one that has these levels, from 1 to 5, at touchpoints of the main path. A

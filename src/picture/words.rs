@@ -41,6 +41,17 @@ pub fn minutes(minutes: f64) -> String {
     if minutes < 120.0 { format!("{minutes:.0}\u{a0}min") } else { format!("{}\u{a0}h", short(minutes / 60.0)) }
 }
 
+/// "1 minute", "45 minutes", "14 hours", for a voice.
+pub fn time(minutes: f64) -> String {
+    let (n, unit) = if minutes < 120.0 { (minutes.round(), "minute") } else { ((minutes / 60.0).round(), "hour") };
+    format!("{n:.0} {unit}{}", if (n - 1.0).abs() < 0.5 { "" } else { "s" })
+}
+
+/// "410 d", "3.3 y": days of waiting.
+pub fn days(days: f64) -> String {
+    if days < 999.5 { format!("{}\u{a0}d", short(days)) } else { format!("{}\u{a0}y", short(days / 365.0)) }
+}
+
 /// "92 %".
 pub fn percent(part: f64) -> String {
     let percent = part * 100.0;

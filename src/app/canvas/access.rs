@@ -10,7 +10,7 @@ use super::tool::World;
 use crate::app::session::Session;
 use crate::journey::{Key, Subject};
 use crate::layout::Rect;
-use crate::picture::describe::{Said, describe, transitions, trust_line};
+use crate::picture::describe::{Said, describe_linked, transitions, trust_line};
 use egui::accesskit::{Action, ActionData, Node, NodeId, Orientation, Role};
 use egui::{Context, Event, Id, Response, Sense, Ui, UiBuilder, WidgetInfo};
 use std::collections::HashMap;
@@ -139,7 +139,7 @@ impl Access {
             position += usize::from(at.is_some());
             Entry { id, rect, node: node(&said, at), subject: said.subject }
         };
-        self.entries = describe(journey, &view.graph).into_iter().map(&mut entry).collect();
+        self.entries = describe_linked(journey, &view.graph, &view.linked).into_iter().map(&mut entry).collect();
         self.transitions_from = self.entries.len();
         self.entries.extend(transitions(journey).map(entry));
         self.places = self.entries.iter().enumerate().map(|(at, entry)| (entry.id.accesskit_id(), at)).collect();

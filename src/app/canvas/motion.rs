@@ -4,7 +4,7 @@
 use crate::app::session::View;
 use crate::journey::{Catalogue, Journey, TouchpointId};
 use crate::layout::{Band, Placement, Point, Rect, Route};
-use crate::picture::{Overview, draw};
+use crate::picture::{Overview, draw_linked};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -161,11 +161,12 @@ impl Way {
         placement.cards = from.cards.iter().zip(to.cards.values()).map(card).collect();
         placement.routes = from.routes.iter().zip(&to.routes).map(route).collect();
         let graph = std::mem::take(&mut self.now.graph);
-        let picture = draw(journey, &graph, &placement, Catalogue::bundled());
+        let linked = Arc::clone(&self.now.linked);
+        let picture = draw_linked(journey, &graph, &placement, Catalogue::bundled(), &linked);
         let overview = Overview::of(journey, &placement, &picture);
         let View { left_out: out, folded, marks, other, .. } = std::mem::take(&mut self.now);
         let placement = Arc::new(placement);
-        let now = View { graph, placement, picture, overview, folded, ..View::default() };
+        let now = View { graph, placement, picture, overview, folded, linked, ..View::default() };
         let now = now.marked(marks).leaving_out_too(journey, out);
         self.now = match other {
             Some(other) => now.over(other),

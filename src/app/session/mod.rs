@@ -15,9 +15,10 @@ use super::fold::{self, Folds};
 use crate::file::{Document, Opened, Stamp};
 use crate::journey::edit::done;
 use crate::journey::history::{Gesture, State};
-use crate::journey::{Edit, History, Journey, Key, Mint, Patch, Refusal, Subject};
+use crate::journey::{Edit, History, Journey, Key, Mint, Patch, Refusal, Subject, TouchpointId};
 use crate::layout::Arranger;
-use crate::picture::Sizes;
+use crate::picture::{Linked, OtherLine, Sizes};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -58,6 +59,9 @@ pub struct Session {
     last_gesture: Gesture,
     read_only: Option<&'static str>,
     marks: Arc<Marks>,
+    linked: Arc<Linked>,
+    /// The trust that a scenario lets expect; none = no scenario is looked at that would change it.
+    expected: Option<Arc<OtherLevels>>,
 }
 
 impl Session {
@@ -104,6 +108,8 @@ impl Session {
             last_gesture: 0,
             read_only: None,
             marks: Arc::default(),
+            linked: Arc::default(),
+            expected: None,
         };
         session.mark_conflicts();
         session
@@ -295,11 +301,41 @@ impl Session {
                 self.arranger.arrange(&self.journey, &sizes)
             };
             let folded = fold::summaries(&self.journey, &self.folds);
-            let view = View { version: self.version, folded, ..View::of(&self.journey, placement) };
-            let view = view.marked(Arc::clone(&self.marks));
+            let view = View { version: self.version, folded, ..View::of(&self.journey, placement, &self.linked) };
+            let mut view = view.marked(Arc::clone(&self.marks));
+            if let Some(expected) = &self.expected {
+                view = view.over(Arc::clone(expected));
+            }
             self.view = Some(view.leaving_out(&self.journey, self.stepping_back(&self.journey)));
         }
         self.view.get_or_insert_default()
+    }
+
+    /// What is known of the journeys that this one links to.
+    pub fn linked(&self) -> &Arc<Linked> {
+        &self.linked
+    }
+
+    /// Takes note of what is known of the journeys that this one links to.
+    pub fn set_linked(&mut self, linked: Linked) {
+        if *self.linked != linked {
+            if !self.linked.looks_like(&linked) {
+                self.version += 1;
+            }
+            self.linked = Arc::new(linked);
+        }
+    }
+
+    /// Shows the trust that a scenario lets expect, at each touchpoint from 1 to 5, in front of the trust line.
+    pub fn set_expected(&mut self, levels: Option<BTreeMap<TouchpointId, f64>>) {
+        if levels.as_ref() != self.expected.as_ref().map(|expected| &expected.1) {
+            self.expected = levels.map(|levels| Arc::new((OtherLine::Expected, levels)));
+            let current = self.view.take_if(|view| view.version == self.version);
+            self.version += 1;
+            let expected = self.expected.clone();
+            self.view =
+                current.map(|view| view.over_instead(&self.journey, expected, self.version)).or(self.view.take());
+        }
     }
 
     /// The journey as an edit would make it, and what would be derived from it; none if the edit can't be done or
@@ -315,7 +351,8 @@ impl Session {
         } else {
             self.arranger.foresee(&journey, &sizes)
         };
-        let view = View { folded: fold::summaries(&journey, &self.folds), ..View::of(&journey, placement) };
+        let view =
+            View { folded: fold::summaries(&journey, &self.folds), ..View::of(&journey, placement, &self.linked) };
         let view = view.leaving_out(&journey, self.stepping_back(&journey));
         Some((journey, view))
     }

@@ -5,7 +5,7 @@ use crate::app::fold::Folded;
 use crate::journey::catalogue::Catalogue;
 use crate::journey::{Graph, Journey, TouchpointId};
 use crate::layout::Placement;
-use crate::picture::{OtherLine, Overview, Picture, draw};
+use crate::picture::{Linked, OtherLine, Overview, Picture, TrustLine, draw_linked};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -27,6 +27,8 @@ pub struct View {
     pub folded: Vec<Folded>,
     /// What the filter leaves out.
     pub left_out: Arc<BTreeSet<TouchpointId>>,
+    /// What is known of the journeys that it links to.
+    pub linked: Arc<Linked>,
     /// What is marked.
     pub marks: Arc<Marks>,
     /// Another line of trust that is seen with its own.
@@ -37,11 +39,11 @@ pub struct View {
 
 impl View {
     /// Derives everything else from a journey and its arrangement.
-    pub fn of(journey: &Journey, placement: Arc<Placement>) -> Self {
+    pub fn of(journey: &Journey, placement: Arc<Placement>, linked: &Arc<Linked>) -> Self {
         let graph = Graph::of(journey);
-        let picture = draw(journey, &graph, &placement, Catalogue::bundled());
+        let picture = draw_linked(journey, &graph, &placement, Catalogue::bundled(), linked);
         let overview = Overview::of(journey, &placement, &picture);
-        Self { graph, placement, picture, overview, ..Self::default() }
+        Self { graph, placement, picture, overview, linked: Arc::clone(linked), ..Self::default() }
     }
 
     /// The same with these marks, and the trust line of the version before behind its own.
@@ -59,6 +61,18 @@ impl View {
     pub fn over(mut self, other: Arc<OtherLevels>) -> Self {
         self.picture.trust.lay_over_levels(other.0, &other.1);
         Self { other: Some(other), ..self }
+    }
+
+    /// The same as version `version` with another line of trust, or without; nothing else is made again.
+    #[must_use]
+    pub(super) fn over_instead(mut self, journey: &Journey, other: Option<Arc<OtherLevels>>, version: u64) -> Self {
+        self.picture.trust = TrustLine::linked(journey, &self.graph, &self.placement, &self.linked);
+        let marks = Arc::clone(&self.marks);
+        let view = Self { other: None, version, ..self.marked(marks) };
+        match other {
+            Some(other) => view.over(other),
+            None => view,
+        }
     }
 
     /// The same with these left out by a filter.
@@ -89,7 +103,8 @@ mod tests {
         let journey = crate::file::parse(text.as_bytes(), "green card").expect("a sample can be read").journey;
         let placement = Arc::new(arrange(&journey, &Sizes(&journey)));
         let lower: BTreeMap<_, _> = Known::levels(&journey).into_iter().map(|(id, level)| (id, level - 0.5)).collect();
-        let view = View::of(&journey, Arc::clone(&placement)).over(Arc::new((OtherLine::Current, lower.clone())));
+        let view = View::of(&journey, Arc::clone(&placement), &Arc::default())
+            .over(Arc::new((OtherLine::Current, lower.clone())));
         let mut line = TrustLine::of(&journey, &view.graph, &placement);
         assert_ne!(view.picture.trust, line);
         line.lay_over_levels(OtherLine::Current, &lower);

@@ -3,6 +3,7 @@
 
 mod commands;
 mod insights;
+mod linked;
 mod on_disk;
 mod palette;
 mod recovery;

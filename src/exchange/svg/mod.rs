@@ -14,7 +14,7 @@ use super::xml::{Escaped, Number};
 use super::{ExportError, Progress, Source, lost, summary, title};
 use crate::insights::chart::Chart;
 use crate::journey::{Key, StageId, Subject};
-use crate::picture::describe::{Said, describe, name_of, trust_line, way};
+use crate::picture::describe::{Said, describe_linked, name_of, trust_line, way};
 use crate::picture::{Group, Ink, Part, Shape, Theme, Weight};
 use shapes::{Colours, Draft};
 use std::collections::{BTreeSet, HashMap};
@@ -66,7 +66,7 @@ fn drawing(
     let Source { journey, graph, picture, .. } = source;
     let mut draft = Draft { out: String::new(), colours, strange: BTreeSet::new() };
     head(&mut draft, source);
-    let said = describe(journey, graph);
+    let said = describe_linked(journey, graph, source.linked);
     let words: HashMap<&Subject, &Said> = said.iter().map(|said| (&said.subject, said)).collect();
     let groups = |part: Part| picture.groups.iter().filter(move |group| group.part == part);
     let mut pages = Pages { draft, source, words, progress, done: 0 };

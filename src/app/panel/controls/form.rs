@@ -3,7 +3,7 @@
 use crate::app::session::{Revision, Session, sentence};
 use crate::journey::history::Gesture;
 use crate::journey::{Edit, Journey, Key, Mint, Record, Subject};
-use crate::picture::Theme;
+use crate::picture::{Linked, Theme};
 use egui::Id;
 use std::collections::BTreeMap;
 
@@ -45,6 +45,8 @@ pub struct Fields {
 pub struct Form<'a> {
     /// The journey, as it is.
     pub journey: &'a Journey,
+    /// What is known of the journeys that it links to.
+    pub linked: &'a Linked,
     /// The colours.
     pub theme: &'a Theme,
     /// Makes ids for what is added.
@@ -75,6 +77,7 @@ impl<'a> Form<'a> {
         }
         Self {
             journey: session.journey(),
+            linked: session.linked(),
             theme,
             mint: session.mint.clone(),
             edits: Vec::new(),

@@ -6,6 +6,7 @@ use super::super::controls::item::add_button;
 use super::super::controls::section::section;
 use super::super::controls::steps::{Step, steps};
 use super::super::controls::{Form, look};
+use super::lifetime;
 use super::place::delete_place;
 use super::touchpoint::others_data;
 use crate::journey::record::{EvidenceKind, Head, LaneKind, State};
@@ -37,6 +38,7 @@ pub fn fields(ui: &mut Ui, form: &mut Form<'_>, head: &mut Head) {
     Entry::new("review_by", "Review by").date(ui, form, &mut head.review_by);
     look::gap(ui);
     Entry::new("note", "Note").rows(3).text(ui, form, &mut head.note);
+    lifetime::show(ui, form);
     lists(ui, form, head);
     others_data(ui, &head.ext);
     if !head.conflicts.is_empty() {

@@ -4,8 +4,11 @@
 //! every key. One file a kind of record; a touchpoint's larger parts have files of their own.
 
 mod burden;
+mod figure;
 mod journey;
 mod ledger;
+mod lifetime;
+mod opened;
 mod opportunity;
 mod pain;
 mod place;

@@ -331,3 +331,78 @@ fn a_row_of_choices_is_one_stop_of_tab_and_arrows_go_through_it() {
     h.run();
     assert_eq!(focused(&h), second, "and comes back to what is chosen");
 }
+
+/// The journey "card", whose "mail" opens one that asks the same form again, "ask" one that isn't there.
+fn with_links(focus: impl Into<Subject>) -> Harness<'static, App> {
+    use crate::journey::portfolio::{Broken, Lead, Member, Portfolio};
+    use crate::journey::{Burden, Journey, Record, touchpoint::BurdenKind};
+    let mut h = inspect(Key::Journey, (380.0, 1900.0));
+    let mut other = Touchpoint::new("Pay the fee", "notice".into(), "uscis".into());
+    other.burden =
+        Some(Burden { minutes: Some(90.0), collection: "1615-0082".into(), ..Burden::new(BurdenKind::Travel) });
+    other.trust = Some(crate::journey::Trust { assessed: Some(2), ..Default::default() });
+    let shown = h.state().session.journey().clone();
+    let keep = |key: &Key| !matches!(key, Key::Touchpoint(_));
+    let records = shown.records().filter(|(key, _)| keep(key));
+    let paying = [(Key::Touchpoint("pay".into()), Record::Touchpoint(std::sync::Arc::new(other)))];
+    let member = Member { journey: Journey::from_records(records.chain(paying)), ..Member::default() };
+    let mut session = session(focus);
+    for (id, link) in [("mail", "fees.ron"), ("ask", "gone.ron")] {
+        let mut touchpoint = touchpoint(&h, id).clone();
+        touchpoint.opens = link.into();
+        let record = Record::Touchpoint(std::sync::Arc::new(touchpoint));
+        let edit = crate::journey::Edit::Revise { key: key(id), record };
+        session.perform(&edit).expect("it opens something");
+    }
+    let opens = [("mail", Lead::To("fees.ron".into())), ("ask", Lead::Nowhere(Broken::Missing))];
+    let opens = opens.map(|(id, lead)| (TouchpointId::from(id), lead)).into();
+    let root = Member { journey: session.journey().clone(), opens };
+    let all = Portfolio::from([("card.ron".to_owned(), root), ("fees.ron".to_owned(), member)]);
+    let lifetime = crate::analysis::Lifetime::of(&all, "card.ron");
+    session.set_linked(crate::picture::Linked { lifetime, based_on: None });
+    h.state_mut().session = session;
+    h.run();
+    h
+}
+
+#[test]
+fn what_a_touchpoint_opens_says_its_figures_and_what_they_are_made_of() {
+    let mut h = with_links(key("mail"));
+    let hours = "The journey it opens: Hours: 1.5 hours";
+    assert!(h.query_by_label("The journey it opens: Trust: 2.0 of 5, assessed").is_some());
+    assert!(h.query_by_label("Pay the fee").is_none());
+    open(&mut h, &[hours]);
+    assert!(h.query_by_label("Pay the fee").is_some() && h.query_by_label("90 min").is_some(), "the sum stands below");
+    h.get_by_label("Open linked journey").click();
+    h.run();
+    assert_eq!(h.state().asked, [Request::OpenLinked("mail".into())]);
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_told_where_it_stands() {
+    let h = with_links(key("ask"));
+    assert!(h.query_by_label_contains("gone.ron: there is no such file").is_some());
+    assert!(h.query_by_label_contains("Hours:").is_none());
+}
+
+#[test]
+fn a_lifetime_leads_to_its_touchpoints() {
+    // most go by "file", and a part of them back to "ask" from there
+    let mut h = with_links(Key::Journey);
+    let linked = h.state().session.linked().clone();
+    let person = linked.lifetime.as_ref().and_then(|lifetime| lifetime.whole.person.clone());
+    assert_eq!(person.and_then(|person| person.minutes), Some(90.0), "everybody mails it in the end");
+    open(&mut h, &["Lifetime: Hours: 1.5 hours", "Lifetime: Hours: Mail it: 90 min in the journey it opens"]);
+    assert_eq!(h.state().session.selection.focused_touchpoint(), Some(&"mail".into()));
+
+    let mut h = with_links(Key::Journey);
+    assert!(h.query_by_label_contains("1615-0082: 2 times").is_some());
+    open(&mut h, &["Lifetime: 1615-0082: Pay the fee · fees.ron"]);
+    assert_eq!(h.state().session.selection.focused_touchpoint(), Some(&"mail".into()), "that is the way there");
+
+    let mut h = with_links(Key::Journey);
+    assert!(h.query_by_label("“Ask a friend” opens gone.ron, but there is no such file.").is_some());
+    h.get_by_label_contains("Go to “Ask a friend”").click_accesskit();
+    h.run();
+    assert_eq!(h.state().session.selection.focused_touchpoint(), Some(&"ask".into()));
+}

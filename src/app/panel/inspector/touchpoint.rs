@@ -1,11 +1,10 @@
 //! The fields of a touchpoint, its larger parts each in a section.
 
-use super::super::Request;
 use super::super::controls::entry::Entry;
 use super::super::controls::section::section;
 use super::super::controls::steps::{Step, steps};
 use super::super::controls::{Form, chips, choice, look, number};
-use super::{burden, opportunity, pain, transition, trust};
+use super::{burden, opened, opportunity, pain, transition, trust};
 use crate::journey::touchpoint::{Channel, Moment, Pin};
 use crate::journey::{Touchpoint, TouchpointId};
 use crate::picture::icon;
@@ -17,6 +16,7 @@ pub fn fields(ui: &mut Ui, form: &mut Form<'_>, id: &TouchpointId, t: &mut Touch
     section(ui, form, "Experience", "", true, |ui, form| experience(ui, form, t));
     let summary = trust::summary(t);
     section(ui, form, "Trust", &summary, true, |ui, form| trust::fields(ui, form, t));
+    opened::show(ui, form, id, t);
     let summary = counted(t.pain_points.len(), "pain point");
     section(ui, form, "Pain points", &summary, true, |ui, form| pain::points(ui, form, t));
     let summary = counted(t.bright_spots.len(), "bright spot");
@@ -31,7 +31,7 @@ pub fn fields(ui: &mut Ui, form: &mut Form<'_>, id: &TouchpointId, t: &mut Touch
     section(ui, form, "Opportunities", &summary, false, |ui, form| opportunity::list(ui, form, t));
     let summary = if t.next.is_empty() { String::new() } else { format!("leads to {}", t.next.len()) };
     section(ui, form, "Transitions", &summary, true, |ui, form| transition::list(ui, form, id, t));
-    section(ui, form, "More", "", false, |ui, form| more(ui, form, id, t));
+    section(ui, form, "More", "", false, |ui, form| more(ui, form, t));
 }
 
 fn counted(n: usize, what: &str) -> String {
@@ -92,7 +92,7 @@ fn experience(ui: &mut Ui, form: &mut Form<'_>, t: &mut Touchpoint) {
     chips::set(ui, form, "Channels", Channel::ALL, |channel| channel.label().to_owned(), &mut t.channels);
 }
 
-fn more(ui: &mut Ui, form: &mut Form<'_>, id: &TouchpointId, t: &mut Touchpoint) {
+fn more(ui: &mut Ui, form: &mut Form<'_>, t: &mut Touchpoint) {
     Entry::new("owner", "Owner").hint("The office that answers for it").text(ui, form, &mut t.owner);
     look::gap(ui);
     Entry::new("note", "Note").hint("Anything else; the presenter sees it too").rows(3).text(ui, form, &mut t.note);
@@ -100,12 +100,6 @@ fn more(ui: &mut Ui, form: &mut Form<'_>, id: &TouchpointId, t: &mut Touchpoint)
     Entry::new("votes", "Votes").votes(ui, form, &mut t.votes);
     look::gap(ui);
     Entry::new("opens", "Opens the journey").hint("relative/path.journey.ron").text(ui, form, &mut t.opens);
-    let open = ui.add_enabled_ui(!t.opens.is_empty(), |ui| {
-        look::button(ui, "Open linked journey", "Open linked journey").clicked()
-    });
-    if open.inner {
-        form.requests.push(Request::OpenLinked(id.clone()));
-    }
     look::gap(ui);
     pin(ui, form, t);
     others_data(ui, &t.ext);

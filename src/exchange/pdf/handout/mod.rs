@@ -25,7 +25,7 @@ use super::tags::Figure;
 use crate::exchange::{ExportError, Look, Paper, Progress, Source, title};
 use crate::layout::Point;
 use crate::picture::Theme;
-use crate::picture::describe::describe;
+use crate::picture::describe::describe_linked;
 use crate::story::Scene;
 use alt::Alt;
 use frame::Aim;
@@ -64,7 +64,7 @@ pub fn write(
             Ok(())
         })?;
     }
-    let said = describe(source.journey, source.graph);
+    let said = describe_linked(source.journey, source.graph, source.linked);
     let alt = Alt::new(source, &said);
     let tree = structure::tree(structure, |stop| match stop.and_then(|stop| handout.stops.get(stop)) {
         None => (title(source.journey).to_owned(), alt.of(&Aim::TrustLine, &[])),

@@ -24,7 +24,8 @@ struct Written {
 fn laid_out(journey: &Journey, paper: Paper) -> Handout {
     let (graph, placement) = (Graph::of(journey), arrange(journey, &Sizes(journey)));
     let picture = draw(journey, &graph, &placement, Catalogue::bundled());
-    let source = Source { journey, graph: &graph, placement: &placement, picture: &picture };
+    let linked = crate::picture::Linked::default();
+    let source = Source { journey, linked: &linked, graph: &graph, placement: &placement, picture: &picture };
     lay_out(&source, Story::of(journey).stops, paper, ON).expect("nobody stops it")
 }
 

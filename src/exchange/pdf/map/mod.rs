@@ -14,7 +14,7 @@ use super::{BODY, LEADING, MARGIN, TITLE};
 use crate::exchange::{ExportError, Look, Progress, Source, summary, title};
 use crate::journey::{Key, Stage, StageId, Subject};
 use crate::layout::{Point, Rect};
-use crate::picture::describe::describe;
+use crate::picture::describe::describe_linked;
 use crate::picture::{Group, Ink, Part, ROW, Shape, Theme, Weight, wrap};
 use krilla::Document;
 use krilla::surface::Surface;
@@ -37,7 +37,7 @@ pub fn write(
         return Err(ExportError::BadScale);
     }
     let mut document = document::open()?;
-    let said = describe(source.journey, source.graph);
+    let said = describe_linked(source.journey, source.graph, source.linked);
     let mut book = Book {
         brush: Brush::new(look.theme.unwrap_or(Theme::PRINT)),
         source,

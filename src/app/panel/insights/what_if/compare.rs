@@ -3,7 +3,7 @@
 use super::super::{Asked, rows};
 use super::Reckoned;
 use crate::analysis::Analysis;
-use crate::analysis::scenario::{levels, mean_trust};
+use crate::analysis::scenario::mean_trust;
 use crate::app::panel::controls::look;
 use crate::app::session::sentence;
 use crate::insights::{Cell, Column, Known, Row, Table};
@@ -115,7 +115,7 @@ fn figures(
 
 /// The trust to be expected.
 fn trust(known: &Known<'_>, reckoned: &[Reckoned], at: usize) -> Option<Row> {
-    let now = mean_trust(known.journey, &levels(known.journey))?;
+    let now = mean_trust(known.journey, &crate::journey::Known::levels(known.journey))?;
     let then: Vec<Option<f64>> = reckoned.iter().map(|it| it.outcome.as_ref().ok().and_then(|it| it.trust())).collect();
     let matters = crate::journey::Matters::of(known.journey).rated > 0;
     let name = if matters { "Trust where it matters" } else { "Trust on average" };

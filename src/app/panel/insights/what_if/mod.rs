@@ -56,7 +56,7 @@ impl State {
     pub fn expected(&self, session: &Session) -> Option<&BTreeMap<TouchpointId, f64>> {
         let reckoned = self.outcomes.get(self.at).filter(|it| it.revision == session.revision())?;
         let outcome = reckoned.outcome.as_ref().ok()?;
-        (outcome.expected != crate::analysis::scenario::levels(session.journey())).then_some(&outcome.expected)
+        (outcome.expected != crate::journey::Known::levels(session.journey())).then_some(&outcome.expected)
     }
 
     /// Reckons what changed since the last frame.

@@ -1,0 +1,155 @@
+//! `trustline stats FOLDER`: every journey of a folder, a row each, and what they come to together.
+
+use super::{Outcome, lifetime, out, stats};
+use crate::analysis::lifetime::{Rating, Together};
+use crate::analysis::{Analysis, Lifetimes};
+use crate::file::portfolio::{self, Folder};
+use crate::insights::Known;
+use crate::journey::portfolio::Name;
+use crate::journey::thousands::{count, grouped};
+use crate::journey::{Graph, Journey};
+use crate::versions::tell::figure;
+use anyhow::Context;
+use serde_json::{Value, json};
+use std::fmt::Write;
+use std::path::Path;
+
+/// The longest title that is shown whole.
+const TITLE: usize = 44;
+const NOT_KNOWN: &str = "–";
+
+/// Reads the folder and writes its portfolio.
+pub(super) fn run(folder: &Path, as_json: bool) -> anyhow::Result<Outcome> {
+    let read = portfolio::folder(folder).with_context(|| folder.display().to_string())?;
+    if read.names.is_empty() {
+        for (path, reason) in &read.unreadable {
+            out::tell(&out::harmless(&format!("{path}: {reason}")));
+        }
+        out::tell(&format!("error: no journey could be read in {}", folder.display()));
+        return Ok(Outcome::Failed);
+    }
+    let lifetimes = Lifetimes::of(&read.gathered.journeys);
+    let whole = Together::of(&read.gathered.journeys, &read.names);
+    out::result(match as_json {
+        true => format!("{:#}\n", json(&read, &lifetimes, &whole)),
+        false => out::harmless(&text(&read, &lifetimes, &whole)),
+    })?;
+    Ok(Outcome::Clean)
+}
+
+fn journeys(read: &Folder) -> impl Iterator<Item = (&Name, &Journey)> {
+    read.names.iter().filter_map(|name| Some((name, &read.gathered.journeys.get(name)?.journey)))
+}
+
+fn text(read: &Folder, lifetimes: &Lifetimes<'_>, whole: &Together) -> String {
+    let mut rows =
+        vec![["Journey", "Touchpoints", "Hours", "Days", "Hand-offs", "Burden", "Trust", "File"].map(str::to_owned)];
+    for ((name, journey), (_, burden)) in journeys(read).zip(&whole.journeys) {
+        let rolled = lifetimes.get(name);
+        let person = rolled.and_then(|rolled| rolled.person.as_ref());
+        let known = |known: Option<f64>| known.map_or_else(|| NOT_KNOWN.to_owned(), figure);
+        rows.push([
+            shortened(title(journey)),
+            grouped(journey.touchpoints().len() as u64),
+            known(person.and_then(|person| person.minutes).map(|minutes| minutes / 60.0)),
+            known(person.and_then(|person| person.days)),
+            known(person.map(|person| person.hand_offs)),
+            figure(burden.round()),
+            rolled.map_or_else(|| NOT_KNOWN.to_owned(), |rolled| trust(&rolled.rating)),
+            name.clone(),
+        ]);
+    }
+    let mut text = table(&rows);
+    let mut line = |words: String| {
+        let _ = writeln!(text, "{words}");
+    };
+    let touchpoints: usize = journeys(read).map(|(_, journey)| journey.touchpoints().len()).sum();
+    line(
+        "\nHours, days of waiting and hand-offs are one person's, with the journeys that are opened. Burden is hours a"
+            .into(),
+    );
+    line("year of the file itself. Trust is the mean where it matters, or else (*) of all that is rated.".into());
+    line(format!("\n{}, {}", count(read.names.len(), "journey"), count(touchpoints, "touchpoint")));
+    line(format!("Burden: {} hours a year, each collection once", figure(whole.total.round())));
+    if !whole.several.is_empty() {
+        line("\nCollections in several journeys".into());
+        whole.several.iter().for_each(|shared| line(format!("  {}", lifetime::several(shared))));
+    }
+    let problems = lifetime::problems(&lifetimes.circles(&read.names), &findings(read, lifetimes));
+    if !problems.is_empty() {
+        line("\nLinks".into());
+        problems.into_iter().for_each(|words| line(format!("  {words}")));
+    }
+    if !read.unreadable.is_empty() {
+        line("\nNot read".into());
+        read.unreadable.iter().for_each(|(path, reason)| line(format!("  {path}: {reason}")));
+    }
+    text
+}
+
+fn findings(read: &Folder, lifetimes: &Lifetimes<'_>) -> Vec<crate::analysis::lifetime::Finding> {
+    read.names.iter().flat_map(|name| lifetimes.findings(name)).collect()
+}
+
+/// "2.8 (4 of 5)", with a star where it isn't that of the moments that matter.
+fn trust(rating: &Rating) -> String {
+    let star = if rating.matters { "" } else { "*" };
+    let shown = |mean: f64| format!("{mean:.1}{star} ({} of {})", rating.rated, rating.all);
+    rating.mean.map_or_else(|| NOT_KNOWN.to_owned(), shown)
+}
+
+/// A journey without a title is known by its file alone.
+fn title(journey: &Journey) -> &str {
+    let title = journey.head().title.trim();
+    if title.is_empty() { "Untitled journey" } else { title }
+}
+
+fn shortened(title: &str) -> String {
+    let short: String = title.chars().take(TITLE).collect();
+    if short.len() < title.len() { format!("{}…", short.trim_end()) } else { short }
+}
+
+/// Columns under one another: the first and the last to the left, figures to the right.
+fn table<const N: usize>(rows: &[[String; N]]) -> String {
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..N).map(width).collect();
+    let mut text = String::new();
+    for row in rows {
+        let cells = row.iter().zip(&widths).enumerate().map(|(at, (cell, width))| match at {
+            0 => format!("{cell:<width$}"),
+            at if at == N - 1 => cell.clone(),
+            _ => format!("{cell:>width$}"),
+        });
+        let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join("  "));
+    }
+    text
+}
+
+fn json(read: &Folder, lifetimes: &Lifetimes<'_>, whole: &Together) -> Value {
+    let rows = journeys(read).map(|(name, journey)| {
+        let graph = Graph::of(journey);
+        let analysis = Analysis::of(journey, &graph);
+        let mut row = stats::as_json(&Known { journey, graph: &graph, analysis: &analysis });
+        row["path"] = json!(name);
+        row["title"] = json!(journey.head().title);
+        row["trust_mean"] = lifetime::rating_as_json(&Rating::of(journey));
+        row["lifetime"] =
+            lifetime::as_json(lifetimes.from(name).filter(|lifetime| !lifetime.opens.is_empty()).as_ref());
+        row
+    });
+    let sum = |of: &dyn Fn(&Journey) -> usize| journeys(read).map(|(_, journey)| of(journey)).sum::<usize>();
+    let unreadable = read.unreadable.iter().map(|(path, reason)| json!({ "path": path, "reason": reason }));
+    json!({
+        "journeys": rows.collect::<Vec<_>>(),
+        "total": {
+            "journeys": read.names.len(),
+            "touchpoints": sum(&|journey| journey.touchpoints().len()),
+            "transitions": sum(&Journey::transition_count),
+            "burden_hours": whole.total,
+        },
+        "collections": whole.several.iter().map(lifetime::shared_as_json).collect::<Vec<_>>(),
+        "circles": lifetimes.circles(&read.names),
+        "problems": findings(read, lifetimes).iter().map(lifetime::finding_as_json).collect::<Vec<_>>(),
+        "unreadable": unreadable.collect::<Vec<_>>(),
+    })
+}
