@@ -295,13 +295,16 @@ fn ten_thousand_deep_is_no_deeper_than_one() {
     assert_eq!(lifetimes.circles(&lifetimes.reach("00000"))[0].len(), DEEP);
 }
 
+/// Minutes of a touchpoint, which journey it opens, and which collection it asks.
+type Part = (Option<u8>, Option<usize>, u8);
+
 /// A random portfolio: each journey is a line of touchpoints, some of which open another.
-fn random() -> impl Strategy<Value = Vec<Vec<(Option<u8>, Option<usize>, u8)>>> {
+fn random() -> impl Strategy<Value = Vec<Vec<Part>>> {
     let touchpoint = (prop::option::of(0..60_u8), prop::option::weighted(0.4, 0..7_usize), 0..4_u8);
     prop::collection::vec(prop::collection::vec(touchpoint, 1..5), 7)
 }
 
-fn named(parts: &[Vec<(Option<u8>, Option<usize>, u8)>], name: &dyn Fn(usize) -> String) -> Portfolio {
+fn named(parts: &[Vec<Part>], name: &dyn Fn(usize) -> String) -> Portfolio {
     let ids = ["a", "b", "c", "d", "e"];
     let journeys: Vec<(String, Journey)> = (0..)
         .zip(parts)

@@ -39,7 +39,7 @@ pub fn hand_offs(journey: &Journey) -> Vec<HandOff> {
     let mut all = Vec::new();
     for from in order {
         let Some(component) = map.touchpoints[from].component else { continue };
-        let mut here = map.from_here(from, component);
+        let mut here = map.starting_at(from, component);
         here.sort_by_key(|(to, _)| place[*to]);
         if here.iter().any(|(_, hand_off)| !hand_off.shares_data) {
             let mut collected = map.collected(from, component);
@@ -125,7 +125,7 @@ impl<'j> Map<'j> {
     }
 
     /// Goes on from a touchpoint as long as no component is met, nearest first.
-    fn from_here(&mut self, from: usize, component: &str) -> Vec<(usize, HandOff)> {
+    fn starting_at(&mut self, from: usize, component: &str) -> Vec<(usize, HandOff)> {
         let mut found = Vec::new();
         let mut met = Vec::new();
         let mut queue = VecDeque::from([from]);

@@ -121,11 +121,8 @@ pub fn folder(folder: &Path) -> io::Result<Folder> {
         for entry in entries.flatten() {
             let (name, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
             match entry.file_type() {
-                Ok(kind) if kind.is_dir() => {
-                    if !name.starts_with('.') && name != "target" {
-                        folders.push(path);
-                    }
-                }
+                Ok(kind) if kind.is_dir() && (name.starts_with('.') || name == "target") => {}
+                Ok(kind) if kind.is_dir() => folders.push(path),
                 // a link that leads out of the folder leads to what nobody asked for
                 Ok(_)
                     if name.to_lowercase().ends_with(".ron")

@@ -2,6 +2,7 @@
 
 use crate::journey::portfolio::{Lead, Name, Portfolio};
 use petgraph::graph::{DiGraph, NodeIndex};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Which journeys open one another in the end.
@@ -78,8 +79,8 @@ impl<'a> Circles<'a> {
                     way.reverse();
                     return Some(way);
                 }
-                if !came.contains_key(&to) {
-                    came.insert(to, at);
+                if let Entry::Vacant(new) = came.entry(to) {
+                    new.insert(at);
                     queue.push_back(to);
                 }
             }
