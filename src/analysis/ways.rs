@@ -52,10 +52,13 @@ struct Stop {
     ends: bool,
 }
 
-/// One of the best ways to a stop: its score, and the stop before with which of its ways; none = it begins here.
+/// One of the best ways to a stop.
 #[derive(Clone, Copy)]
 struct Mark {
     score: f64,
+    /// Whether a touchpoint on it is rated: those that aren't have no mean trust, and must not crowd out those that have.
+    rated: bool,
+    /// The stop before, and which of its ways; none = it begins here.
     before: Option<(usize, usize)>,
 }
 
@@ -63,9 +66,9 @@ impl Ways {
     /// Of a journey, whose graph this is.
     pub fn of(journey: &Journey, graph: &Graph) -> Self {
         let stops = stops(journey, graph);
-        let likely = best(&stops, &|stop| stop.begin.ln(), &|part, _| part.ln(), &|_| 0.0);
+        let likely = best(&stops, false, &|stop| stop.begin.ln(), &|part, _| part.ln(), &|_| 0.0);
         let time = |stop: &Stop| stop.minutes / DAY;
-        let slow = best(&stops, &|_| 0.0, &|_, days| days, &time);
+        let slow = best(&stops, false, &|_| 0.0, &|_, days| days, &time);
         let of = |ways: Vec<Vec<usize>>| ways.into_iter().map(|way| told(&stops, &way)).collect::<Vec<Way>>();
         let mut slow = of(slow);
         slow.retain(|way| way.days > 0.0 || way.minutes > 0.0);
@@ -83,8 +86,7 @@ fn least_trusted(stops: &[Stop]) -> Vec<Vec<usize>> {
     let mut found = Vec::new();
     for _ in 0..STEPS {
         let off = |stop: &Stop| stop.trust.map_or(0.0, |trust| lambda - trust);
-        found = best(stops, &|_| 0.0, &|_, _| 0.0, &off);
-        found.retain(|way| mean(way).is_some());
+        found = best(stops, true, &|_| 0.0, &|_, _| 0.0, &off);
         lambda = found.iter().filter_map(mean).fold(f64::NEG_INFINITY, f64::max);
         if lambda >= highest - 1e-12 || found.is_empty() {
             break;
@@ -200,37 +202,41 @@ fn forward(
     (done, kept)
 }
 
-/// The ways of the highest scores, as places in the order. A score is what its beginning, transitions and touchpoints
-/// add up to.
+/// The ways of the highest scores, as places in the order, those on which something is rated `only` or all. A score is
+/// what its beginning, transitions and touchpoints add up to.
 fn best(
     stops: &[Stop],
+    only_rated: bool,
     begin: &dyn Fn(&Stop) -> f64,
     between: &dyn Fn(f64, f64) -> f64,
     at: &dyn Fn(&Stop) -> f64,
 ) -> Vec<Vec<usize>> {
     let mut marks: Vec<Vec<Mark>> = Vec::with_capacity(stops.len());
     for stop in stops {
-        let here = at(stop);
+        let (here, rated) = (at(stop), stop.trust.is_some());
         let mut all: Vec<Mark> = Vec::new();
         if stop.begin > 0.0 {
-            all.push(Mark { score: begin(stop) + here, before: None });
+            all.push(Mark { score: begin(stop) + here, rated, before: None });
         }
         for (from, part, days) in &stop.from {
             let step = between(*part, *days) + here;
             let on = marks[*from].iter().enumerate();
-            all.extend(on.map(|(nth, mark)| Mark { score: mark.score + step, before: Some((*from, nth)) }));
+            all.extend(on.map(|(nth, mark)| Mark {
+                score: mark.score + step,
+                rated: rated || mark.rated,
+                before: Some((*from, nth)),
+            }));
         }
         keep_best(&mut all);
         marks.push(all);
     }
     let mut ends: Vec<Mark> = Vec::new();
-    for (place, stop) in stops.iter().enumerate().filter(|(_, stop)| stop.ends) {
-        debug_assert!(stop.ends);
-        ends.extend(
-            (0..marks[place].len()).map(|nth| Mark { score: marks[place][nth].score, before: Some((place, nth)) }),
-        );
+    for (place, _) in stops.iter().enumerate().filter(|(_, stop)| stop.ends) {
+        let here = marks[place].iter().enumerate().filter(|(_, mark)| mark.rated || !only_rated);
+        ends.extend(here.map(|(nth, mark)| Mark { before: Some((place, nth)), ..*mark }));
     }
-    keep_best(&mut ends);
+    in_order(&mut ends);
+    ends.truncate(TOLD);
     ends.iter()
         .map(|end| {
             let (mut way, mut at) = (Vec::new(), end.before);
@@ -244,9 +250,18 @@ fn best(
         .collect()
 }
 
-fn keep_best(marks: &mut Vec<Mark>) {
+fn in_order(marks: &mut [Mark]) {
     marks.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.before.cmp(&b.before)));
-    marks.truncate(TOLD);
+}
+
+/// Keeps the best few of those on which something is rated, and of the others.
+fn keep_best(marks: &mut Vec<Mark>) {
+    in_order(marks);
+    let mut kept = [0; 2];
+    marks.retain(|mark| {
+        kept[usize::from(mark.rated)] += 1;
+        kept[usize::from(mark.rated)] <= TOLD
+    });
 }
 
 fn told(stops: &[Stop], way: &[usize]) -> Way {
