@@ -90,12 +90,13 @@ impl Graph {
     /// Groups of touchpoints that people come to and never leave: strongly connected, with no way out and no share
     /// left over. Each sorted by id. `journey` must be the one the graph was made of.
     pub fn traps(&self, journey: &Journey) -> Vec<Vec<&TouchpointId>> {
+        // the nodes are in the order of the touchpoints
+        let shares: Vec<Vec<f64>> = journey.touchpoints().values().map(|touchpoint| touchpoint.shares()).collect();
         let moving = self.graph.filter_map(
-            |_, id| Some(id.clone()),
+            |_, id| Some(id),
             |edge, place| {
                 let (from, _) = self.graph.edge_endpoints(edge)?;
-                let shares = journey.touchpoint(&self.graph[from])?.shares();
-                (*shares.get(*place)? > 0.0).then_some(())
+                (*shares.get(from.index())?.get(*place)? > 0.0).then_some(())
             },
         );
         let mut traps: Vec<Vec<&TouchpointId>> = petgraph::algo::kosaraju_scc(&moving)
@@ -104,7 +105,7 @@ impl Graph {
                 let inside: std::collections::HashSet<_> = group.iter().copied().collect();
                 group.iter().all(|node| {
                     let stays = moving.neighbors(*node).all(|to| inside.contains(&to));
-                    stays && moving.neighbors(*node).next().is_some() && nobody_drops_out(journey, &moving[*node])
+                    stays && moving.neighbors(*node).next().is_some() && nobody_drops_out(journey, moving[*node])
                 })
             })
             .map(|group| {

@@ -19,7 +19,8 @@ impl Journey {
             .iter()
             .map(|(id, t)| (place(&stages, t.stage.as_str()), place(&lanes, t.lane.as_str()), id, t.as_ref()))
             .collect();
-        order.sort_by_key(|(stage, lane, id, _)| (*stage, *lane, *id));
+        // They come by id, and the sort leaves them so where stage and lane are the same: no id is compared again.
+        order.sort_by_key(|(stage, lane, ..)| (*stage, *lane));
         order.into_iter().map(|(_, _, id, t)| (id, t)).collect()
     }
 }
