@@ -1,5 +1,5 @@
 //! Everything that `trustline stats` computes, against reading the same file in the same run: whoever opens a journey
-//! never waits for its figures.
+//! never waits for its figures. And one change of a scenario, against a frame of 60 Hz.
 
 #[path = "generate.rs"]
 mod generate;
@@ -7,11 +7,18 @@ mod generate;
 mod table;
 
 use std::time::Duration;
-use trustline::analysis::{Analysis, Flow, Hours, gains, hand_offs, loops, trust_points};
+use trustline::analysis::scenario::Onward;
+use trustline::analysis::{
+    Analysis, Flow, Hours, Scenario, Ways, balances, gains, hand_offs, loops, single_points, trust_points,
+};
 use trustline::file::{self, Document};
+use trustline::insights::chart::{Axis, course, opportunities};
+use trustline::insights::{Known, sentences};
 use trustline::journey::{Graph, Journey};
 
 const N: usize = 10_000;
+/// How large the journey of a scenario is.
+const SCENARIO: usize = 2_000;
 
 fn analysis(journey: &Journey) -> Analysis {
     Analysis::of(journey, &Graph::of(journey))
@@ -39,6 +46,39 @@ fn main() {
     part("hand-offs", table::median(15, || hand_offs(&journey)));
     part("trust", table::median(15, || trust_points(&journey)));
     part("opportunities", table::median(15, || gains(&journey)));
+    part("ways", table::median(15, || Ways::of(&journey, &graph)));
+    part("single points", table::median(15, || single_points(&journey, &graph)));
+    part("drivers", table::median(15, || balances(&journey)));
+    let known = analysis(&journey);
+    let known = Known { journey: &journey, graph: &graph, analysis: &known };
+    let sentences = table::median(15, || sentences(&known));
+    table::row(
+        "what stands out",
+        &[("sentences", sentences), ("read", reading)],
+        sentences.as_secs_f64() / reading.as_secs_f64(),
+    );
+    what_if();
+}
+
+/// One change of a scenario, until every figure beside it and both pictures are new.
+fn what_if() {
+    let journey = generate::journey(SCENARIO);
+    let graph = Graph::of(&journey);
+    let analysis = Analysis::of(&journey, &graph);
+    let known = Known { journey: &journey, graph: &graph, analysis: &analysis };
+    let (from, next) = journey.transitions().find(|(_, next)| next.share.is_some()).expect("some have a share");
+    let mut scenario = Scenario::new("What if");
+    let set = Onward { share: next.share.map(|share| share / 2.0), wait_days: Some(3.0) };
+    scenario.transitions.insert((from.clone(), next.to.clone()), set);
+    let outcome = || scenario.outcome(&journey).expect("it holds together");
+    let whole = table::median(15, || {
+        let outcome = outcome();
+        (course(&known, &outcome.expected, 400.0), opportunities(&known, Axis::Hours, &|_| true, 400.0))
+    });
+    let frame = Duration::from_secs_f64(1.0 / 60.0);
+    println!("\nwhat if, {SCENARIO} touchpoints:");
+    let figures = [("change", whole), ("frame", frame)];
+    table::row("one change (bound 1)", &figures, whole.as_secs_f64() / frame.as_secs_f64());
 }
 
 #[divan::bench(args = [100, 1_000, 10_000], sample_count = 10)]
