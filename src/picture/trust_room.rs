@@ -1,7 +1,6 @@
 //! The room that is left in the strip of the trust line for what is written there if it fits.
 
 use crate::layout::{Point, Rect};
-use std::collections::HashMap;
 
 /// Width of the slices of the strip that boxes are looked up in.
 const SLICE: f32 = 128.0;
@@ -16,25 +15,28 @@ pub(super) struct Room {
     lines: Slices,
 }
 
-/// Boxes by the slices they reach into.
+/// Boxes by the slices they reach into, from the left; what lies before the first slice counts to it.
 #[derive(Default)]
-struct Slices(HashMap<i32, Vec<Rect>>);
+struct Slices(Vec<Vec<Rect>>);
 
-#[expect(clippy::cast_possible_truncation, reason = "a place on the map")]
-fn slices(rect: &Rect) -> std::ops::RangeInclusive<i32> {
-    (rect.x / SLICE).floor() as i32..=(rect.right() / SLICE).floor() as i32
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place on the map, from 0")]
+fn slices(rect: &Rect) -> std::ops::RangeInclusive<usize> {
+    let slice = |x: f32| (x / SLICE).max(0.0) as usize;
+    slice(rect.x)..=slice(rect.right())
 }
 
 impl Slices {
     fn put(&mut self, rect: Rect) {
-        for slice in slices(&rect) {
-            self.0.entry(slice).or_default().push(rect);
+        let slices = slices(&rect);
+        if self.0.len() <= *slices.end() {
+            self.0.resize_with(slices.end() + 1, Vec::new);
         }
+        slices.for_each(|slice| self.0[slice].push(rect));
     }
 
     fn touching(&self, rect: Rect) -> impl Iterator<Item = &Rect> {
         let rect = rect.grown(GAP);
-        slices(&rect).filter_map(|slice| self.0.get(&slice)).flatten().filter(move |there| there.overlaps(&rect))
+        slices(&rect).filter_map(|slice| self.0.get(slice)).flatten().filter(move |there| there.overlaps(&rect))
     }
 }
 
