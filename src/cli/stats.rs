@@ -182,6 +182,8 @@ fn measured(measured: &Measured) -> Value {
         "percent_positive": measured.percent_positive,
         "n": measured.n,
         "response_rate": measured.response_rate,
+        "interval": measured.interval.map(|(low, high)| [low, high]),
+        "percent_interval": measured.percent_interval.map(|(low, high)| [low, high]),
     })
 }
 

@@ -17,6 +17,7 @@ mod trust;
 pub use opportunity::{sum as sum_of_opportunity, words as opportunity_words};
 pub use said::{Insight, days, hours, sentences};
 pub use table::{Cell, Column, Row, Table, component_name, tables};
+pub use trust::{basis as basis_of_trust, sum_of_matters};
 
 use crate::analysis::Analysis;
 use crate::journey::{Graph, Journey};

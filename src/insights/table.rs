@@ -113,15 +113,21 @@ fn trust(known: &Known<'_>) -> Table {
             words(survey.map_or("", |survey| survey.period.as_str())),
             Cell::Figure(it.assessed().map(|level| level.to_string()).unwrap_or_default()),
             known_figure(survey.and_then(|survey| survey.mean())),
+            Cell::Figure(survey.and_then(|survey| survey.interval()).map(between).unwrap_or_default()),
             Cell::Figure(survey.map(|survey| grouped(survey.n())).unwrap_or_default()),
         ];
         Row { cells, subjects: vec![subject(id)], sum: String::new() }
     });
     let columns = columns(
         &["Touchpoint", "Stage", "Moment that matters", "Asked in"],
-        &["Assessed, 1–5", "Measured, 1–5", "Answers (n)"],
+        &["Assessed, 1–5", "Measured, 1–5", "95 % between", "Answers (n)"],
     );
     Table { caption: "Trust, touchpoint by touchpoint", columns, rows: rows.collect() }
+}
+
+/// "3.3–3.5".
+fn between((low, high): (f64, f64)) -> String {
+    format!("{low:.1}–{high:.1}")
 }
 
 fn drivers(known: &Known<'_>) -> Table {

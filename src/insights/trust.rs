@@ -6,7 +6,9 @@ use crate::analysis::driver::part;
 use crate::journey::thousands::{count, grouped};
 use crate::journey::touchpoint::Moment;
 use crate::journey::trust::Driver;
-use crate::journey::{Known as Trust, Next, Subject, Touchpoint, TouchpointId};
+use crate::journey::{Journey, Known as Trust, Matters, Next, Subject, Touchpoint, TouchpointId};
+use crate::picture::describe::name_of;
+use crate::versions::tell::figure;
 
 /// How far trust has to fall or rise from one touchpoint to the next to be told.
 const STEP: f64 = 1.0;
@@ -36,12 +38,26 @@ fn level(trust: Trust) -> String {
     }
 }
 
+/// "Apply: 3, Wait: 1, 4 ÷ 2 = 2.0", a line each: how the mean of the moments that matter comes about; none where none is rated.
+pub fn sum_of_matters(journey: &Journey) -> Option<String> {
+    let moments = journey.reading_order().into_iter().filter(|(_, it)| it.moment == Moment::Matters);
+    let rated: Vec<(&TouchpointId, Trust)> = moments.filter_map(|(id, it)| Some((id, Trust::best(it)?))).collect();
+    let mean = Matters::of(journey).mean?;
+    let each = rated.iter().map(|(id, trust)| format!("{}: {}", name_of(journey, id).trim(), level(*trust)));
+    let sum: f64 = rated.iter().map(|(_, trust)| trust.exact()).sum();
+    let lines: Vec<String> = each.collect();
+    let sum = figure(sum);
+    Some(format!("Moments that matter\n{}\n{sum} ÷ {} = {mean:.1}", lines.join("\n"), rated.len()))
+}
+
 /// "4, assessed by the team" or "3.4, the mean of 1,204 answers in 2026-Q3".
-fn basis(touchpoint: &Touchpoint) -> String {
+pub fn basis(touchpoint: &Touchpoint) -> String {
     let survey = touchpoint.trust.as_ref().and_then(|trust| trust.measured_by());
     match (survey.and_then(|survey| Some((survey.mean()?, survey))), touchpoint.assessed()) {
         (Some((mean, survey)), _) => {
-            format!("{mean:.1}, the mean of {} in {}", count(survey.n(), "answer"), survey.period)
+            let sure = survey.interval().map(|(low, high)| format!(" (95 % between {low:.1} and {high:.1})"));
+            let sure = sure.unwrap_or_default();
+            format!("{mean:.1}, the mean of {} in {}{sure}", count(survey.n(), "answer"), survey.period)
         }
         (None, Some(level)) => format!("{level}, assessed by the team"),
         (None, None) => "not rated".into(),

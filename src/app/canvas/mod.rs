@@ -31,6 +31,7 @@ mod staging;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod tip;
 mod tool;
 
 use crate::app::session::{Selection, Session};
@@ -159,6 +160,7 @@ impl Canvas {
         self.paint_minimap(&ui.painter_at(rect), session, theme);
         self.show_field(ui, &response, session, theme);
         self.show_menu(&response, session);
+        self.tell_trust(&response, session);
         if let Some(lens) = self.lens {
             for asked in self.access.show(ui, &response, session, &lens) {
                 self.assist(&response, session, asked);

@@ -3,7 +3,8 @@
 use super::{Block, Fact, Item, Run, Section, Value, anchor, count, days, fact, facts, figure, named, text, words};
 use crate::analysis::Analysis;
 use crate::exchange::summary;
-use crate::journey::{Catalogue, Evidence, Journey, Lane, Persona, TouchpointId};
+use crate::insights::component_name;
+use crate::journey::{Evidence, Journey, Lane, Persona, TouchpointId};
 use crate::picture::describe::name_of;
 
 /// The journey as a whole.
@@ -49,10 +50,7 @@ fn persona(id: &str, persona: &Persona) -> Section {
 fn lane(lane: &Lane) -> Item {
     let mut about = lane.kind.label().to_lowercase();
     if !lane.component.is_empty() {
-        about += &match Catalogue::bundled().component(&lane.component) {
-            Some(known) if known.name != lane.component => format!(", {} ({})", lane.component, known.name),
-            _ => format!(", {}", lane.component),
-        };
+        about += &format!(", {}", component_name(&lane.component));
     }
     let line = vec![words(format!("{}: {about}", named(&lane.name, "Unnamed lane")))];
     let details = if lane.note.is_empty() { Vec::new() } else { vec![vec![words(&lane.note)]] };

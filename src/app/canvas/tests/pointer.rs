@@ -226,7 +226,11 @@ fn a_trust_point_selects_its_touchpoint() {
     let point = (strip.top() as i32..strip.bottom() as i32)
         .map(|y| pos2(card.x, y as f32))
         .find(|p| h.state().canvas.hit(&h.state().session, *p) == Hit::TrustPoint("apply".into()));
-    click(&mut h, point.expect("the trust point is over its card"));
+    let point = point.expect("the trust point is over its card");
+    h.hover_at(point);
+    h.run_steps(8);
+    assert!(h.query_by_label_contains("Trust: 3, assessed by the team").is_some(), "it says what it rests on");
+    click(&mut h, point);
     assert_eq!(h.state().session.selection, Selection::touchpoint(&"apply".into()));
     click(&mut h, strip.right_bottom() - vec2(4.0, 4.0));
     assert_eq!(h.state().session.selection, Selection::default(), "there is nothing at the end of the strip");
