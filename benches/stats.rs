@@ -43,14 +43,16 @@ fn main() {
     part("loops", table::median(15, || loops(&graph)));
     part("flow", table::median(15, || Flow::of(&journey, &graph)));
     part("burden hours", table::median(15, || Hours::of(&journey)));
-    part("hand-offs", table::median(15, || hand_offs(&journey)));
-    part("trust", table::median(15, || trust_points(&journey)));
-    part("opportunities", table::median(15, || gains(&journey)));
+    let order = journey.reading_order();
+    part("reading order", table::median(15, || journey.reading_order().len()));
+    part("hand-offs", table::median(15, || hand_offs(&journey, &order)));
+    part("trust", table::median(15, || trust_points(&order)));
+    part("opportunities", table::median(15, || gains(&order)));
     part("ways", table::median(15, || Ways::of(&journey, &graph)));
     part("single points", table::median(15, || single_points(&journey, &graph)));
-    part("drivers", table::median(15, || balances(&journey)));
+    part("drivers", table::median(15, || balances(&order)));
     let known = analysis(&journey);
-    let known = Known { journey: &journey, graph: &graph, analysis: &known };
+    let known = Known { journey: &journey, graph: &graph, analysis: &known, based_on: None };
     let sentences = table::median(15, || sentences(&known));
     table::row(
         "what stands out",
@@ -65,12 +67,12 @@ fn what_if() {
     let journey = generate::journey(SCENARIO);
     let graph = Graph::of(&journey);
     let analysis = Analysis::of(&journey, &graph);
-    let known = Known { journey: &journey, graph: &graph, analysis: &analysis };
+    let known = Known { journey: &journey, graph: &graph, analysis: &analysis, based_on: None };
     let (from, next) = journey.transitions().find(|(_, next)| next.share.is_some()).expect("some have a share");
     let mut scenario = Scenario::new("What if");
     let set = Onward { share: next.share.map(|share| share / 2.0), wait_days: Some(3.0) };
     scenario.transitions.insert((from.clone(), next.to.clone()), set);
-    let outcome = || scenario.outcome(&journey).expect("it holds together");
+    let outcome = || scenario.outcome(&journey, &graph).expect("it holds together");
     let whole = table::median(15, || {
         let outcome = outcome();
         (course(&known, &outcome.expected, 400.0), opportunities(&known, Axis::Hours, &|_| true, 400.0))

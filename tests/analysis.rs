@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use trustline::analysis::Analysis;
 use trustline::file;
+use trustline::insights::{Known, sentences};
 use trustline::journey::record::LaneKind;
 use trustline::journey::touchpoint::{Burden, BurdenKind, Moment};
 use trustline::journey::{
@@ -242,6 +243,32 @@ fn people_carry_what_a_component_collected_and_does_not_hand_on() {
     assert!(hand_offs.iter().all(|it| words(&it.carries) == ["first"]), "collected before the last touchpoint of A");
     let shared = with(true);
     assert!(shared[0].carries.is_empty() && !shared[0].asks_anew);
+}
+
+#[test]
+fn a_future_state_says_what_is_relief_and_what_is_only_volume() {
+    // FEMA Disaster Assistance Registration, OMB 1660-0002, ICR 202406-1660-004 (2024-06): responses and hours a year
+    let registration = |responses: u64, hours: f64| {
+        #[expect(clippy::cast_precision_loss, reason = "a few millions")]
+        let minutes = 60.0 * hours / responses as f64;
+        let mut register = touchpoint("a", &[]);
+        register.burden =
+            Some(Burden { minutes: Some(minutes), volume: Some(responses), ..Burden::new(BurdenKind::ComplianceTime) });
+        journey([("register", register)])
+    };
+    let (current, future) = (registration(2_366_134, 700_954.0), registration(1_611_201, 423_787.0));
+    let graph = Graph::of(&future);
+    let analysis = Analysis::of(&future, &graph);
+    let known = Known { journey: &future, graph: &graph, analysis: &analysis, based_on: Some(&current) };
+    let said = sentences(&known).into_iter().find(|it| it.text.starts_with("Against the current state"));
+    let said = said.expect("it is told");
+    assert_eq!(
+        said.text,
+        "Against the current state this takes 277,167 hours a year less: effort −53,522, volume −223,645. \
+         Only effort is relief."
+    );
+    assert!(said.sum.starts_with("700,954 hours now, 423,787 hours then"), "{}", said.sum);
+    assert_eq!(said.subjects.len(), 1);
 }
 
 /// The table of an independent computation.

@@ -1,8 +1,9 @@
 //! What makes and breaks trust: the drivers that content and discontent people chose in surveys (A-11 §280), and those a
 //! designer named at touchpoints.
 
+use super::Order;
+use crate::journey::TouchpointId;
 use crate::journey::trust::{Driver, Tally};
-use crate::journey::{Journey, TouchpointId};
 
 /// A designer's trust from here on is made …
 const MADE: u8 = 4;
@@ -39,8 +40,9 @@ pub fn part(tally: Tally) -> Option<f64> {
     (tally.offered > 0).then(|| tally.chosen as f64 / tally.offered as f64)
 }
 
-/// The drivers of a journey's trust of which something is known, in the order of the survey.
-pub fn balances(journey: &Journey) -> Vec<Balance> {
+/// The drivers of which something is known of the trust in a journey, whose reading order this is, as the survey has
+/// them.
+pub fn balances(order: &Order<'_>) -> Vec<Balance> {
     let none = Tally { chosen: 0, offered: 0 };
     let bare = |driver: &Driver| Balance {
         driver: *driver,
@@ -51,13 +53,13 @@ pub fn balances(journey: &Journey) -> Vec<Balance> {
         surveyed: Vec::new(),
     };
     let mut all: Vec<Balance> = Driver::ALL.iter().map(bare).collect();
-    for (id, touchpoint) in journey.reading_order() {
+    for (id, touchpoint) in order {
         let Some(trust) = &touchpoint.trust else { continue };
         for balance in &mut all {
             if trust.drivers.contains(&balance.driver) {
                 match trust.assessed {
-                    Some(level) if level >= MADE => balance.makes.push(id.clone()),
-                    Some(level) if level <= BROKEN => balance.breaks.push(id.clone()),
+                    Some(level) if level >= MADE => balance.makes.push((*id).clone()),
+                    Some(level) if level <= BROKEN => balance.breaks.push((*id).clone()),
                     _ => {}
                 }
             }
@@ -74,7 +76,7 @@ pub fn balances(journey: &Journey) -> Vec<Balance> {
                 }
             }
             if offered {
-                balance.surveyed.push(id.clone());
+                balance.surveyed.push((*id).clone());
             }
         }
     }

@@ -154,7 +154,7 @@ mod tests {
                 })
                 .collect();
             let journey = line(&touchpoints);
-            let all = hand_offs(&journey);
+            let all = hand_offs(&journey, &journey.reading_order());
             for fall in falls(&journey, &Graph::of(&journey).main_path(&journey)) {
                 let Some((from, to)) = fall.hand_off else { continue };
                 assert!(

@@ -1,8 +1,12 @@
 //! Hand-offs: where people go from one component to another, perhaps by way of touchpoints where no component is, and
 //! so carry the hand-off themselves.
 
+use super::Order;
 use crate::journey::{Burden, Journey, Next, Touchpoint, TouchpointId};
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
+
+/// At most so many touchpoints are named whose data people carry.
+const CARRIED: usize = 8;
 
 /// Two touchpoints of different components that the customer goes between.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,16 +28,16 @@ pub struct HandOff {
     /// Whether every transition on the way hands on what was collected.
     pub shares_data: bool,
     /// Where nothing is handed on, the touchpoints of the component it starts in that collected something on the way to
-    /// it: what the customer carries across. In reading order.
+    /// it: what the customer carries across. The nearest few, in reading order.
     pub carries: Vec<TouchpointId>,
     /// Whether the end collects something too, so that the customer is asked anew.
     pub asks_anew: bool,
 }
 
-/// Every hand-off of a journey, in reading order; one a pair of touchpoints.
-pub fn hand_offs(journey: &Journey) -> Vec<HandOff> {
+/// Every hand-off of a journey, whose reading order this is; one a pair of touchpoints.
+pub fn hand_offs(journey: &Journey, order: &Order<'_>) -> Vec<HandOff> {
     let mut map = Map::of(journey);
-    let order: Vec<usize> = journey.reading_order().iter().filter_map(|(id, _)| map.number.get(*id).copied()).collect();
+    let order: Vec<usize> = order.iter().filter_map(|(id, _)| map.number.get(*id).copied()).collect();
     let mut place = vec![0; order.len()];
     order.iter().zip(0..).for_each(|(at, nth)| place[*at] = nth);
     let mut all = Vec::new();
@@ -83,6 +87,8 @@ struct Map<'j> {
     number: HashMap<&'j TouchpointId, usize>,
     /// From where each was come to, and by which transition; none = it wasn't yet.
     came: Vec<Option<(usize, &'j Next)>>,
+    /// Which were met on the way back.
+    met: Vec<bool>,
 }
 
 impl<'j> Map<'j> {
@@ -101,8 +107,8 @@ impl<'j> Map<'j> {
                 }
             }
         }
-        let came = vec![None; touchpoints.len()];
-        Self { touchpoints, number, came }
+        let (came, met) = (vec![None; touchpoints.len()], vec![false; touchpoints.len()]);
+        Self { touchpoints, number, came, met }
     }
 
     /// Whether a touchpoint asks people for information.
@@ -111,16 +117,22 @@ impl<'j> Map<'j> {
     }
 
     /// The touchpoints that collect something among those of a component that lead to one of its touchpoints, itself
-    /// included, without leaving the component in between.
-    fn collected(&self, at: usize, component: &str) -> Vec<usize> {
-        let mut seen = HashSet::from([at]);
-        let (mut open, mut found) = (vec![at], Vec::new());
-        while let Some(at) = open.pop() {
-            found.extend(self.collects(at).then_some(at));
-            let inside =
-                self.touchpoints[at].before.iter().filter(|at| self.touchpoints[**at].component == Some(component));
-            open.extend(inside.copied().filter(|at| seen.insert(*at)));
+    /// included, without leaving the component in between; the nearest few.
+    fn collected(&mut self, at: usize, component: &str) -> Vec<usize> {
+        let (mut met, mut found, mut nth) = (vec![at], Vec::new(), 0);
+        self.met[at] = true;
+        while nth < met.len() && found.len() < CARRIED {
+            let here = met[nth];
+            found.extend(self.collects(here).then_some(here));
+            for before in &self.touchpoints[here].before {
+                let inside = self.touchpoints[*before].component == Some(component);
+                if inside && !std::mem::replace(&mut self.met[*before], true) {
+                    met.push(*before);
+                }
+            }
+            nth += 1;
         }
+        met.into_iter().for_each(|at| self.met[at] = false);
         found
     }
 

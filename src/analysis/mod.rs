@@ -36,12 +36,21 @@ pub use trust::{Measured, TrustPoint, trust_points};
 pub use ways::{Way, Ways};
 
 use crate::journey::touchpoint::Moment;
-use crate::journey::{Graph, Journey, TouchpointId};
+use crate::journey::{Graph, Journey, Touchpoint, TouchpointId};
 use std::collections::BTreeSet;
 
-/// Whether the shares of some touchpoint add up to more than everybody, beyond rounding.
-fn more_than_all(journey: &Journey) -> bool {
-    journey.touchpoints().values().any(|touchpoint| touchpoint.shares().iter().sum::<f64>() > 1.0 + 1e-6)
+/// The touchpoints of a journey in reading order: [`Journey::reading_order`].
+pub type Order<'j> = [(&'j TouchpointId, &'j Touchpoint)];
+
+/// How people move, if everybody leaves at some time and nowhere more go on than come.
+fn flow_of(journey: &Journey, graph: &Graph) -> Option<Flow> {
+    let more_than_all = |touchpoint: &Touchpoint| touchpoint.shares().iter().sum::<f64>() > 1.0 + 1e-6;
+    if journey.touchpoints().values().any(|touchpoint| more_than_all(touchpoint)) {
+        return None;
+    }
+    let lost: BTreeSet<&TouchpointId> = graph.unreachable().into_iter().collect();
+    let caught = graph.traps(journey).into_iter().flatten().any(|id| !lost.contains(id));
+    (!caught).then(|| Flow::of(journey, graph))
 }
 
 /// What the analysis knows of a journey. Lists are in reading order unless they say otherwise.
@@ -91,7 +100,6 @@ impl Analysis {
         let of = |id: &TouchpointId| journey.touchpoint(id);
         let traps: Vec<Vec<TouchpointId>> =
             graph.traps(journey).into_iter().map(|trap| trap.into_iter().cloned().collect()).collect();
-        let caught = traps.iter().flatten().any(|id| !lost.contains(id));
         Self {
             entries: those(&|id| entries.contains(id)),
             exits: those(&|id| of(id).is_some_and(|t| t.moment == Moment::Exit)),
@@ -99,14 +107,14 @@ impl Analysis {
             dead_ends: those(&|id| of(id).is_some_and(|t| t.next.is_empty() && t.moment != Moment::Exit)),
             loops: loops(graph),
             traps,
-            flow: (!caught && !more_than_all(journey)).then(|| Flow::of(journey, graph)),
+            flow: flow_of(journey, graph),
             hours: Hours::of(journey),
-            hand_offs: hand_offs(journey),
-            trust: trust_points(journey),
-            opportunities: gains(journey),
+            hand_offs: hand_offs(journey, &order),
+            trust: trust_points(&order),
+            opportunities: gains(&order),
             ways: Ways::of(journey, graph),
             single_points: single_points(journey, graph),
-            drivers: balances(journey),
+            drivers: balances(&order),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What opportunities would win, in which order they are worth taking up, and how few of them reach a target.
 
+use super::Order;
 use crate::journey::touchpoint::OpportunityStatus;
 use crate::journey::{Journey, OpportunityId, TouchpointId};
 use std::collections::BTreeMap;
@@ -35,15 +36,15 @@ impl Gain {
     }
 }
 
-/// The opportunities of a journey in reading order, those of a touchpoint by id.
-pub fn gains(journey: &Journey) -> Vec<Gain> {
+/// The opportunities of a journey, whose reading order this is; those of a touchpoint by id.
+pub fn gains(order: &Order<'_>) -> Vec<Gain> {
     let mut gains = Vec::new();
-    for (touchpoint, record) in journey.reading_order() {
+    for (touchpoint, record) in order {
         for (id, opportunity) in &record.opportunities {
             #[expect(clippy::cast_precision_loss, reason = "no collection has 2^53 responses")]
             let volume = record.burden.as_ref().and_then(|burden| burden.volume).map(|volume| volume as f64);
             gains.push(Gain {
-                touchpoint: touchpoint.clone(),
+                touchpoint: (*touchpoint).clone(),
                 id: id.clone(),
                 hours_saved: record.hours_saved(opportunity),
                 trust_gain: opportunity.trust_gain,

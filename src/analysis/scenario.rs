@@ -1,7 +1,7 @@
 //! What if: opportunities carried out and figures changed, on a copy of the journey that nothing writes to until it is
 //! taken.
 
-use super::Analysis;
+use super::{Flow, Hours, flow_of};
 use crate::journey::settle::round4;
 use crate::journey::touchpoint::{OpportunityStatus, PainStatus};
 use crate::journey::{Edit, Graph, Journey, Key, Known, OpportunityId, Record, Touchpoint, TouchpointId};
@@ -48,8 +48,10 @@ pub struct Onward {
 pub struct Outcome {
     /// The journey as it would be. Surveys in it are those of the journey as it is: nobody was asked yet.
     pub journey: Journey,
-    /// Its analysis.
-    pub analysis: Analysis,
+    /// Its burden hours.
+    pub hours: Hours,
+    /// How people would move; none as in [`Analysis::flow`](super::Analysis::flow).
+    pub flow: Option<Flow>,
     /// The trust to be expected at each rated touchpoint, 1–5: what is known best, and what the opportunities add.
     pub expected: BTreeMap<TouchpointId, f64>,
 }
@@ -150,11 +152,11 @@ impl Scenario {
         open.filter(|(which, _)| self.chosen.contains(&(id.clone(), (*which).clone())))
     }
 
-    /// What the scenario makes of this journey. None where it would not hold together, as with shares above 1.
+    /// What the scenario makes of this journey, whose graph this is.
     ///
     /// # Errors
     /// A sentence that says what doesn't hold together.
-    pub fn outcome(&self, journey: &Journey) -> Result<Outcome, String> {
+    pub fn outcome(&self, journey: &Journey, graph: &Graph) -> Result<Outcome, String> {
         let mut after = journey.clone();
         let mut expected: BTreeMap<TouchpointId, f64> = BTreeMap::new();
         for edit in self.edits(journey, Surveys::Stay) {
@@ -167,8 +169,9 @@ impl Scenario {
                 expected.insert(id.clone(), (known.exact() + won).clamp(1.0, 5.0));
             }
         }
-        let analysis = Analysis::of(&after, &Graph::of(&after));
-        Ok(Outcome { journey: after, analysis, expected })
+        // Nothing is led elsewhere: the graph stays.
+        let (hours, flow) = (Hours::of(&after), flow_of(&after, graph));
+        Ok(Outcome { journey: after, hours, flow, expected })
     }
 }
 

@@ -1,7 +1,8 @@
 //! Trust points: what a designer assessed, and what people said, never mixed.
 
+use super::Order;
+use crate::journey::TouchpointId;
 use crate::journey::trust::Survey;
-use crate::journey::{Journey, TouchpointId};
 
 /// The trust point of one touchpoint.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,12 +57,12 @@ impl Measured {
     }
 }
 
-/// The trust points of a journey in reading order.
-pub fn trust_points(journey: &Journey) -> Vec<TrustPoint> {
-    let known = journey.reading_order().into_iter().filter_map(|(id, touchpoint)| {
+/// The trust points of a journey, whose reading order this is.
+pub fn trust_points(order: &Order<'_>) -> Vec<TrustPoint> {
+    let known = order.iter().filter_map(|(id, touchpoint)| {
         let trust = touchpoint.trust.as_ref()?;
         let measured = trust.surveys.iter().map(Measured::of).collect();
-        Some(TrustPoint { touchpoint: id.clone(), assessed: trust.assessed, measured })
+        Some(TrustPoint { touchpoint: (*id).clone(), assessed: trust.assessed, measured })
     });
     known.collect()
 }

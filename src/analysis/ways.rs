@@ -3,7 +3,7 @@
 //! Ways never go back: returns, and what else closes a circle, are left out. What remains has an order, and the best few
 //! ways are carried along it from touchpoint to touchpoint, so that nothing lists all ways there are.
 
-use crate::journey::{Graph, Journey, Known, TouchpointId};
+use crate::journey::{Graph, Journey, Known, Touchpoint, TouchpointId};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
@@ -53,13 +53,41 @@ struct Stop {
 }
 
 /// One of the best ways to a stop.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct Mark {
     score: f64,
-    /// Whether a touchpoint on it is rated: those that aren't have no mean trust, and must not crowd out those that have.
-    rated: bool,
     /// The stop before, and which of its ways; none = it begins here.
     before: Option<(usize, usize)>,
+}
+
+/// The best few ways to a stop: those on which something is rated, and the others, which have no mean trust and must not
+/// crowd them out. The best of each come first; a score of −∞ is none.
+#[derive(Clone, Copy)]
+struct Marks([Mark; 2 * TOLD]);
+
+impl Marks {
+    const NONE: Self = Self([Mark { score: f64::NEG_INFINITY, before: None }; 2 * TOLD]);
+
+    /// Takes a way in if it is one of the best.
+    fn take(&mut self, mut mark: Mark, rated: bool) {
+        let first = if rated { 0 } else { TOLD };
+        for kept in &mut self.0[first..first + TOLD] {
+            if is_better(&mark, kept) {
+                std::mem::swap(kept, &mut mark);
+            }
+        }
+    }
+
+    /// Those there are, each with its place and whether something is rated on it.
+    fn there(&self) -> impl Iterator<Item = (usize, &Mark, bool)> {
+        let all = self.0.iter().enumerate().map(|(nth, mark)| (nth, mark, nth < TOLD));
+        all.filter(|(_, mark, _)| mark.score > f64::NEG_INFINITY)
+    }
+}
+
+/// Whether a way comes before another: by its score, then by where it comes from.
+fn is_better(a: &Mark, b: &Mark) -> bool {
+    b.score.total_cmp(&a.score).then_with(|| a.before.cmp(&b.before)).is_lt()
 }
 
 impl Ways {
@@ -106,46 +134,45 @@ fn mean_trust(stops: &[Stop], way: &[usize]) -> Option<f64> {
 /// The touchpoints that ways come to, in an order in which ways only go on.
 fn stops(journey: &Journey, graph: &Graph) -> Vec<Stop> {
     let g = &graph.graph;
+    // The nodes of a graph are numbered as its journey has its touchpoints.
+    let touchpoints: Vec<&Touchpoint> = journey.touchpoints().values().map(AsRef::as_ref).collect();
     // Where ways may go on to from each, with part and days; the way most people take first, so that it is never what
     // closes a circle.
     let onward = |node: NodeIndex| {
-        let Some(touchpoint) = journey.touchpoint(&g[node]) else { return Vec::new() };
+        let touchpoint = touchpoints[node.index()];
         let shares = touchpoint.shares();
         let mut on: Vec<(NodeIndex, f64, f64)> = g
             .edges(node)
             .filter_map(|edge| {
-                let next = touchpoint.next.get(*edge.weight())?;
-                let share = shares.get(*edge.weight()).copied()?;
-                (share > 0.0 && !next.rework && edge.target() != node).then_some((
-                    edge.target(),
-                    share,
-                    next.wait_days.unwrap_or(0.0),
-                ))
+                let (next, share) = (&touchpoint.next[*edge.weight()], shares[*edge.weight()]);
+                let goes_on = share > 0.0 && !next.rework && edge.target() != node;
+                goes_on.then_some((edge.target(), share, next.wait_days.unwrap_or(0.0)))
             })
             .collect();
-        on.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| g[a.0].cmp(&g[b.0])));
+        on.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         on
     };
     let entries: Vec<NodeIndex> = graph.entries().filter_map(|id| graph.node(id)).collect();
     let (order, kept) = forward(g.node_count(), &entries, &onward);
     let mut place = vec![usize::MAX; g.node_count()];
     order.iter().enumerate().for_each(|(at, node)| place[node.index()] = at);
-    #[expect(clippy::cast_precision_loss, reason = "a count of touchpoints")]
-    let each = 1.0 / entries.len().max(1) as f64;
     let mut stops: Vec<Stop> = order
         .iter()
         .map(|node| {
-            let touchpoint = journey.touchpoint(&g[*node]);
+            let touchpoint = touchpoints[node.index()];
             Stop {
                 id: g[*node].clone(),
-                begin: if entries.contains(node) { each } else { 0.0 },
+                begin: 0.0,
                 from: Vec::new(),
-                minutes: touchpoint.and_then(|t| t.burden.as_ref()?.minutes).unwrap_or(0.0),
-                trust: touchpoint.and_then(Known::best).map(Known::exact),
+                minutes: touchpoint.burden.as_ref().and_then(|burden| burden.minutes).unwrap_or(0.0),
+                trust: Known::best(touchpoint).map(Known::exact),
                 ends: true,
             }
         })
         .collect();
+    #[expect(clippy::cast_precision_loss, reason = "a count of touchpoints")]
+    let each = 1.0 / entries.len().max(1) as f64;
+    entries.iter().for_each(|entry| stops[place[entry.index()]].begin = each);
     for (from, to, part, days) in kept {
         let (from, to) = (place[from.index()], place[to.index()]);
         stops[from].ends = false;
@@ -211,57 +238,40 @@ fn best(
     between: &dyn Fn(f64, f64) -> f64,
     at: &dyn Fn(&Stop) -> f64,
 ) -> Vec<Vec<usize>> {
-    let mut marks: Vec<Vec<Mark>> = Vec::with_capacity(stops.len());
+    let mut marks: Vec<Marks> = Vec::with_capacity(stops.len());
     for stop in stops {
         let (here, rated) = (at(stop), stop.trust.is_some());
-        let mut all: Vec<Mark> = Vec::new();
+        let mut all = Marks::NONE;
         if stop.begin > 0.0 {
-            all.push(Mark { score: begin(stop) + here, rated, before: None });
+            all.take(Mark { score: begin(stop) + here, before: None }, rated);
         }
         for (from, part, days) in &stop.from {
             let step = between(*part, *days) + here;
-            let on = marks[*from].iter().enumerate();
-            all.extend(on.map(|(nth, mark)| Mark {
-                score: mark.score + step,
-                rated: rated || mark.rated,
-                before: Some((*from, nth)),
-            }));
+            for (nth, mark, was_rated) in marks[*from].there() {
+                let score = mark.score + step;
+                all.take(Mark { score, before: Some((*from, nth)) }, rated || was_rated);
+            }
         }
-        keep_best(&mut all);
         marks.push(all);
     }
     let mut ends: Vec<Mark> = Vec::new();
     for (place, _) in stops.iter().enumerate().filter(|(_, stop)| stop.ends) {
-        let here = marks[place].iter().enumerate().filter(|(_, mark)| mark.rated || !only_rated);
-        ends.extend(here.map(|(nth, mark)| Mark { before: Some((place, nth)), ..*mark }));
+        let here = marks[place].there().filter(|(_, _, rated)| *rated || !only_rated);
+        ends.extend(here.map(|(nth, mark, _)| Mark { before: Some((place, nth)), ..*mark }));
     }
-    in_order(&mut ends);
+    ends.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.before.cmp(&b.before)));
     ends.truncate(TOLD);
     ends.iter()
         .map(|end| {
             let (mut way, mut at) = (Vec::new(), end.before);
             while let Some((place, nth)) = at {
                 way.push(place);
-                at = marks[place][nth].before;
+                at = marks[place].0[nth].before;
             }
             way.reverse();
             way
         })
         .collect()
-}
-
-fn in_order(marks: &mut [Mark]) {
-    marks.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.before.cmp(&b.before)));
-}
-
-/// Keeps the best few of those on which something is rated, and of the others.
-fn keep_best(marks: &mut Vec<Mark>) {
-    in_order(marks);
-    let mut kept = [0; 2];
-    marks.retain(|mark| {
-        kept[usize::from(mark.rated)] += 1;
-        kept[usize::from(mark.rated)] <= TOLD
-    });
 }
 
 fn told(stops: &[Stop], way: &[usize]) -> Way {

@@ -129,7 +129,7 @@ fn json(read: &Folder, lifetimes: &Lifetimes<'_>, whole: &Together) -> Value {
     let rows = journeys(read).map(|(name, journey)| {
         let graph = Graph::of(journey);
         let analysis = Analysis::of(journey, &graph);
-        let mut row = stats::as_json(&Known { journey, graph: &graph, analysis: &analysis });
+        let mut row = stats::as_json(&Known { journey, graph: &graph, analysis: &analysis, based_on: None });
         row["path"] = json!(name);
         row["title"] = json!(journey.head().title);
         row["trust_mean"] = lifetime::rating_as_json(&Rating::of(journey));

@@ -49,8 +49,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let journey = &opened.document.journey;
     let graph = Graph::of(journey);
     let analysis = Analysis::of(journey, &graph);
-    let known = Known { journey, graph: &graph, analysis: &analysis };
     let (name, gathered) = opened_from(&Disk, &args.file, journey.clone());
+    let known = Known { journey, graph: &graph, analysis: &analysis, based_on: gathered.based_on.as_ref() };
     let lifetime = Lifetime::of(&gathered.journeys, &name).filter(|lifetime| !lifetime.opens.is_empty());
     out::result(match args.format {
         Format::Text => out::harmless(&(text(&known) + &lifetime::text(lifetime.as_ref(), &gathered.journeys))),

@@ -68,7 +68,7 @@ pub(super) fn write(source: &Source<'_>) -> String {
         }
     }
     let analysis = Analysis::of(journey, source.graph);
-    let known = Known { journey, graph: source.graph, analysis: &analysis };
+    let known = Known { journey, graph: source.graph, analysis: &analysis, based_on: source.linked.based_on.as_ref() };
     let mut beside = Some(reading::overview(journey, &analysis));
     if let Some(overview) = &mut beside {
         title(journey).clone_into(&mut overview.heading);

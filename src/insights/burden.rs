@@ -2,8 +2,9 @@
 
 use super::said::{hours, percent, subject};
 use super::{Insight, Known, Topic};
+use crate::analysis::Ledger;
 use crate::journey::thousands::grouped;
-use crate::journey::{Known as Trust, Subject, Touchpoint, TouchpointId};
+use crate::journey::{Key, Known as Trust, Subject, Touchpoint, TouchpointId};
 use crate::versions::tell::figure;
 
 /// A touchpoint or component with less of the hours than this is not told.
@@ -11,10 +12,12 @@ const PART: f64 = 0.2;
 
 pub fn said(known: &Known<'_>) -> Vec<Insight> {
     let total = known.analysis.hours.total;
+    let mut told: Vec<Insight> = against_current(known).into_iter().collect();
     if total <= 0.0 {
-        return nothing(known).into_iter().collect();
+        told.extend(nothing(known));
+        return told;
     }
-    let mut told: Vec<Insight> = component(known, total).into_iter().collect();
+    told.extend(component(known, total));
     let journey = known.journey;
     let with_hours = journey.reading_order().into_iter().filter_map(|(id, it)| Some((id, it, it.burden_hours()?)));
     let mut most: Vec<(&TouchpointId, &Touchpoint, f64)> = with_hours.filter(|it| it.2 > 0.0).collect();
@@ -56,6 +59,41 @@ pub fn taking(known: &Known<'_>, holds: impl Fn(&Touchpoint) -> bool) -> Vec<Sub
     let mut all: Vec<_> = all.filter_map(|(id, it)| Some((id, it.burden_hours().filter(|n| *n > 0.0)?))).collect();
     all.sort_by(|a, b| b.1.total_cmp(&a.1));
     all.into_iter().map(|(id, _)| subject(id)).collect()
+}
+
+/// What a future state takes less or more than the current one, split by why: fewer responses are no relief.
+fn against_current(known: &Known<'_>) -> Option<Insight> {
+    let current = known.based_on?;
+    let ledger = Ledger::between(current, known.journey);
+    let change = ledger.change();
+    if change.abs() < 1.0 {
+        return None;
+    }
+    let signed = |n: f64| format!("{}{}", if n > 0.0 { "+" } else { "" }, figure(n.round()));
+    let parts = [("effort", ledger.effort), ("volume", ledger.volume), ("touchpoints that come or go", ledger.scope)];
+    let parts = parts.into_iter().filter(|(_, n)| n.abs() >= 0.5).map(|(what, n)| format!("{what} {}", signed(n)));
+    let parts: Vec<String> = parts.collect();
+    let way = if change < 0.0 { "less" } else { "more" };
+    let only = if ledger.volume.abs() >= 0.5 { " Only effort is relief." } else { "" };
+    let text = format!(
+        "Against the current state this takes {} a year {way}: {}.{only}",
+        hours(change.abs()),
+        parts.join(", ")
+    );
+    let sum = format!(
+        "{} now, {} then; effort = responses then × change in minutes ÷ 60, volume = change in responses × minutes now ÷ 60",
+        hours(ledger.before),
+        hours(ledger.after)
+    );
+    let differs = |id: &TouchpointId, it: &Touchpoint| {
+        current.touchpoint(id).and_then(|before| before.burden_hours()) != it.burden_hours()
+    };
+    let order = known.journey.reading_order().into_iter();
+    let mut subjects: Vec<Subject> = order.filter(|(id, it)| differs(id, it)).map(|(id, _)| subject(id)).collect();
+    if subjects.is_empty() {
+        subjects.push(Key::Journey.into());
+    }
+    Some(Insight { topic: Topic::Burden, text, sum, subjects, weight: 4.5 })
 }
 
 /// The component with most of the hours, where there are several.

@@ -78,4 +78,6 @@ pub struct Known<'a> {
     pub graph: &'a Graph,
     /// Its analysis.
     pub analysis: &'a Analysis,
+    /// The current state, if this is a future one that is based on it and it could be read.
+    pub based_on: Option<&'a Journey>,
 }

@@ -22,6 +22,7 @@ const RISES: usize = 2;
 
 pub fn said(known: &Known<'_>) -> Vec<Insight> {
     let mut all = steps(known);
+    all.extend(against_current(known));
     all.extend(lowest(known));
     all.extend(unmeasured(known));
     all.extend(known.journey.reading_order().into_iter().filter_map(|(id, it)| apart(known, id, it)));
@@ -142,6 +143,22 @@ fn lowest(known: &Known<'_>) -> Option<Insight> {
     let text = format!("Trust is lowest at {}{matters}: {} of 5.", known.name(id), level(trust));
     let weight = 1.2 + known.reach(id) * (3.0 - trust.exact());
     Some(Insight { topic: Topic::Trust, text, sum: basis(touchpoint), subjects: vec![subject(id)], weight })
+}
+
+/// How trust where it matters would move from the current state to this future one.
+fn against_current(known: &Known<'_>) -> Option<Insight> {
+    let current = known.based_on?;
+    let (now, then) = (Matters::of(current).mean?, Matters::of(known.journey).mean?);
+    if (then - now).abs() < 0.05 {
+        return None;
+    }
+    let way = if then > now { "rises" } else { "falls" };
+    let text = format!("Against the current state, trust at the moments that matter {way} from {now:.1} to {then:.1}.");
+    let sum = [current, known.journey].map(|journey| sum_of_matters(journey).unwrap_or_default().replace('\n', "; "));
+    let sum = format!("Now: {}. Then: {}", sum[0], sum[1]);
+    let moments = known.journey.reading_order().into_iter().filter(|(_, it)| it.moment == Moment::Matters);
+    let subjects = moments.map(|(id, _)| subject(id)).collect();
+    Some(Insight { topic: Topic::Trust, text, sum, subjects, weight: 4.4 })
 }
 
 /// What trust rests on: where nobody was asked.

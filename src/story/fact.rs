@@ -213,7 +213,7 @@ pub fn of_trust(journey: &Journey) -> Vec<Fact> {
 pub(super) fn of_insights(journey: &Journey) -> Vec<Fact> {
     let graph = Graph::of(journey);
     let analysis = Analysis::of(journey, &graph);
-    let known = insights::Known { journey, graph: &graph, analysis: &analysis };
+    let known = insights::Known { journey, graph: &graph, analysis: &analysis, based_on: None };
     let told = insights::sentences(&known).into_iter().take(INSIGHTS);
     told.map(|insight| Fact::new(Sign::Insight(insight.topic), insight.text)).collect()
 }

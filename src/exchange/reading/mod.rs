@@ -111,7 +111,7 @@ pub(super) fn read(source: &Source<'_>) -> Vec<Section> {
     let journey = source.journey;
     let analysis = Analysis::of(journey, source.graph);
     let names = Names(journey);
-    let known = Known { journey, graph: source.graph, analysis: &analysis };
+    let known = Known { journey, graph: source.graph, analysis: &analysis, based_on: source.linked.based_on.as_ref() };
     let mut all = vec![overview(journey, &analysis)];
     all.extend(stands_out(&known, names));
     all.push(figures::trust(source));

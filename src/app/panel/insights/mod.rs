@@ -22,9 +22,10 @@ use crate::app::session::{Revision, Session};
 use crate::insights::chart::{Chart, charts};
 use crate::insights::{Insight, Known, Topic, sentences, tables};
 use crate::journey::Subject;
-use crate::picture::Theme;
+use crate::picture::{Linked, Theme};
 use egui::accesskit::Role;
 use egui::{Id, ScrollArea, Ui};
+use std::sync::Arc;
 
 /// What a part of the panel shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +76,8 @@ pub struct State {
 /// What is known of a revision.
 struct Derived {
     revision: Revision,
+    /// What was known then of the journeys that it links to.
+    linked: Arc<Linked>,
     analysis: Analysis,
     insights: Vec<Insight>,
     /// The charts of a part at a width.
@@ -97,15 +100,18 @@ pub enum Asked {
 impl State {
     /// Analyses the journey, if it changed since the last look.
     fn look_over(&mut self, session: &mut Session) {
-        if self.derived.as_ref().is_some_and(|derived| derived.revision == session.revision()) {
+        let fits = |derived: &Derived| {
+            derived.revision == session.revision() && Arc::ptr_eq(&derived.linked, session.linked())
+        };
+        if self.derived.as_ref().is_some_and(fits) {
             return;
         }
         session.view();
         let Some(view) = session.last_view() else { return };
-        let (journey, graph) = (session.journey(), &view.graph);
+        let (journey, graph, linked) = (session.journey(), &view.graph, Arc::clone(session.linked()));
         let analysis = Analysis::of(journey, graph);
-        let insights = sentences(&Known { journey, graph, analysis: &analysis });
-        self.derived = Some(Derived { revision: session.revision(), analysis, insights, charts: None });
+        let insights = sentences(&Known { journey, graph, analysis: &analysis, based_on: linked.based_on.as_ref() });
+        self.derived = Some(Derived { revision: session.revision(), linked, analysis, insights, charts: None });
     }
 
     /// The trust to be expected at each touchpoint, if a scenario is looked at that would change it.
@@ -136,7 +142,9 @@ pub fn show(
     let State { part, derived, galleys, all, as_rows, what_if } = state;
     let Some(derived) = derived else { return asked };
     let Some(view) = session.last_view() else { return asked };
-    let known = Known { journey: session.journey(), graph: &view.graph, analysis: &derived.analysis };
+    let (journey, linked) = (session.journey(), session.linked());
+    let based_on = linked.based_on.as_ref();
+    let known = Known { journey, graph: &view.graph, analysis: &derived.analysis, based_on };
     if known.journey.touchpoints().is_empty() {
         ui.add_space(look::GAP);
         ui.add(

@@ -64,7 +64,8 @@ fn every_part_of_every_sample_has_something_to_show_in_charts_and_rows() {
             let Part::Of(topic) = part else { continue };
             let view = Graph::of(h.state().session.journey());
             let analysis = Analysis::of(h.state().session.journey(), &view);
-            let known = Known { journey: h.state().session.journey(), graph: &view, analysis: &analysis };
+            let known =
+                Known { journey: h.state().session.journey(), graph: &view, analysis: &analysis, based_on: None };
             for table in tables(&known, topic).iter().filter(|_| as_rows) {
                 let rows = h
                     .get_all_by_role(Role::Row)

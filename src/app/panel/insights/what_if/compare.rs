@@ -2,21 +2,23 @@
 
 use super::super::{Asked, rows};
 use super::Reckoned;
-use crate::analysis::Analysis;
 use crate::analysis::scenario::mean_trust;
+use crate::analysis::{Flow, Hours};
 use crate::app::panel::controls::look;
 use crate::app::session::sentence;
 use crate::insights::{Cell, Column, Known, Row, Table};
-use crate::journey::{Key, TouchpointId};
+use crate::journey::touchpoint::Moment;
+use crate::journey::{Key, Subject, Touchpoint, TouchpointId};
 use crate::picture::describe::name_of;
 use crate::versions::tell::figure;
 use egui::Ui;
+use std::collections::BTreeSet;
 
 /// Ends of the journey that fewer than this come to, now or then, are left out.
 const FEW: f64 = 0.02;
 
-/// Reads a figure off an analysis.
-type Reading = Box<dyn Fn(&Analysis) -> Option<f64>>;
+/// Reads a figure off burden hours and flow.
+type Reading = Box<dyn Fn(&Hours, Option<&Flow>) -> Option<f64>>;
 
 /// A figure of a journey; `whole` figures are hours, minutes and days, others parts of the people or points of trust.
 struct Measure {
@@ -24,7 +26,7 @@ struct Measure {
     sum: &'static str,
     show: fn(f64) -> String,
     of: Reading,
-    subjects: Vec<crate::journey::Subject>,
+    subjects: Vec<Subject>,
 }
 
 /// Draws the table. A scenario that can't be is said instead.
@@ -50,37 +52,42 @@ fn table(known: &Known<'_>, reckoned: &[Reckoned], at: usize) -> Table {
 fn measures(known: &Known<'_>, reckoned: &[Reckoned]) -> Vec<Measure> {
     let whole = |n: f64| figure(n.round());
     let part = |n: f64| crate::picture::words::percent(n);
+    let those = |holds: &dyn Fn(&Touchpoint) -> bool| -> Vec<Subject> {
+        let all = known.journey.reading_order().into_iter().filter(|(_, it)| holds(it));
+        all.map(|(id, _)| Key::Touchpoint(id.clone()).into()).collect()
+    };
+    let costly = those(&|it| it.burden.as_ref().is_some_and(|burden| burden.minutes.is_some()));
+    let waits = those(&|it| it.wait_days().is_some_and(|days| days > 0.0));
     let mut all = vec![Measure {
         name: "Burden hours a year".into(),
         sum: "minutes × responses a year ÷ 60, summed over all touchpoints",
         show: whole,
-        of: Box::new(|analysis| Some(analysis.hours.total)),
-        subjects: Vec::new(),
+        of: Box::new(|hours, _| Some(hours.total)),
+        subjects: costly.clone(),
     }];
-    let mut flow = |name: &str, sum, show, of: fn(&crate::analysis::Flow) -> f64| {
-        let of = Box::new(move |analysis: &Analysis| analysis.flow.as_ref().map(of));
-        all.push(Measure { name: name.to_owned(), sum, show, of, subjects: Vec::new() });
+    let mut flow = |name: &str, sum, show, subjects, of: fn(&Flow) -> f64| {
+        let of = Box::new(move |_: &Hours, flow: Option<&Flow>| flow.map(of));
+        all.push(Measure { name: name.to_owned(), sum, show, of, subjects });
     };
-    flow("Minutes a person", "visits × minutes, summed", figure, |flow| flow.minutes_per_person);
-    flow("Days a person waits", "visits × share × wait, summed", figure, |flow| flow.days_per_person);
-    let out = |flow: &crate::analysis::Flow| flow.leaves.values().sum::<f64>();
-    let analyses = || {
-        std::iter::once(known.analysis)
-            .chain(reckoned.iter().filter_map(|it| Some(&it.outcome.as_ref().ok()?.analysis)))
-    };
-    if analyses().any(|it| it.flow.as_ref().is_some_and(|flow| out(flow) > 0.001)) {
-        flow("Drop out", "visits × what shares leave over, summed", part, out);
+    flow("Minutes a person", "visits × minutes, summed", figure, costly, |flow| flow.minutes_per_person);
+    flow("Days a person waits", "visits × share × wait, summed", figure, waits, |flow| flow.days_per_person);
+    let out = |flow: &Flow| flow.leaves.values().sum::<f64>();
+    let then = reckoned.iter().filter_map(|it| it.outcome.as_ref().ok()?.flow.as_ref());
+    let flows: Vec<&Flow> = known.analysis.flow.iter().chain(then).collect();
+    if flows.iter().any(|flow| out(flow) > 0.001) {
+        let leave = flows.iter().flat_map(|flow| flow.leaves.keys()).collect::<BTreeSet<_>>();
+        let leave = leave.into_iter().map(|id| Key::Touchpoint(id.clone()).into()).collect();
+        flow("Drop out", "visits × what shares leave over, summed", part, leave, out);
     }
-    let ends: Vec<TouchpointId> = known.analysis.flow.iter().flat_map(|flow| flow.completion.keys().cloned()).collect();
-    for end in ends {
-        let of = |analysis: &Analysis, end: &TouchpointId| Some(*analysis.flow.as_ref()?.completion.get(end)?);
-        if analyses().any(|it| of(it, &end).is_some_and(|part| part >= FEW)) {
+    for end in known.analysis.flow.iter().flat_map(|flow| flow.completion.keys().cloned()) {
+        let of = |flow: &Flow, end: &TouchpointId| flow.completion.get(end).copied();
+        if flows.iter().any(|flow| of(flow, &end).is_some_and(|part| part >= FEW)) {
             all.push(Measure {
                 name: format!("End at “{}”", name_of(known.journey, &end).trim()),
                 sum: "visits of a touchpoint where no transition goes on",
                 show: part,
                 subjects: vec![Key::Touchpoint(end.clone()).into()],
-                of: Box::new(move |analysis| of(analysis, &end)),
+                of: Box::new(move |_, flow| of(flow?, &end)),
             });
         }
     }
@@ -88,9 +95,13 @@ fn measures(known: &Known<'_>, reckoned: &[Reckoned]) -> Vec<Measure> {
 }
 
 fn row(measure: &Measure, known: &Known<'_>, reckoned: &[Reckoned], at: usize) -> Row {
-    let then = |it: &Reckoned| it.outcome.as_ref().ok().and_then(|outcome| (measure.of)(&outcome.analysis));
+    let then = |it: &Reckoned| {
+        let outcome = it.outcome.as_ref().ok()?;
+        (measure.of)(&outcome.hours, outcome.flow.as_ref())
+    };
     let list: Vec<Option<f64>> = reckoned.iter().map(then).collect();
-    figures(&measure.name, (measure.of)(known.analysis), &list, at, measure.show, measure.sum, measure.subjects.clone())
+    let now = (measure.of)(&known.analysis.hours, known.analysis.flow.as_ref());
+    figures(&measure.name, now, &list, at, measure.show, measure.sum, measure.subjects.clone())
 }
 
 /// A row with what is now, what each scenario makes of it, and the change by the one that is worked on.
@@ -101,7 +112,7 @@ fn figures(
     at: usize,
     show: fn(f64) -> String,
     sum: &str,
-    subjects: Vec<crate::journey::Subject>,
+    subjects: Vec<Subject>,
 ) -> Row {
     let cell = |n: Option<f64>| Cell::Figure(n.map_or_else(|| "–".to_owned(), show));
     let change = now.zip(then.get(at).copied().flatten()).map(|(now, then)| then - now).filter(|by| by.abs() > 1e-9);
@@ -121,7 +132,13 @@ fn trust(known: &Known<'_>, reckoned: &[Reckoned], at: usize) -> Option<Row> {
     let name = if matters { "Trust where it matters" } else { "Trust on average" };
     let sum =
         "what is known at each touchpoint, and what the chosen opportunities are expected to win there, on average";
-    Some(figures(name, Some(now), &then, at, |n| format!("{n:.2}"), sum, Vec::new()))
+    let rated = known
+        .journey
+        .reading_order()
+        .into_iter()
+        .filter(|(_, it)| crate::journey::Known::best(it).is_some() && (!matters || it.moment == Moment::Matters));
+    let subjects = rated.map(|(id, _)| Key::Touchpoint(id.clone()).into()).collect();
+    Some(figures(name, Some(now), &then, at, |n| format!("{n:.2}"), sum, subjects))
 }
 
 /// What it takes.
@@ -136,5 +153,8 @@ fn effort(known: &Known<'_>, reckoned: &[Reckoned]) -> Row {
     };
     cells.extend(reckoned.iter().map(|it| Cell::Figure(sum(it).to_string())));
     cells.push(Cell::Figure(String::new()));
-    Row { cells, subjects: Vec::new(), sum: "effort of the chosen opportunities, 1 to 5 each, summed".into() }
+    let places = reckoned.iter().flat_map(|it| it.scenario.chosen.iter().map(|(id, _)| id)).collect::<BTreeSet<_>>();
+    let there = places.into_iter().filter(|id| known.journey.touchpoint(id).is_some());
+    let subjects = there.map(|id| Key::Touchpoint(id.clone()).into()).collect();
+    Row { cells, subjects, sum: "effort of the chosen opportunities, 1 to 5 each, summed".into() }
 }

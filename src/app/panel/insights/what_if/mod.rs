@@ -67,7 +67,7 @@ impl State {
             if self.outcomes.get(at).is_some_and(fits) {
                 continue;
             }
-            let outcome = scenario.outcome(known.journey);
+            let outcome = scenario.outcome(known.journey, known.graph);
             let reckoned = Reckoned { revision, scenario: scenario.clone(), outcome };
             match self.outcomes.get_mut(at) {
                 Some(old) => *old = reckoned,
@@ -108,7 +108,7 @@ pub fn show(
         chart::show(ui, &course, (galleys, theme), asked);
     }
     let scenario = &mut scenarios[state.at];
-    target::show(ui, known, scenario, outcome.analysis.hours.total, theme);
+    target::show(ui, known, scenario, outcome.hours.total, theme);
     gains::heading(ui, &mut state.axis);
     let chosen = scenario.chosen.clone();
     let is_chosen = |gain: &crate::analysis::Gain| chosen.contains(&(gain.touchpoint.clone(), gain.id.clone()));
