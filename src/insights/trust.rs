@@ -3,6 +3,7 @@
 use super::said::{days, percent, subject, subjects};
 use super::{Insight, Known, Topic};
 use crate::analysis::driver::part;
+use crate::analysis::fall::LEAST_FALL;
 use crate::journey::thousands::{count, grouped};
 use crate::journey::touchpoint::Moment;
 use crate::journey::trust::Driver;
@@ -10,8 +11,9 @@ use crate::journey::{Journey, Known as Trust, Matters, Next, Subject, Touchpoint
 use crate::picture::describe::name_of;
 use crate::versions::tell::figure;
 
-/// How far trust has to fall or rise from one touchpoint to the next to be told.
-const STEP: f64 = 1.0;
+/// How far trust has to fall or rise from one touchpoint to the next to be told; means may miss a whole point by what a
+/// float can't hold.
+const STEP: f64 = LEAST_FALL - 1e-9;
 /// How far the team and the people have to be apart.
 const APART: f64 = 1.0;
 /// How many falls are told, and how many rises.
@@ -39,7 +41,8 @@ fn level(trust: Trust) -> String {
     }
 }
 
-/// "Apply: 3, Wait: 1, 4 ÷ 2 = 2.0", a line each: how the mean of the moments that matter comes about; none where none is rated.
+/// "Apply: 3, Wait: 1, 4 ÷ 2 = 2.0", a line each: how the mean of the moments that matter comes about; none where none
+/// is rated.
 pub fn sum_of_matters(journey: &Journey) -> Option<String> {
     let moments = journey.reading_order().into_iter().filter(|(_, it)| it.moment == Moment::Matters);
     let rated: Vec<(&TouchpointId, Trust)> = moments.filter_map(|(id, it)| Some((id, Trust::best(it)?))).collect();
