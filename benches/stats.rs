@@ -9,7 +9,7 @@ mod table;
 use std::time::Duration;
 use trustline::analysis::scenario::Onward;
 use trustline::analysis::{
-    Analysis, Flow, Hours, Scenario, Ways, balances, gains, hand_offs, loops, single_points, trust_points,
+    Analysis, Flow, Hours, Scenario, Ways, balances, flow_of, gains, hand_offs, loops, single_points, trust_points,
 };
 use trustline::file::{self, Document};
 use trustline::insights::chart::{Axis, course, opportunities};
@@ -48,7 +48,8 @@ fn main() {
     part("hand-offs", table::median(15, || hand_offs(&journey, &order)));
     part("trust", table::median(15, || trust_points(&order)));
     part("opportunities", table::median(15, || gains(&order)));
-    part("ways", table::median(15, || Ways::of(&journey, &graph)));
+    let flow = flow_of(&journey, &graph);
+    part("ways", table::median(15, || Ways::of(&journey, &graph, flow.as_ref())));
     part("single points", table::median(15, || single_points(&journey, &graph)));
     part("drivers", table::median(15, || balances(&order)));
     let known = analysis(&journey);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use trustline::analysis::opportunity::shortest_list;
 use trustline::analysis::scenario::Surveys;
 use trustline::analysis::ways::TOLD;
-use trustline::analysis::{Analysis, Scenario, Way, Ways, gains, single_points};
+use trustline::analysis::{Analysis, Scenario, Way, Ways, flow_of, gains, single_points};
 use trustline::journey::touchpoint::{Burden, BurdenKind, Moment, Next, Opportunity, OpportunityStatus, Touchpoint};
 use trustline::journey::trust::Trust;
 use trustline::journey::{Graph, Head, Journey, Key, Lane, Record, Stage, TouchpointId, record::LaneKind};
@@ -96,6 +96,11 @@ fn measured(journey: &Journey, way: &[TouchpointId]) -> (f64, f64, Option<f64>) 
     (part, days + minutes / 1440.0, trust)
 }
 
+fn ways(journey: &Journey) -> Ways {
+    let graph = Graph::of(journey);
+    Ways::of(journey, &graph, flow_of(journey, &graph).as_ref())
+}
+
 /// Whether the told ways have the best values of all, in their order.
 fn are_best(told: &[Way], mut all: Vec<f64>, value: impl Fn(&Way) -> f64) {
     all.sort_by(f64::total_cmp);
@@ -109,18 +114,28 @@ proptest! {
     #[test]
     fn the_best_ways_are_the_best_of_all(drawn in drawn()) {
         let journey = journey(&drawn, true);
-        let ways = Ways::of(&journey, &Graph::of(&journey));
+        let ways = ways(&journey);
         let all: Vec<_> = all_ways(&journey).iter().map(|way| measured(&journey, way)).collect();
         are_best(&ways.likely, all.iter().map(|way| -way.0).collect(), |way| -way.part);
         let slow = all.iter().map(|way| -way.1).filter(|time| *time < 0.0).collect();
         are_best(&ways.slow, slow, |way| -(way.days + way.minutes / 1440.0));
+        let all_ways = all_ways(&journey);
+        let completion = flow_of(&journey, &Graph::of(&journey)).expect("everybody leaves").completion;
+        let main = ways.main.expect("there is an end");
+        let end = main.touchpoints.last().expect("never empty");
+        prop_assert!(completion.values().all(|part| *part <= completion[end] + 1e-12), "the end most people come to");
+        let visits = flow_of(&journey, &Graph::of(&journey)).expect("everybody leaves").visits;
+        let come = |way: &[TouchpointId]| way.iter().map(|id| visits[id].min(1.0) - 0.5).sum::<f64>();
+        let there = all_ways.iter().filter(|way| way.last() == Some(end)).map(|way| come(way));
+        let most = there.fold(f64::NEG_INFINITY, f64::max);
+        prop_assert!((come(&main.touchpoints) - most).abs() < 1e-9, "and the way by what most come to");
         are_best(&ways.distrusted, all.iter().filter_map(|way| way.2).collect(), |way| way.trust.expect("rated"));
     }
 
     #[test]
     fn ways_never_come_back_and_every_step_is_a_transition(drawn in drawn()) {
         let journey = journey(&drawn, false);
-        let ways = Ways::of(&journey, &Graph::of(&journey));
+        let ways = ways(&journey);
         for way in ways.likely.iter().chain(&ways.slow).chain(&ways.distrusted) {
             let once: BTreeSet<_> = way.touchpoints.iter().collect();
             prop_assert_eq!(once.len(), way.touchpoints.len());

@@ -33,7 +33,7 @@ pub use opportunity::{Gain, gains};
 pub use scenario::Scenario;
 pub use single::single_points;
 pub use trust::{Measured, TrustPoint, trust_points};
-pub use ways::{Way, Ways};
+pub use ways::{Way, Ways, main_path};
 
 use crate::journey::touchpoint::Moment;
 use crate::journey::{Graph, Journey, Touchpoint, TouchpointId};
@@ -43,7 +43,7 @@ use std::collections::BTreeSet;
 pub type Order<'j> = [(&'j TouchpointId, &'j Touchpoint)];
 
 /// How people move, if everybody leaves at some time and nowhere more go on than come.
-fn flow_of(journey: &Journey, graph: &Graph) -> Option<Flow> {
+pub fn flow_of(journey: &Journey, graph: &Graph) -> Option<Flow> {
     let more_than_all = |touchpoint: &Touchpoint| touchpoint.shares().iter().sum::<f64>() > 1.0 + 1e-6;
     if journey.touchpoints().values().any(|touchpoint| more_than_all(touchpoint)) {
         return None;
@@ -80,7 +80,7 @@ pub struct Analysis {
     pub trust: Vec<TrustPoint>,
     /// What the opportunities would win.
     pub opportunities: Vec<Gain>,
-    /// The ways most people take, the slowest, and those with least trust.
+    /// The main path, the ways most people take, the slowest, and those with least trust.
     pub ways: Ways,
     /// The touchpoints that everybody passes who comes to an end, in the order people come to them.
     pub single_points: Vec<TouchpointId>,
@@ -100,6 +100,7 @@ impl Analysis {
         let of = |id: &TouchpointId| journey.touchpoint(id);
         let traps: Vec<Vec<TouchpointId>> =
             graph.traps(journey).into_iter().map(|trap| trap.into_iter().cloned().collect()).collect();
+        let flow = flow_of(journey, graph);
         Self {
             entries: those(&|id| entries.contains(id)),
             exits: those(&|id| of(id).is_some_and(|t| t.moment == Moment::Exit)),
@@ -107,14 +108,14 @@ impl Analysis {
             dead_ends: those(&|id| of(id).is_some_and(|t| t.next.is_empty() && t.moment != Moment::Exit)),
             loops: loops(graph),
             traps,
-            flow: flow_of(journey, graph),
             hours: Hours::of(journey),
             hand_offs: hand_offs(journey, &order),
             trust: trust_points(&order),
             opportunities: gains(&order),
-            ways: Ways::of(journey, graph),
+            ways: Ways::of(journey, graph, flow.as_ref()),
             single_points: single_points(journey, graph),
             drivers: balances(&order),
+            flow,
         }
     }
 

@@ -1,8 +1,10 @@
-//! Ways through a journey from an entry to an end: those most people take, the slowest, and those with least trust.
+//! Ways through a journey from an entry to an end: the main path, those most people take, the slowest, and those with
+//! least trust. Ends are touchpoints without a transition.
 //!
 //! Ways never go back: returns, and what else closes a circle, are left out. What remains has an order, and the best few
 //! ways are carried along it from touchpoint to touchpoint, so that nothing lists all ways there are.
 
+use super::Flow;
 use crate::journey::{Graph, Journey, Known, Touchpoint, TouchpointId};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
@@ -11,6 +13,8 @@ use petgraph::visit::EdgeRef;
 pub const TOLD: usize = 3;
 /// The search for the least trusted ways ends after so many steps; it takes a handful.
 const STEPS: usize = 60;
+/// The main path goes by way of what more than this part of the people come to.
+const HALF: f64 = 0.5;
 /// Minutes of a day.
 const DAY: f64 = 1440.0;
 
@@ -32,6 +36,9 @@ pub struct Way {
 /// The ways worth telling, the most telling first; at most [`TOLD`] of each.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ways {
+    /// The main path: to the end that most people come to, by way of what more than half of the people come to rather than
+    /// not. None where nobody comes to an end.
+    pub main: Option<Way>,
     /// Those most people take.
     pub likely: Vec<Way>,
     /// Those that take longest, waits and minutes together.
@@ -91,17 +98,36 @@ fn is_better(a: &Mark, b: &Mark) -> bool {
 }
 
 impl Ways {
-    /// Of a journey, whose graph this is.
-    pub fn of(journey: &Journey, graph: &Graph) -> Self {
+    /// Of a journey, whose graph and flow this is.
+    pub fn of(journey: &Journey, graph: &Graph, flow: Option<&Flow>) -> Self {
         let stops = stops(journey, graph);
-        let likely = best(&stops, false, &|stop| stop.begin.ln(), &|part, _| part.ln(), &|_| 0.0);
+        let likely = best(&stops, &|_, _| true, &|stop| stop.begin.ln(), &|part, _| part.ln(), &|_| 0.0);
         let time = |stop: &Stop| stop.minutes / DAY;
-        let slow = best(&stops, false, &|_| 0.0, &|_, days| days, &time);
+        let slow = best(&stops, &|_, _| true, &|_| 0.0, &|_, days| days, &time);
         let of = |ways: Vec<Vec<usize>>| ways.into_iter().map(|way| told(&stops, &way)).collect::<Vec<Way>>();
         let mut slow = of(slow);
         slow.retain(|way| way.days > 0.0 || way.minutes > 0.0);
-        Self { likely: of(likely), slow, distrusted: of(least_trusted(&stops)) }
+        let main = main_way(&stops, flow).map(|way| told(&stops, &way));
+        Self { main, likely: of(likely), slow, distrusted: of(least_trusted(&stops)) }
     }
+}
+
+/// The touchpoints of the main path: [`Ways::main`], or where nobody comes to an end, the way along the largest shares.
+pub fn main_path(journey: &Journey, graph: &Graph, flow: Option<&Flow>) -> Vec<TouchpointId> {
+    let stops = stops(journey, graph);
+    match main_way(&stops, flow) {
+        Some(way) => way.into_iter().map(|at| stops[at].id.clone()).collect(),
+        None => graph.main_path(journey),
+    }
+}
+
+fn main_way(stops: &[Stop], flow: Option<&Flow>) -> Option<Vec<usize>> {
+    let flow = flow?;
+    // The first of equally common ones, by id.
+    let common = flow.completion.iter().reduce(|most, end| if end.1 > most.1 { end } else { most })?.0;
+    // What more people come to than not adds, what fewer come to costs.
+    let most_come = |stop: &Stop| flow.visits.get(&stop.id).copied().unwrap_or(0.0).min(1.0) - HALF;
+    best(stops, &|stop, _| stop.id == *common, &|_| 0.0, &|_, _| 0.0, &most_come).into_iter().next()
 }
 
 /// The ways whose mean trust is least, by Dinkelbach's method: the means are at most λ of just those ways whose sum of
@@ -114,7 +140,7 @@ fn least_trusted(stops: &[Stop]) -> Vec<Vec<usize>> {
     let mut found = Vec::new();
     for _ in 0..STEPS {
         let off = |stop: &Stop| stop.trust.map_or(0.0, |trust| lambda - trust);
-        found = best(stops, true, &|_| 0.0, &|_, _| 0.0, &off);
+        found = best(stops, &|_, rated| rated, &|_| 0.0, &|_, _| 0.0, &off);
         lambda = found.iter().filter_map(mean).fold(f64::NEG_INFINITY, f64::max);
         if lambda >= highest - 1e-12 || found.is_empty() {
             break;
@@ -166,7 +192,7 @@ fn stops(journey: &Journey, graph: &Graph) -> Vec<Stop> {
                 from: Vec::new(),
                 minutes: touchpoint.burden.as_ref().and_then(|burden| burden.minutes).unwrap_or(0.0),
                 trust: Known::best(touchpoint).map(Known::exact),
-                ends: true,
+                ends: touchpoint.next.is_empty(),
             }
         })
         .collect();
@@ -175,7 +201,6 @@ fn stops(journey: &Journey, graph: &Graph) -> Vec<Stop> {
     entries.iter().for_each(|entry| stops[place[entry.index()]].begin = each);
     for (from, to, part, days) in kept {
         let (from, to) = (place[from.index()], place[to.index()]);
-        stops[from].ends = false;
         stops[to].from.push((from, part, days));
     }
     stops
@@ -229,11 +254,11 @@ fn forward(
     (done, kept)
 }
 
-/// The ways of the highest scores, as places in the order, those on which something is rated `only` or all. A score is
-/// what its beginning, transitions and touchpoints add up to.
+/// The ways of the highest scores, as places in the order, of those that count: by their end, and by whether something is
+/// rated on them. A score is what its beginning, transitions and touchpoints add up to.
 fn best(
     stops: &[Stop],
-    only_rated: bool,
+    counts: &dyn Fn(&Stop, bool) -> bool,
     begin: &dyn Fn(&Stop) -> f64,
     between: &dyn Fn(f64, f64) -> f64,
     at: &dyn Fn(&Stop) -> f64,
@@ -255,8 +280,8 @@ fn best(
         marks.push(all);
     }
     let mut ends: Vec<Mark> = Vec::new();
-    for (place, _) in stops.iter().enumerate().filter(|(_, stop)| stop.ends) {
-        let here = marks[place].there().filter(|(_, _, rated)| *rated || !only_rated);
+    for (place, stop) in stops.iter().enumerate().filter(|(_, stop)| stop.ends) {
+        let here = marks[place].there().filter(|(_, _, rated)| counts(stop, *rated));
         ends.extend(here.map(|(nth, mark, _)| Mark { before: Some((place, nth)), ..*mark }));
     }
     ends.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.before.cmp(&b.before)));

@@ -2,10 +2,11 @@
 
 use super::{Outcome, lifetime, out, stats};
 use crate::analysis::lifetime::{Rating, Together};
-use crate::analysis::{Analysis, Lifetimes};
+use crate::analysis::{Analysis, Hours, Lifetimes};
 use crate::file::portfolio::{self, Folder};
 use crate::insights::Known;
 use crate::journey::portfolio::Name;
+use crate::journey::record::State;
 use crate::journey::thousands::{count, grouped};
 use crate::journey::{Graph, Journey};
 use crate::versions::tell::figure;
@@ -29,7 +30,8 @@ pub(super) fn run(folder: &Path, as_json: bool) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Failed);
     }
     let lifetimes = Lifetimes::of(&read.gathered.journeys);
-    let whole = Together::of(&read.gathered.journeys, &read.names);
+    let counted: Vec<Name> = counted(&read).map(|(name, _)| name.clone()).collect();
+    let whole = Together::of(&read.gathered.journeys, &counted);
     out::result(match as_json {
         true => format!("{:#}\n", json(&read, &lifetimes, &whole)),
         false => out::harmless(&text(&read, &lifetimes, &whole)),
@@ -41,15 +43,25 @@ fn journeys(read: &Folder) -> impl Iterator<Item = (&Name, &Journey)> {
     read.names.iter().filter_map(|name| Some((name, &read.gathered.journeys.get(name)?.journey)))
 }
 
+/// Those that are counted together: a future state stands for the same people as the current one that it is based on.
+fn counted(read: &Folder) -> impl Iterator<Item = (&Name, &Journey)> {
+    journeys(read).filter(|(_, journey)| !is_future(journey))
+}
+
+fn is_future(journey: &Journey) -> bool {
+    journey.head().state == State::Future && !journey.head().based_on.is_empty()
+}
+
 fn text(read: &Folder, lifetimes: &Lifetimes<'_>, whole: &Together) -> String {
     let mut rows =
         vec![["Journey", "Touchpoints", "Hours", "Days", "Hand-offs", "Burden", "Trust", "File"].map(str::to_owned)];
-    for ((name, journey), (_, burden)) in journeys(read).zip(&whole.journeys) {
+    for (name, journey) in journeys(read) {
+        let burden = Hours::of(journey).total;
         let rolled = lifetimes.get(name);
         let person = rolled.and_then(|rolled| rolled.person.as_ref());
         let known = |known: Option<f64>| known.map_or_else(|| NOT_KNOWN.to_owned(), figure);
         rows.push([
-            shortened(title(journey)),
+            format!("{}{}", shortened(title(journey)), if is_future(journey) { " (future state)" } else { "" }),
             grouped(journey.touchpoints().len() as u64),
             known(person.and_then(|person| person.minutes).map(|minutes| minutes / 60.0)),
             known(person.and_then(|person| person.days)),
@@ -63,13 +75,19 @@ fn text(read: &Folder, lifetimes: &Lifetimes<'_>, whole: &Together) -> String {
     let mut line = |words: String| {
         let _ = writeln!(text, "{words}");
     };
-    let touchpoints: usize = journeys(read).map(|(_, journey)| journey.touchpoints().len()).sum();
+    let touchpoints: usize = counted(read).map(|(_, journey)| journey.touchpoints().len()).sum();
+    let futures = journeys(read).count() - counted(read).count();
     line(
         "\nHours, days of waiting and hand-offs are one person's, with the journeys that are opened. Burden is hours a"
             .into(),
     );
     line("year of the file itself. Trust is the mean where it matters, or else (*) of all that is rated.".into());
-    line(format!("\n{}, {}", count(read.names.len(), "journey"), count(touchpoints, "touchpoint")));
+    let besides = match futures {
+        0 => String::new(),
+        n => format!(", and {} of journeys among them, not counted", count(n, "future state")),
+    };
+    let journeys = counted(read).count();
+    line(format!("\n{}, {}{besides}", count(journeys, "journey"), count(touchpoints, "touchpoint")));
     line(format!("Burden: {} hours a year, each collection once", figure(whole.total.round())));
     if !whole.several.is_empty() {
         line("\nCollections in several journeys".into());
@@ -132,17 +150,18 @@ fn json(read: &Folder, lifetimes: &Lifetimes<'_>, whole: &Together) -> Value {
         let mut row = stats::as_json(&Known { journey, graph: &graph, analysis: &analysis, based_on: None });
         row["path"] = json!(name);
         row["title"] = json!(journey.head().title);
+        row["future"] = json!(is_future(journey));
         row["trust_mean"] = lifetime::rating_as_json(&Rating::of(journey));
         row["lifetime"] =
             lifetime::as_json(lifetimes.from(name).filter(|lifetime| !lifetime.opens.is_empty()).as_ref());
         row
     });
-    let sum = |of: &dyn Fn(&Journey) -> usize| journeys(read).map(|(_, journey)| of(journey)).sum::<usize>();
+    let sum = |of: &dyn Fn(&Journey) -> usize| counted(read).map(|(_, journey)| of(journey)).sum::<usize>();
     let unreadable = read.unreadable.iter().map(|(path, reason)| json!({ "path": path, "reason": reason }));
     json!({
         "journeys": rows.collect::<Vec<_>>(),
         "total": {
-            "journeys": read.names.len(),
+            "journeys": counted(read).count(),
             "touchpoints": sum(&|journey| journey.touchpoints().len()),
             "transitions": sum(&Journey::transition_count),
             "burden_hours": whole.total,

@@ -3,7 +3,7 @@
 use super::{Outcome, input, lifetime, out, portfolio};
 use crate::analysis::{Analysis, Balance, Flow, Lifetime, Measured, Way, Ways};
 use crate::file::portfolio::{Disk, opened_from};
-use crate::insights::{Insight, Known, sentences};
+use crate::insights::{Insight, Known, days, sentences};
 use crate::journey::{Graph, Key, TouchpointId};
 use crate::versions::tell::figure;
 use serde_json::{Map, Value, json};
@@ -219,17 +219,17 @@ fn text(known: &Known<'_>) -> String {
     }
     match &analysis.flow {
         Some(flow) => {
-            line(format!(
-                "\nA person spends {} minutes and waits {} days",
-                figure(flow.minutes_per_person),
-                figure(flow.days_per_person)
-            ));
+            let waits = match flow.days_per_person {
+                0.0 => "no waits are known".to_owned(),
+                wait => format!("waits {}", days(wait)),
+            };
+            line(format!("\nA person spends {} minutes and {waits}", figure(flow.minutes_per_person)));
             let mut ends: Vec<(&TouchpointId, f64)> = flow.completion.iter().map(|(id, part)| (id, *part)).collect();
             ends.sort_by(|a, b| b.1.total_cmp(&a.1));
             for (id, part) in ends.into_iter().filter(|(_, part)| *part > 0.0) {
                 line(format!("  {} % end at {}", figure(part * 100.0), name(id)));
             }
-            for (id, part) in &flow.leaves {
+            for (id, part) in flow.leaves.iter().filter(|(_, part)| **part >= 0.0005) {
                 line(format!("  {} % drop out at {}", figure(part * 100.0), name(id)));
             }
         }
@@ -250,7 +250,7 @@ fn text(known: &Known<'_>) -> String {
     if !analysis.hand_offs.is_empty() {
         line(format!("\n{}", crate::journey::thousands::count(analysis.hand_offs.len(), "hand-off")));
         for hand_off in &analysis.hand_offs {
-            let wait = hand_off.wait_days.map(|days| format!(", {} days", figure(days))).unwrap_or_default();
+            let wait = hand_off.wait_days.map(|wait| format!(", {}", days(wait))).unwrap_or_default();
             let change = hand_off.trust_change.filter(|change| *change != 0);
             let change = change.map(|change| format!(", trust {}{change}", if change > 0 { "+" } else { "" }));
             let (from, to) = (&hand_off.from_component, &hand_off.to_component);

@@ -4,17 +4,20 @@ use super::said::{days, percent, subject, subjects};
 use super::{Insight, Known, Topic};
 use crate::analysis::{Flow, Way};
 use crate::journey::{Known as Trust, Subject, TouchpointId};
+use crate::picture::words;
 use crate::versions::tell::figure;
 
 /// Parts of the people below this are not told.
 const FEW: f64 = 0.03;
 /// Coming to a touchpoint again by less than this is not told.
-const AGAIN: f64 = 1.05;
-/// How many ends are told beside the one most people come to.
-const ENDS: usize = 3;
+const AGAIN: f64 = 1.15;
+/// How many ends are told.
+const ENDS: usize = 4;
+/// Ways that fewer people go than this are not told in sentences.
+const RARE: f64 = 0.001;
 /// How many single points are named.
 const NAMED: usize = 3;
-/// How much less trust there has to be on another way than on the one most people go.
+/// How much less trust there has to be on another way than on the main path.
 const LESS: f64 = 0.25;
 /// How many circles are told.
 const LOOPS: usize = 3;
@@ -24,7 +27,7 @@ pub fn said(known: &Known<'_>) -> Vec<Insight> {
     match &known.analysis.flow {
         Some(flow) => {
             all.extend(drop_outs(known, flow));
-            all.extend(other_ends(known, flow));
+            all.extend(ends(known, flow));
             all.extend(circles(known, flow));
             all.extend(longest_wait(known, flow));
         }
@@ -53,17 +56,24 @@ fn drop_outs(known: &Known<'_>, flow: &Flow) -> Vec<Insight> {
     flow.leaves.iter().filter(|(_, part)| **part >= FEW).map(told).collect()
 }
 
-/// Ends that are not the one most people come to.
-fn other_ends(known: &Known<'_>, flow: &Flow) -> Vec<Insight> {
+/// Where people end, if not all at one place. Which end is wanted, only people know.
+fn ends(known: &Known<'_>, flow: &Flow) -> Option<Insight> {
     let mut ends: Vec<(&TouchpointId, f64)> = flow.completion.iter().map(|(id, part)| (id, *part)).collect();
     ends.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let Some(((most, _), others)) = ends.split_first() else { return Vec::new() };
-    let told = |(id, part): &(&TouchpointId, f64)| {
-        let text = format!("{} of people end at {}, not at {}.", percent(*part), known.name(id), known.name(most));
-        let sum = format!("{} visits a person to {}, where no transition goes on", figure4(*part), known.name(id));
-        Insight { topic: Topic::Flow, text, sum, subjects: vec![subject(id)], weight: 0.8 + part * 5.0 }
-    };
-    others.iter().filter(|(_, part)| *part >= FEW).take(ENDS).map(told).collect()
+    ends.retain(|(_, part)| *part >= FEW);
+    ends.truncate(ENDS);
+    let [(first, most), others @ ..] = &ends[..] else { return None };
+    if others.is_empty() {
+        return None;
+    }
+    let other: Vec<String> =
+        others.iter().map(|(id, part)| format!("{} at {}", percent(*part), known.name(id))).collect();
+    let text = format!("{} of people end at {}, {}.", percent(*most), known.name(first), words::listed(&other));
+    let sum = ends.iter().map(|(id, part)| format!("{} visits a person to {}", figure4(*part), known.name(id)));
+    let sum = format!("no transition goes on from there: {}", sum.collect::<Vec<_>>().join(", "));
+    let subjects = ends.iter().map(|(id, _)| subject(id)).collect();
+    let weight = 0.9 + others.iter().map(|(_, part)| part).sum::<f64>() * 4.0;
+    Some(Insight { topic: Topic::Flow, text, sum, subjects, weight })
 }
 
 /// Where people come again and again.
@@ -82,9 +92,9 @@ fn circles(known: &Known<'_>, flow: &Flow) -> Vec<Insight> {
             }
             let others: Vec<TouchpointId> = group.iter().filter(|id| *id != most).cloned().collect();
             let round = match others.len() {
-                0 => ", from itself back to itself".to_owned(),
+                0 => ": it leads back to itself".to_owned(),
                 1 | 2 => format!(", by way of {}", known.names(&others, 2)),
-                n => format!(", in a circle of {} touchpoints", n + 1),
+                n => format!(", in a loop of {} touchpoints", n + 1),
             };
             let text = format!(
                 "Whoever comes to {} comes there {} times on average{round}.",
@@ -127,7 +137,7 @@ fn longest_wait(known: &Known<'_>, flow: &Flow) -> Option<Insight> {
     let go =
         if part > 1.0 { format!("{} times a person", figure4(part)) } else { format!("{} of people", percent(part)) };
     let sum = format!("{} × {go} = {}", days(wait), days(here));
-    let subjects = vec![Subject::Transition(from.clone(), next.to.clone()), subject(from), subject(&next.to)];
+    let subjects = vec![subject(from), subject(&next.to), Subject::Transition(from.clone(), next.to.clone())];
     Some(Insight { topic: Topic::Flow, text, sum, subjects, weight: 1.0 + here / total + (total / 365.0).min(1.0) })
 }
 
@@ -147,10 +157,10 @@ fn single_points(known: &Known<'_>) -> Option<Insight> {
     Some(Insight { topic: Topic::Flow, text, sum, subjects: subjects(points), weight })
 }
 
-/// The slowest way and the one with least trust, beside the one most people take.
+/// The slowest way and the one with least trust, beside the main path.
 fn ways(known: &Known<'_>) -> Vec<Insight> {
     let ways = &known.analysis.ways;
-    let Some(likely) = ways.likely.first() else { return Vec::new() };
+    let Some(main) = &ways.main else { return Vec::new() };
     let mut told = Vec::new();
     let sum = |way: &Way| {
         format!(
@@ -161,24 +171,26 @@ fn ways(known: &Known<'_>) -> Vec<Insight> {
             way.touchpoints.iter().map(|id| known.name(id)).collect::<Vec<_>>().join(" → ")
         )
     };
-    let apart = |way: &Way| way.touchpoints.iter().find(|id| !likely.touchpoints.contains(id)).cloned();
-    if let Some(slow) = ways.slow.first().filter(|slow| slow.days >= 1.0) {
-        let text = if slow.touchpoints == likely.touchpoints {
-            format!("The way most people go is also the slowest: {} of waiting.", days(slow.days))
+    let by = |way: &Way| {
+        let apart = way.touchpoints.iter().find(|id| !main.touchpoints.contains(id));
+        apart.map_or(String::new(), |id| format!(", by way of {},", known.name(id)))
+    };
+    if let Some(slow) = ways.slow.iter().find(|slow| slow.days >= 1.0 && slow.part >= RARE) {
+        let text = if slow.touchpoints == main.touchpoints {
+            format!("The main path is also the slowest way: {} of waiting.", days(slow.days))
         } else {
-            let by = apart(slow).map_or(String::new(), |id| format!(", by way of {},", known.name(&id)));
-            let (longest, usual) = (days(slow.days), days(likely.days));
-            format!("The slowest way{by} takes {longest}; the one most people go takes {usual}.")
+            let (longest, usual) = (days(slow.days), days(main.days));
+            format!("The slowest way{} takes {longest}; the main path takes {usual}.", by(slow))
         };
         let subjects = subjects(&slow.touchpoints);
         told.push(Insight { topic: Topic::Flow, text, sum: sum(slow), subjects, weight: 0.9 });
     }
-    let least = ways.distrusted.first().filter(|way| way.touchpoints != likely.touchpoints);
-    let apart_by = least.and_then(|way| Some((way, way.trust?, likely.trust?)));
-    if let Some((way, least, usual)) = apart_by.filter(|(_, least, usual)| usual - least >= LESS) {
-        let by = apart(way).map_or(String::new(), |id| format!(", by way of {},", known.name(&id)));
+    let least = ways.distrusted.iter().find(|way| way.part >= RARE);
+    let apart = least.and_then(|way| Some((way, way.trust?, main.trust?)));
+    if let Some((way, least, usual)) = apart.filter(|(_, least, usual)| usual - least >= LESS) {
+        let by = by(way);
         let text = format!(
-            "On the way with least trust{by} it is {least:.1} of 5 on average; on the one most people go, {usual:.1}."
+            "On the way with least trust{by} it is {least:.1} of 5 on average; on the main path it is {usual:.1}."
         );
         let subjects = subjects(&way.touchpoints);
         told.push(Insight { topic: Topic::Flow, text, sum: sum(way), subjects, weight: 0.9 + way.part * 3.0 });

@@ -59,7 +59,7 @@ pub fn ends(it: &HandOff) -> Vec<Subject> {
 
 fn asked_anew(known: &Known<'_>, it: &HandOff) -> Insight {
     let text = format!(
-        "{} asks people anew at {}: nothing is handed on of what {} collected at {}.",
+        "{} asks for information at {}, and nothing is handed on of what {} collected at {}.",
         it.to_component,
         known.name(&it.to),
         it.from_component,

@@ -5,7 +5,6 @@ use super::{Insight, Known, Topic};
 use crate::analysis::Gain;
 use crate::analysis::opportunity::{by_value, shortest_list};
 use crate::journey::TouchpointId;
-use crate::journey::thousands::count;
 use crate::versions::tell::{figure, number};
 
 /// How many are told for what they save.
@@ -39,8 +38,12 @@ pub fn said(known: &Known<'_>) -> Vec<Insight> {
     let total = known.analysis.hours.total;
     if list.len() > 1 && total > 0.0 {
         let text = format!(
-            "All {} with known hours together would save {} a year, {} of the burden.",
-            count(list.len(), "open opportunity"),
+            "{} with known hours would save {} a year together, {} of the burden.",
+            if list.len() == 2 {
+                "Both open opportunities".to_owned()
+            } else {
+                format!("All {} open opportunities", list.len())
+            },
             hours(together),
             percent(together / total)
         );

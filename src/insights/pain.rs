@@ -27,19 +27,19 @@ pub fn open<'a>(known: &Known<'a>) -> Vec<Found<'a>> {
 pub fn said(known: &Known<'_>) -> Vec<Insight> {
     let open = open(known);
     let mut told = Vec::new();
-    let heavy = |it: &Found<'_>| f64::from(it.3.severity) * f64::from(it.3.frequency as u8 + 1);
-    let order = |it: &Found<'_>| heavy(it) * (0.2 + known.reach(it.0));
-    if let Some(worst) = open.iter().filter(|it| it.3.severity >= MAJOR).max_by(|a, b| order(a).total_cmp(&order(b))) {
-        let (id, _, _, pain) = worst;
-        let text = format!("What hurts most is at {}: {}", known.name(id), full_stop(&pain.text));
-        let sum = weight_words(pain);
-        told.push(Insight {
-            topic: Topic::Pain,
-            text,
-            sum,
-            subjects: vec![subject(id)],
-            weight: 1.0 + heavy(worst) / 8.0,
-        });
+    let rank = |it: &Found<'_>| (it.3.severity, it.3.frequency as u8);
+    let worst = open.iter().filter(|it| it.3.severity >= MAJOR).map(rank).max();
+    let alike: Vec<&Found<'_>> = open.iter().filter(|it| Some(rank(it)) == worst).collect();
+    if let Some((id, _, _, pain)) = alike.iter().max_by(|a, b| known.reach(a.0).total_cmp(&known.reach(b.0))) {
+        let what = match alike.len() {
+            1 => "What hurts most is".to_owned(),
+            n => format!("One of {n} pain points that hurt most is"),
+        };
+        let text = format!("{what} at {}: {}", known.name(id), full_stop(&pain.text));
+        let weight = 1.0 + f64::from(pain.severity) * f64::from(pain.frequency as u8 + 1) / 8.0;
+        let mut subjects = vec![subject(id)];
+        subjects.extend(alike.iter().map(|it| subject(it.0)).filter(|one| *one != subject(id)));
+        told.push(Insight { topic: Topic::Pain, text, sum: weight_words(pain), subjects, weight });
     }
     let major: Vec<&Found<'_>> = open.iter().filter(|it| it.3.severity >= MAJOR).collect();
     let bare: Vec<&&Found<'_>> = major.iter().filter(|it| !is_eased(it.1, it.2)).collect();

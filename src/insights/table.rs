@@ -299,7 +299,7 @@ fn hand_offs(known: &Known<'_>) -> Table {
         Row { cells, subjects: handoff::ends(it), sum: "waits and changes of trust along the shortest way".into() }
     });
     let columns = columns(
-        &["Between", "From", "By way of", "To", "Data handed on", "People carry", "Asked anew"],
+        &["Between", "From", "By way of", "To", "Data handed on", "People carry", "Asks too"],
         &["Days", "Trust"],
     );
     Table { caption: "Hand-offs between components", columns, rows: rows.collect() }
@@ -316,13 +316,11 @@ fn pains(known: &Known<'_>) -> Table {
             words(it.frequency.label()),
             words(it.driver.map_or("", |driver| driver.label())),
             words(it.status.label()),
-            words(severity),
-            Cell::Figure(it.severity.to_string()),
+            Cell::Figure(format!("{} {severity}", it.severity)),
         ];
-        Row { cells, subjects: vec![subject(id)], sum: pain::weight_words(it) }
+        Row { cells, subjects: vec![subject(id)], sum: String::new() }
     });
-    let columns =
-        columns(&["Pain point", "Touchpoint", "How often", "Driver", "Status", "In words"], &["Severity, 0–4"]);
+    let columns = columns(&["Pain point", "Touchpoint", "How often", "Driver", "Status"], &["Severity, 0–4"]);
     Table { caption: "Pain points by severity", columns, rows: rows.collect() }
 }
 

@@ -9,6 +9,7 @@ use crate::journey::touchpoint::Moment;
 use crate::journey::trust::Driver;
 use crate::journey::{Journey, Known as Trust, Matters, Next, Subject, Touchpoint, TouchpointId};
 use crate::picture::describe::name_of;
+use crate::picture::words;
 use crate::versions::tell::figure;
 
 /// How far trust has to fall or rise from one touchpoint to the next to be told; means may miss a whole point by what a
@@ -110,7 +111,8 @@ fn steps(known: &Known<'_>) -> Vec<Insight> {
         let of = |id| journey.touchpoint(id).map(basis).unwrap_or_default();
         let by = (step.by.abs() * 10.0).round() / 10.0;
         let sum = format!("{} → {}: {way} by {by}", of(step.from), of(to));
-        let subjects = vec![Subject::Transition(step.from.clone(), to.clone()), subject(step.from), subject(to)];
+        // Both ends, so that both are seen.
+        let subjects = vec![subject(step.from), subject(to), Subject::Transition(step.from.clone(), to.clone())];
         Insight { topic: Topic::Trust, text, sum, subjects, weight }
     };
     let falls = falls.zip(0..).map(|(step, nth)| told(step, (1.0 + step.weight) * FURTHER.powi(nth)));
@@ -133,19 +135,26 @@ fn between(known: &Known<'_>, step: &Step<'_>) -> String {
     format!("{hand_off}{comma}{}", wait.unwrap_or_default())
 }
 
-/// The lowest trust of all, if it is low.
+/// Where trust is lowest of all, if it is low: the moments that matter and where most people come to first.
 fn lowest(known: &Known<'_>) -> Option<Insight> {
     let rated = known.journey.reading_order().into_iter().filter_map(|(id, it)| Some((id, it, Trust::best(it)?)));
-    // The first of equal ones that most people come to.
-    let order = |id: &TouchpointId, trust: Trust| trust.exact() - known.reach(id) / 100.0;
-    let (id, touchpoint, trust) = rated.min_by(|a, b| order(a.0, a.2).total_cmp(&order(b.0, b.2)))?;
-    if trust.level() > 2 {
-        return None;
-    }
-    let matters = if touchpoint.moment == Moment::Matters { ", a moment that matters" } else { "" };
-    let text = format!("Trust is lowest at {}{matters}: {} of 5.", known.name(id), level(trust));
-    let weight = 1.2 + known.reach(id) * (3.0 - trust.exact());
-    Some(Insight { topic: Topic::Trust, text, sum: basis(touchpoint), subjects: vec![subject(id)], weight })
+    let mut rated: Vec<_> = rated.collect();
+    let least = rated.iter().map(|it| it.2.exact()).min_by(f64::total_cmp).filter(|least| *least < 2.5)?;
+    rated.retain(|it| it.2.exact() <= least + 1e-9);
+    let matters = |it: &Touchpoint| it.moment == Moment::Matters;
+    rated.sort_by(|a, b| matters(b.1).cmp(&matters(a.1)).then_with(|| known.reach(b.0).total_cmp(&known.reach(a.0))));
+    let (first, touchpoint, trust) = rated.first()?;
+    let moment = if matters(touchpoint) { ", a moment that matters" } else { "" };
+    let also = match rated.len() - 1 {
+        0 => String::new(),
+        1 => format!(" and at {}", known.name(rated[1].0)),
+        n => format!(" and at {n} other touchpoints"),
+    };
+    let comma = if also.is_empty() || moment.is_empty() { "" } else { "," };
+    let text = format!("Trust is lowest, {} of 5, at {}{moment}{comma}{also}.", level(*trust), known.name(first));
+    let weight = 1.2 + known.reach(first) * (3.0 - trust.exact());
+    let subjects = rated.iter().map(|it| subject(it.0)).collect();
+    Some(Insight { topic: Topic::Trust, text, sum: basis(touchpoint), subjects, weight })
 }
 
 /// How trust where it matters would move from the current state to this future one.
@@ -269,15 +278,28 @@ fn drivers(known: &Known<'_>) -> Vec<Insight> {
         told.push(Insight { topic: Topic::Trust, text, sum, subjects: subjects(&worst.surveyed), weight: 1.8 });
     }
     let more = |it: &&crate::analysis::Balance| it.breaks.len() > it.makes.len().max(1);
-    let breaks = all.iter().filter(more).max_by_key(|it| it.breaks.len());
-    if let Some(breaks) = breaks {
+    let most = all.iter().filter(more).map(|it| it.breaks.len()).max().unwrap_or(0);
+    let those: Vec<&crate::analysis::Balance> = all.iter().filter(more).filter(|it| it.breaks.len() == most).collect();
+    if let [_] | [_, _] = those[..] {
+        let names: Vec<&str> = those.iter().map(|it| it.driver.label()).collect();
+        let verb = if names.len() == 1 { "breaks" } else { "break" };
+        let each = if names.len() == 1 { "it" } else { "each" };
         let text = format!(
-            "{} breaks trust most often: the team names it at {} with trust 1 or 2.",
-            breaks.driver.label(),
-            count(breaks.breaks.len(), "touchpoint")
+            "{} {verb} trust most often: the team names {each} at {} with trust 1 or 2.",
+            words::listed(&names),
+            count(most, "touchpoint")
         );
-        let sum = format!("{}; it makes trust at {}", known.names(&breaks.breaks, 4), breaks.makes.len());
-        told.push(Insight { topic: Topic::Trust, text, sum, subjects: subjects(&breaks.breaks), weight: 1.1 });
+        let sum = those.iter().map(|it| {
+            let makes = match it.makes.len() {
+                0 => "it makes trust nowhere".to_owned(),
+                n => format!("it makes trust at {n}"),
+            };
+            format!("{}: {}; {makes}", it.driver.label(), known.names(&it.breaks, 4))
+        });
+        let sum = sum.collect::<Vec<_>>().join(". ");
+        let mut places: Vec<TouchpointId> = those.iter().flat_map(|it| it.breaks.clone()).collect();
+        places.dedup();
+        told.push(Insight { topic: Topic::Trust, text, sum, subjects: subjects(&places), weight: 1.1 });
     }
     told
 }

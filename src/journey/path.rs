@@ -1,4 +1,4 @@
-//! The main path: the way most people take through a journey.
+//! The way along the largest shares: what the main path is where nobody comes to an end.
 
 use super::graph::Graph;
 use super::id::TouchpointId;

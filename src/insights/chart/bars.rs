@@ -1,6 +1,7 @@
 //! Bars from left to right: hours by component, stage and touchpoint, people along the main path, drivers.
 
 use super::{Chart, Mark, STRONG, WORDS, chart};
+use crate::analysis::main_path;
 use crate::insights::said::{hours, percent, subject, subjects};
 use crate::insights::{Known, burden as hours_of};
 use crate::journey::{Catalogue, Subject};
@@ -138,7 +139,7 @@ pub fn burden(known: &Known<'_>, width: f32) -> Vec<Chart> {
 pub fn flow(known: &Known<'_>, width: f32) -> Chart {
     let title = "Who comes so far along the main path";
     let Some(flow) = &known.analysis.flow else { return bars(title, &[], 1.0, width) };
-    let path = known.graph.main_path(known.journey);
+    let path = main_path(known.journey, known.graph, Some(flow));
     let list: Vec<Bar> = path
         .iter()
         .take(PATH)

@@ -13,7 +13,13 @@ const FIRST: usize = 10;
 const INDENT: f32 = 28.0;
 
 /// Every sentence, what matters most first.
-pub fn show(ui: &mut Ui, insights: &[Insight], all: &mut bool, theme: &Theme, asked: &mut Vec<Asked>) {
+pub fn show(
+    ui: &mut Ui,
+    insights: &[Insight],
+    (all, followed): (&mut bool, &mut Option<String>),
+    theme: &Theme,
+    asked: &mut Vec<Asked>,
+) {
     if insights.is_empty() {
         let words = "Nothing stands out yet: rate trust, connect touchpoints with shares and waits, note burden and pain \
                      points, and the most telling things will stand here.";
@@ -22,7 +28,7 @@ pub fn show(ui: &mut Ui, insights: &[Insight], all: &mut bool, theme: &Theme, as
     }
     let shown = if *all { insights.len() } else { FIRST };
     for (nth, insight) in insights.iter().take(shown).enumerate() {
-        sentence(ui, insight, nth + 1, theme, asked);
+        sentence(ui, insight, (nth + 1, followed), theme, asked);
     }
     let left = insights.len().saturating_sub(FIRST);
     if left > 0 {
@@ -33,8 +39,14 @@ pub fn show(ui: &mut Ui, insights: &[Insight], all: &mut bool, theme: &Theme, as
     }
 }
 
-/// One sentence. A click shows what it is about; its tooltip says how it was reckoned.
-pub fn sentence(ui: &mut Ui, insight: &Insight, number: usize, theme: &Theme, asked: &mut Vec<Asked>) {
+/// One sentence. A click shows what it is about, and it stays marked; its tooltip says how it was reckoned.
+pub fn sentence(
+    ui: &mut Ui,
+    insight: &Insight,
+    (number, followed): (usize, &mut Option<String>),
+    theme: &Theme,
+    asked: &mut Vec<Asked>,
+) {
     let font = egui::TextStyle::Body.resolve(ui.style());
     let text = ui.visuals().text_color();
     let words = crate::app::fonts::drawn(&insight.text);
@@ -44,8 +56,10 @@ pub fn sentence(ui: &mut Ui, insight: &Insight, number: usize, theme: &Theme, as
     let name = format!("{} {number}: {}", insight.topic.title(), insight.text);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(insight.sum.as_str()));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, 6.0, ui.visuals().widgets.hovered.weak_bg_fill);
+    let shown = followed.as_ref() == Some(&insight.text);
+    if shown || response.hovered() {
+        let ground = if shown { ui.visuals().selection.bg_fill } else { ui.visuals().widgets.hovered.weak_bg_fill };
+        ui.painter().rect_filled(rect, 6.0, ground);
     }
     let (sign, ink) = insight.topic.sign();
     let row = galley.rows.first().map_or(16.0, |row| row.size.y);
@@ -57,6 +71,7 @@ pub fn sentence(ui: &mut Ui, insight: &Insight, number: usize, theme: &Theme, as
     look::tip(ui, response.clone(), &crate::app::fonts::drawn(&insight.sum));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(insight.sum.as_str()));
     if clicked {
+        *followed = Some(insight.text.clone());
         asked.push(Asked::Show(insight.subjects.clone()));
     }
 }

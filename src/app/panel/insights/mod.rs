@@ -68,6 +68,8 @@ pub struct State {
     galleys: Galleys,
     /// Whether sentences beyond the first are shown.
     all: bool,
+    /// The sentence that was shown on the map last.
+    followed: Option<String>,
     /// Which topics are shown as rows.
     as_rows: bool,
     what_if: what_if::State,
@@ -80,9 +82,11 @@ struct Derived {
     linked: Arc<Linked>,
     analysis: Analysis,
     insights: Vec<Insight>,
-    /// The charts of a part at a width.
-    charts: Option<(Part, u32, Vec<Chart>)>,
+    charts: Option<Drawn>,
 }
+
+/// The charts of a part as they were drawn at a width, in points.
+type Drawn = (Part, u32, Vec<Chart>);
 
 /// What the person asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,7 +143,7 @@ pub fn show(
     parts(ui, &mut state.part);
     ui.add_space(look::GAP / 2.0);
     ui.separator();
-    let State { part, derived, galleys, all, as_rows, what_if } = state;
+    let State { part, derived, galleys, all, followed, as_rows, what_if } = state;
     let Some(derived) = derived else { return asked };
     let Some(view) = session.last_view() else { return asked };
     let (journey, linked) = (session.journey(), session.linked());
@@ -159,10 +163,11 @@ pub fn show(
         // The bar lies beside what scrolls, not over it.
         ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width - 2.0);
         match part {
-            Part::StandsOut => list::show(ui, &derived.insights, all, theme, &mut asked),
+            Part::StandsOut => list::show(ui, &derived.insights, (all, followed), theme, &mut asked),
             Part::Of(topic) => {
                 let insights = derived.insights.iter().filter(|insight| insight.topic == *topic);
-                topic_part(ui, &known, *topic, insights, &mut derived.charts, (galleys, as_rows, theme), &mut asked);
+                let remembered = (&mut derived.charts, followed, as_rows);
+                topic_part(ui, &known, *topic, insights, remembered, (galleys, theme), &mut asked);
             }
             Part::WhatIf => {
                 what_if::show(ui, session, &known, what_if, scenarios, (&derived.revision, galleys, theme), &mut asked);
@@ -202,14 +207,14 @@ fn topic_part<'i>(
     known: &Known<'_>,
     topic: Topic,
     insights: impl Iterator<Item = &'i Insight>,
-    charts_then: &mut Option<(Part, u32, Vec<Chart>)>,
-    (galleys, as_rows, theme): (&mut Galleys, &mut bool, &Theme),
+    (charts_then, followed, as_rows): (&mut Option<Drawn>, &mut Option<String>, &mut bool),
+    (galleys, theme): (&mut Galleys, &Theme),
     asked: &mut Vec<Asked>,
 ) {
     let mut any = false;
     for (nth, insight) in insights.enumerate() {
         any = true;
-        list::sentence(ui, insight, nth + 1, theme, asked);
+        list::sentence(ui, insight, (nth + 1, followed), theme, asked);
     }
     let tables = tables(known, topic);
     if !any && tables.is_empty() {

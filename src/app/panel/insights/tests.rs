@@ -71,6 +71,12 @@ fn every_part_of_every_sample_has_something_to_show_in_charts_and_rows() {
                     .get_all_by_role(Role::Row)
                     .filter(|row| row.accesskit_node().label().is_some_and(|label| !label.is_empty()));
                 assert!(rows.count() >= table.rows.len().min(5), "{}", table.caption);
+                let tops: Vec<f32> = h.get_all_by_role(Role::Row).map(|row| row.rect().top()).collect();
+                assert!(tops.windows(2).all(|pair| pair[1] > pair[0]), "{}: {tops:?}", table.caption);
+                let heads = h.get_all_by_role(Role::ColumnHeader).count();
+                assert!(heads >= table.columns.len(), "{}: {heads} headings", table.caption);
+                let first = table.rows[0].cells[0].text();
+                assert!(h.query_all_by_role_and_label(Role::Cell, first).next().is_some(), "{first}");
             }
             for chart in charts(&known, topic, 380.0).iter().filter(|_| !as_rows) {
                 for mark in &chart.marks {
@@ -129,7 +135,7 @@ fn scenarios_stand_side_by_side_and_a_deleted_one_comes_back() {
     h.run();
     h.get_by_label("Copy the scenario").click();
     h.run();
-    assert!(h.query_by_label_contains("Scenario 1: 1,412,842, Scenario 2: 1,412,842").is_some());
+    assert!(h.query_by_label_contains("Scenario 2: 1,412,842, Change: −815,101, Scenario 1: 1,412,842").is_some());
     h.get_by_label("Delete the scenario").click();
     h.run();
     assert_eq!(h.state().scenarios.len(), 1);
@@ -148,4 +154,35 @@ fn a_journey_of_nothing_says_what_to_do() {
         h.run();
         assert!(h.query_by_label_contains("There is nothing to analyse yet").is_some(), "{part:?}");
     }
+}
+
+#[test]
+fn enter_in_a_figure_stays_there_and_figures_that_cannot_be_leave_the_rest_standing() {
+    let mut h = sample(Part::WhatIf);
+    h.get_by_label("Begin a scenario").click();
+    h.run();
+    let journey = h.state().session.journey().clone();
+    let file = journey.touchpoints().iter().find(|(_, it)| it.name == "File Form I-90 online").expect("it is there").0;
+    h.state_mut().session.selection = crate::app::session::Selection::touchpoint(file);
+    h.run();
+    let field = "Minutes a response in this scenario";
+    h.get_by_label(field).focus();
+    h.run();
+    h.event(egui::Event::Text("45".into()));
+    h.run();
+    h.key_press(egui::Key::Enter);
+    h.run();
+    assert!(h.get_by_label(field).is_focused(), "the map must not get what is typed next");
+    assert_eq!(h.state().scenarios[0].minutes.get(file), Some(&45.0));
+
+    let (from, touchpoint) = journey.touchpoints().iter().find(|(_, it)| it.next.len() > 2).expect("a fork");
+    let set = crate::analysis::scenario::Onward { share: Some(1.0), wait_days: None };
+    h.state_mut().scenarios[0].transitions.insert((from.clone(), touchpoint.next[0].to.clone()), set);
+    h.state_mut().session.selection = crate::app::session::Selection::touchpoint(from);
+    h.run();
+    assert!(h.query_by_label_contains("too many. Lower another share.").is_some());
+    assert!(h.query_by_label_contains("the figures are those before").is_some());
+    assert!(h.query_by_label_contains("Scenario 1: 1,111,502").is_some(), "what was reckoned before stays");
+    assert!(h.query_by_label_contains("Choose all that save hours").is_some());
+    assert!(h.get_by_label("Apply to the journey").accesskit_node().is_disabled());
 }

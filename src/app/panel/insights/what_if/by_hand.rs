@@ -9,7 +9,7 @@ use crate::insights::Known;
 use crate::journey::{Key, Subject, Touchpoint, TouchpointId};
 use crate::picture::describe::name_of;
 use crate::versions::tell::number;
-use egui::{DragValue, RichText, Ui};
+use egui::{DragValue, Response, RichText, Ui};
 
 /// Draws the fields of what is selected, and the list of all that is set.
 pub fn show(ui: &mut Ui, session: &Session, known: &Known<'_>, scenario: &mut Scenario, asked: &mut Vec<Asked>) {
@@ -33,9 +33,13 @@ fn fields(ui: &mut Ui, known: &Known<'_>, scenario: &mut Scenario, id: &Touchpoi
     if let Some(minutes) = touchpoint.burden.as_ref().and_then(|burden| burden.minutes) {
         let mut value = scenario.minutes.get(id).copied().unwrap_or(minutes);
         ui.horizontal(|ui| {
-            ui.label("Minutes a response");
+            let label = ui.add(egui::Label::new("Minutes a response").sense(egui::Sense::click()));
             let field = DragValue::new(&mut value).range(0.0..=1e6).speed(0.5).max_decimals(1);
-            if ui.add(field).accessible_name("Minutes a response in this scenario").changed() {
+            let field = figure(ui, field, "Minutes a response in this scenario");
+            if label.clicked() {
+                field.request_focus();
+            }
+            if field.changed() {
                 scenario.minutes.insert(id.clone(), crate::journey::settle::round4(value));
             }
         });
@@ -49,10 +53,10 @@ fn fields(ui: &mut Ui, known: &Known<'_>, scenario: &mut Scenario, id: &Touchpoi
         ui.horizontal(|ui| {
             let mut percent = set.share.unwrap_or(*share) * 100.0;
             let field = DragValue::new(&mut percent).range(0.0..=100.0).speed(0.5).max_decimals(1).suffix(" %");
-            let changed = ui.add(field).accessible_name(format!("Share to {to} in this scenario")).changed();
+            let changed = figure(ui, field, &format!("Share to {to} in this scenario")).changed();
             let mut days = set.wait_days.or(next.wait_days).unwrap_or(0.0);
             let field = DragValue::new(&mut days).range(0.0..=36_500.0).speed(0.5).max_decimals(1).suffix(" days");
-            let waits = ui.add(field).accessible_name(format!("Days until {to} in this scenario")).changed();
+            let waits = figure(ui, field, &format!("Days until {to} in this scenario")).changed();
             if changed || waits {
                 let round = crate::journey::settle::round4;
                 let share = if changed { Some(round(percent / 100.0)) } else { set.share };
@@ -61,31 +65,62 @@ fn fields(ui: &mut Ui, known: &Known<'_>, scenario: &mut Scenario, id: &Touchpoi
             }
         });
     }
+    let set = |next: &crate::journey::Next| {
+        scenario.transitions.get(&(id.clone(), next.to.clone())).and_then(|set| set.share)
+    };
+    let together: Vec<f64> =
+        touchpoint.next.iter().zip(&shares).map(|(next, share)| set(next).unwrap_or(*share)).collect();
+    let sum: f64 = together.iter().sum();
+    if sum > 1.0 + 1e-6 {
+        let parts: Vec<String> = together.iter().map(|share| number(share * 100.0)).collect();
+        let over = number((sum - 1.0) * 100.0);
+        look::error(
+            ui,
+            &format!("{} = {} %: {over} % too many. Lower another share.", parts.join(" + "), number(sum * 100.0)),
+        );
+    }
     if touchpoint.next.is_empty() && touchpoint.burden.is_none() {
         look::hint(ui, "It has no burden and leads nowhere: there is nothing to change.");
     }
 }
 
-/// Everything that is set by hand, each to be taken back.
+/// A field for a figure. Enter takes what was typed and stays: the keyboard must not go to the map, where typing changes
+/// the journey.
+pub fn figure(ui: &mut Ui, field: DragValue<'_>, name: &str) -> Response {
+    let field = ui.add(field).accessible_name(name);
+    if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        field.request_focus();
+    }
+    field
+}
+
+/// Everything that is set by hand and differs from what is, each to be taken back.
 fn list(ui: &mut Ui, known: &Known<'_>, scenario: &mut Scenario, asked: &mut Vec<Asked>) {
     let there = |id: &TouchpointId| known.journey.touchpoint(id);
     let mut lines: Vec<(String, Subject)> = Vec::new();
     for (id, minutes) in scenario.minutes.iter().filter(|(id, _)| there(id).is_some()) {
-        let now = there(id).and_then(|it| it.burden.as_ref()?.minutes).map_or("not known".into(), number);
+        let now = there(id).and_then(|it| it.burden.as_ref()?.minutes);
+        if now == Some(*minutes) {
+            continue;
+        }
+        let now = now.map_or("not known".into(), number);
         let words = format!("“{}”: {} minutes, now {now}", name_of(known.journey, id).trim(), number(*minutes));
         lines.push((words, Key::Touchpoint(id.clone()).into()));
     }
     for ((from, to), set) in &scenario.transitions {
         let Some(next) = known.journey.transition(from, to) else { continue };
-        let share = set.share.map(|share| {
+        let share = set.share.filter(|share| next.share != Some(*share)).map(|share| {
             let now = next.share.map_or("an even part".to_owned(), crate::picture::words::percent);
             format!("{}, now {now}", crate::picture::words::percent(share))
         });
-        let wait = set.wait_days.map(|days| {
+        let wait = set.wait_days.filter(|days| next.wait_days != Some(*days)).map(|days| {
             let now = next.wait_days.map_or("none".to_owned(), crate::insights::days);
             format!("{} of waiting, now {now}", crate::insights::days(days))
         });
         let what: Vec<String> = [share, wait].into_iter().flatten().collect();
+        if what.is_empty() {
+            continue;
+        }
         let names = [from, to].map(|id| format!("“{}”", name_of(known.journey, id).trim()));
         let words = format!("{} to {}: {}", names[0], names[1], what.join("; "));
         lines.push((words, Subject::Transition(from.clone(), to.clone())));

@@ -16,6 +16,8 @@ use std::collections::BTreeSet;
 
 /// Ends of the journey that fewer than this come to, now or then, are left out.
 const FEW: f64 = 0.02;
+/// Where the change stands: after what names the row, what is now, and the scenario that is worked on.
+const CHANGE: usize = 3;
 
 /// Reads a figure off burden hours and flow.
 type Reading = Box<dyn Fn(&Hours, Option<&Flow>) -> Option<f64>>;
@@ -31,25 +33,31 @@ struct Measure {
 
 /// Draws the table. A scenario that can't be is said instead.
 pub fn show(ui: &mut Ui, known: &Known<'_>, reckoned: &[Reckoned], at: usize, asked: &mut Vec<Asked>) {
-    if let Some(Err(reason)) = reckoned.get(at).map(|it| &it.outcome) {
-        look::error(ui, &format!("This can't be: {}.", sentence(reason).trim_end_matches('.')));
+    if let Some(reason) = reckoned.get(at).and_then(|it| it.refused.as_ref()) {
+        let reason = sentence(reason);
+        look::error(
+            ui,
+            &format!("This can't be yet, and the figures are those before: {}.", reason.trim_end_matches('.')),
+        );
     }
-    rows::show(ui, &table(known, reckoned, at), asked);
+    // The one that is worked on comes first, with what it changes.
+    let mut order: Vec<&Reckoned> = reckoned.iter().collect();
+    order[..=at].rotate_right(1);
+    rows::show(ui, &table(known, &order), asked);
 }
 
-fn table(known: &Known<'_>, reckoned: &[Reckoned], at: usize) -> Table {
+fn table(known: &Known<'_>, reckoned: &[&Reckoned]) -> Table {
     let column = |heading: &str| Column { heading: heading.to_owned(), figures: true };
-    let mut columns = vec![Column { heading: String::new(), figures: false }, column("Now")];
+    let mut columns = vec![Column { heading: "Figure".into(), figures: false }, column("Now")];
     columns.extend(reckoned.iter().map(|it| column(&it.scenario.name)));
-    columns.push(column("Change"));
-    let mut rows: Vec<Row> =
-        measures(known, reckoned).iter().map(|measure| row(measure, known, reckoned, at)).collect();
-    rows.extend(trust(known, reckoned, at));
+    columns.insert(CHANGE, column("Change"));
+    let mut rows: Vec<Row> = measures(known, reckoned).iter().map(|measure| row(measure, known, reckoned)).collect();
+    rows.extend(trust(known, reckoned));
     rows.push(effort(known, reckoned));
     Table { caption: "Now and then", columns, rows }
 }
 
-fn measures(known: &Known<'_>, reckoned: &[Reckoned]) -> Vec<Measure> {
+fn measures(known: &Known<'_>, reckoned: &[&Reckoned]) -> Vec<Measure> {
     let whole = |n: f64| figure(n.round());
     let part = |n: f64| crate::picture::words::percent(n);
     let those = |holds: &dyn Fn(&Touchpoint) -> bool| -> Vec<Subject> {
@@ -72,7 +80,7 @@ fn measures(known: &Known<'_>, reckoned: &[Reckoned]) -> Vec<Measure> {
     flow("Minutes a person", "visits × minutes, summed", figure, costly, |flow| flow.minutes_per_person);
     flow("Days a person waits", "visits × share × wait, summed", figure, waits, |flow| flow.days_per_person);
     let out = |flow: &Flow| flow.leaves.values().sum::<f64>();
-    let then = reckoned.iter().filter_map(|it| it.outcome.as_ref().ok()?.flow.as_ref());
+    let then = reckoned.iter().filter_map(|it| it.outcome.as_ref()?.flow.as_ref());
     let flows: Vec<&Flow> = known.analysis.flow.iter().chain(then).collect();
     if flows.iter().any(|flow| out(flow) > 0.001) {
         let leave = flows.iter().flat_map(|flow| flow.leaves.keys()).collect::<BTreeSet<_>>();
@@ -94,40 +102,39 @@ fn measures(known: &Known<'_>, reckoned: &[Reckoned]) -> Vec<Measure> {
     all
 }
 
-fn row(measure: &Measure, known: &Known<'_>, reckoned: &[Reckoned], at: usize) -> Row {
-    let then = |it: &Reckoned| {
-        let outcome = it.outcome.as_ref().ok()?;
+fn row(measure: &Measure, known: &Known<'_>, reckoned: &[&Reckoned]) -> Row {
+    let then = |it: &&Reckoned| {
+        let outcome = it.outcome.as_ref()?;
         (measure.of)(&outcome.hours, outcome.flow.as_ref())
     };
     let list: Vec<Option<f64>> = reckoned.iter().map(then).collect();
     let now = (measure.of)(&known.analysis.hours, known.analysis.flow.as_ref());
-    figures(&measure.name, now, &list, at, measure.show, measure.sum, measure.subjects.clone())
+    figures(&measure.name, now, &list, measure.show, measure.sum, measure.subjects.clone())
 }
 
-/// A row with what is now, what each scenario makes of it, and the change by the one that is worked on.
+/// A row with what is now, what each scenario makes of it, and the change by the first, which is worked on.
 fn figures(
     name: &str,
     now: Option<f64>,
     then: &[Option<f64>],
-    at: usize,
     show: fn(f64) -> String,
     sum: &str,
     subjects: Vec<Subject>,
 ) -> Row {
     let cell = |n: Option<f64>| Cell::Figure(n.map_or_else(|| "–".to_owned(), show));
-    let change = now.zip(then.get(at).copied().flatten()).map(|(now, then)| then - now).filter(|by| by.abs() > 1e-9);
+    let change = now.zip(then.first().copied().flatten()).map(|(now, then)| then - now).filter(|by| by.abs() > 1e-9);
     let change =
         change.map_or_else(String::new, |by| format!("{}{}", if by < 0.0 { "−" } else { "+" }, show(by.abs())));
     let mut cells = vec![Cell::Words(name.to_owned()), cell(now)];
     cells.extend(then.iter().map(|n| cell(*n)));
-    cells.push(Cell::Figure(change));
+    cells.insert(CHANGE, Cell::Figure(change));
     Row { cells, subjects, sum: sum.to_owned() }
 }
 
 /// The trust to be expected.
-fn trust(known: &Known<'_>, reckoned: &[Reckoned], at: usize) -> Option<Row> {
+fn trust(known: &Known<'_>, reckoned: &[&Reckoned]) -> Option<Row> {
     let now = mean_trust(known.journey, &crate::journey::Known::levels(known.journey))?;
-    let then: Vec<Option<f64>> = reckoned.iter().map(|it| it.outcome.as_ref().ok().and_then(|it| it.trust())).collect();
+    let then: Vec<Option<f64>> = reckoned.iter().map(|it| it.outcome.as_ref().and_then(|it| it.trust())).collect();
     let matters = crate::journey::Matters::of(known.journey).rated > 0;
     let name = if matters { "Trust where it matters" } else { "Trust on average" };
     let sum =
@@ -138,11 +145,11 @@ fn trust(known: &Known<'_>, reckoned: &[Reckoned], at: usize) -> Option<Row> {
         .into_iter()
         .filter(|(_, it)| crate::journey::Known::best(it).is_some() && (!matters || it.moment == Moment::Matters));
     let subjects = rated.map(|(id, _)| Key::Touchpoint(id.clone()).into()).collect();
-    Some(figures(name, Some(now), &then, at, |n| format!("{n:.2}"), sum, subjects))
+    Some(figures(name, Some(now), &then, |n| format!("{n:.2}"), sum, subjects))
 }
 
 /// What it takes.
-fn effort(known: &Known<'_>, reckoned: &[Reckoned]) -> Row {
+fn effort(known: &Known<'_>, reckoned: &[&Reckoned]) -> Row {
     let mut cells = vec![Cell::Words("Effort, in points".into()), Cell::Figure("–".into())];
     let gains = known.analysis.opportunities.iter();
     let sum = |it: &Reckoned| {
@@ -152,7 +159,7 @@ fn effort(known: &Known<'_>, reckoned: &[Reckoned]) -> Row {
         gains.clone().filter(chosen).map(|gain| u32::from(gain.effort)).sum::<u32>()
     };
     cells.extend(reckoned.iter().map(|it| Cell::Figure(sum(it).to_string())));
-    cells.push(Cell::Figure(String::new()));
+    cells.insert(CHANGE, Cell::Figure(String::new()));
     let places = reckoned.iter().flat_map(|it| it.scenario.chosen.iter().map(|(id, _)| id)).collect::<BTreeSet<_>>();
     let there = places.into_iter().filter(|id| known.journey.touchpoint(id).is_some());
     let subjects = there.map(|id| Key::Touchpoint(id.clone()).into()).collect();

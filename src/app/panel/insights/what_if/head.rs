@@ -38,7 +38,8 @@ pub fn show(ui: &mut Ui, state: &mut State, scenarios: &mut Vec<Scenario>) {
         }
         let full = scenarios.len() >= MOST;
         if tool(ui, icon::PLUS, "New scenario", !full) {
-            scenarios.push(Scenario::new(free_name(scenarios)));
+            let target = scenarios[state.at].target;
+            scenarios.push(Scenario { target, ..Scenario::new(free_name(scenarios)) });
             (state.at, state.begins) = (scenarios.len() - 1, true);
         }
         if tool(ui, icon::COPY, "Copy the scenario", !full) {

@@ -48,14 +48,17 @@ pub struct State {
 struct Reckoned {
     revision: Revision,
     scenario: Scenario,
-    outcome: Result<Outcome, String>,
+    /// What it makes of it; of figures that can't be, what it made of those before. None where nothing ever could be.
+    outcome: Option<Outcome>,
+    /// Why its figures can't be.
+    refused: Option<String>,
 }
 
 impl State {
     /// The trust to be expected by the scenario that is worked on, where it differs from what is known.
     pub fn expected(&self, session: &Session) -> Option<&BTreeMap<TouchpointId, f64>> {
         let reckoned = self.outcomes.get(self.at).filter(|it| it.revision == session.revision())?;
-        let outcome = reckoned.outcome.as_ref().ok()?;
+        let outcome = reckoned.outcome.as_ref()?;
         (outcome.expected != crate::journey::Known::levels(session.journey())).then_some(&outcome.expected)
     }
 
@@ -67,8 +70,13 @@ impl State {
             if self.outcomes.get(at).is_some_and(fits) {
                 continue;
             }
-            let outcome = scenario.outcome(known.journey, known.graph);
-            let reckoned = Reckoned { revision, scenario: scenario.clone(), outcome };
+            let before =
+                self.outcomes.get_mut(at).filter(|it| it.revision == revision).and_then(|it| it.outcome.take());
+            let (outcome, refused) = match scenario.outcome(known.journey, known.graph) {
+                Ok(outcome) => (Some(outcome), None),
+                Err(reason) => (before, Some(reason)),
+            };
+            let reckoned = Reckoned { revision, scenario: scenario.clone(), outcome, refused };
             match self.outcomes.get_mut(at) {
                 Some(old) => *old = reckoned,
                 None => self.outcomes.push(reckoned),
@@ -98,7 +106,9 @@ pub fn show(
     state.at = state.at.min(scenarios.len() - 1);
     state.reckon(known, *revision, scenarios);
     compare::show(ui, known, &state.outcomes, state.at, asked);
-    let Some(Ok(outcome)) = state.outcomes.get(state.at).map(|it| &it.outcome) else {
+    let refused = state.outcomes.get(state.at).is_some_and(|it| it.refused.is_some());
+    take(ui, session, known, (&scenarios[state.at], refused), theme, asked);
+    let Some(outcome) = state.outcomes.get(state.at).and_then(|it| it.outcome.as_ref()) else {
         by_hand::show(ui, session, known, &mut scenarios[state.at], asked);
         return;
     };
@@ -118,7 +128,6 @@ pub fn show(
     }
     gains::show(ui, known, scenario, asked);
     by_hand::show(ui, session, known, scenario, asked);
-    take(ui, session, known, scenario, theme, asked);
 }
 
 /// What there is to see before there is a scenario.
@@ -138,11 +147,17 @@ fn empty(ui: &mut Ui, state: &mut State, scenarios: &mut Vec<Scenario>, theme: &
 }
 
 /// What can be done with a scenario.
-fn take(ui: &mut Ui, session: &Session, known: &Known<'_>, scenario: &Scenario, theme: &Theme, asked: &mut Vec<Asked>) {
+fn take(
+    ui: &mut Ui,
+    session: &Session,
+    known: &Known<'_>,
+    (scenario, refused): (&Scenario, bool),
+    theme: &Theme,
+    asked: &mut Vec<Asked>,
+) {
     ui.add_space(look::GAP);
-    ui.separator();
     let looked_at = session.read_only().is_some();
-    let idle = scenario.is_idle(known.journey);
+    let idle = refused || scenario.is_idle(known.journey);
     ui.horizontal_wrapped(|ui| {
         let apply = ui.add_enabled(!idle && !looked_at, style::main_button(theme, "Apply to the journey"));
         if apply.on_hover_text("One step that can be undone").clicked() {
@@ -159,11 +174,14 @@ fn take(ui: &mut Ui, session: &Session, known: &Known<'_>, scenario: &Scenario, 
             asked.push(Asked::Take(scenario.clone(), Taken::AsFuture));
         }
     });
-    let words = if idle {
+    let words = if refused {
+        "The figures below don't fit together yet."
+    } else if idle {
         "Nothing is different yet: choose an opportunity, or change a figure."
     } else {
-        "Applied, the chosen opportunities are done, the pain points that they ease resolved, and minutes, shares, waits \
-         and assessed trust as shown. What people said in surveys stays until they are asked again."
+        "Applied, the chosen opportunities are done, the pain points that they ease resolved, and minutes, shares and waits \
+         as shown; assessed trust is rounded to whole points. What people said in surveys stays until they are asked \
+         again."
     };
     ui.label(RichText::new(words).size(look::SMALL).weak());
 }
