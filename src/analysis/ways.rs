@@ -8,13 +8,18 @@ use super::Flow;
 use crate::journey::{Graph, Journey, Known, Touchpoint, TouchpointId};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
+use std::collections::BTreeMap;
 
 /// How many ways of a kind are told.
 pub const TOLD: usize = 3;
 /// The search for the least trusted ways ends after so many steps; it takes a handful.
 const STEPS: usize = 60;
-/// The main path goes by way of what more than this part of the people come to.
+/// The main path goes by way of what more than this part of the people who come to its end come by.
 const HALF: f64 = 0.5;
+/// So often people are followed back at most, to see where they end: enough for all but those who hardly ever get on.
+const ROUNDS: usize = 100;
+/// A part of the people that is as good as nobody, when they are followed back.
+const CLOSE: f64 = 1e-9;
 /// Minutes of a day.
 const DAY: f64 = 1440.0;
 
@@ -36,8 +41,8 @@ pub struct Way {
 /// The ways worth telling, the most telling first; at most [`TOLD`] of each.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ways {
-    /// The main path: to the end that most people come to, by way of what more than half of the people come to rather than
-    /// not. None where nobody comes to an end.
+    /// The main path: to the end that most people come to, by way of what more than half of those come by. None where
+    /// nobody comes to an end.
     pub main: Option<Way>,
     /// Those most people take.
     pub likely: Vec<Way>,
@@ -54,6 +59,8 @@ struct Stop {
     begin: f64,
     /// Where people come from: the stop's place in the order, the part of the people there, and the days between.
     from: Vec<(usize, f64, f64)>,
+    /// Where people go next, going back too: the stop's place, and the part of the people here.
+    to: Vec<(usize, f64)>,
     minutes: f64,
     trust: Option<f64>,
     ends: bool,
@@ -124,10 +131,32 @@ pub fn main_path(journey: &Journey, graph: &Graph, flow: Option<&Flow>) -> Vec<T
 fn main_way(stops: &[Stop], flow: Option<&Flow>) -> Option<Vec<usize>> {
     let flow = flow?;
     // The first of equally common ones, by id.
-    let common = flow.completion.iter().reduce(|most, end| if end.1 > most.1 { end } else { most })?.0;
-    // What more people come to than not adds, what fewer come to costs.
-    let most_come = |stop: &Stop| flow.visits.get(&stop.id).copied().unwrap_or(0.0).min(1.0) - HALF;
-    best(stops, &|stop, _| stop.id == *common, &|_| 0.0, &|_, _| 0.0, &most_come).into_iter().next()
+    let (common, ending) = flow.completion.iter().reduce(|most, end| if end.1 > most.1 { end } else { most })?;
+    let going: BTreeMap<&TouchpointId, f64> = stops.iter().map(|stop| &stop.id).zip(going_to(stops, common)).collect();
+    // What more of the people who end there come by than not adds, what fewer come by costs.
+    let come_by = |stop: &Stop| {
+        let here = flow.visits.get(&stop.id).map_or(0.0, |visits| visits.min(1.0));
+        (here * going[&stop.id] / ending).min(1.0) - HALF
+    };
+    best(stops, &|stop, _| stop.id == *common, &|_| 0.0, &|_, _| 0.0, &come_by).into_iter().next()
+}
+
+/// Of the people at each stop, the part whose journey ends at this touchpoint, 0–1, returns with them. Against the order
+/// one round is all it takes where nobody goes back; each further one lets people go back once more.
+fn going_to(stops: &[Stop], end: &TouchpointId) -> Vec<f64> {
+    let mut going = vec![0.0; stops.len()];
+    for _ in 0..ROUNDS {
+        let mut most_moved = 0.0_f64;
+        for (place, stop) in stops.iter().enumerate().rev() {
+            let now = if stop.id == *end { 1.0 } else { stop.to.iter().map(|(to, part)| part * going[*to]).sum() };
+            most_moved = most_moved.max(now - going[place]);
+            going[place] = now;
+        }
+        if most_moved < CLOSE {
+            break;
+        }
+    }
+    going
 }
 
 /// The ways whose mean trust is least, by Dinkelbach's method: the means are at most λ of just those ways whose sum of
@@ -186,10 +215,16 @@ fn stops(journey: &Journey, graph: &Graph) -> Vec<Stop> {
         .iter()
         .map(|node| {
             let touchpoint = touchpoints[node.index()];
+            let shares = touchpoint.shares();
             Stop {
                 id: g[*node].clone(),
                 begin: 0.0,
                 from: Vec::new(),
+                to: g
+                    .edges(*node)
+                    .map(|edge| (place[edge.target().index()], shares[*edge.weight()]))
+                    .filter(|(to, _)| *to < order.len())
+                    .collect(),
                 minutes: touchpoint.burden.as_ref().and_then(|burden| burden.minutes).unwrap_or(0.0),
                 trust: Known::best(touchpoint).map(Known::exact),
                 ends: touchpoint.next.is_empty(),
