@@ -6,7 +6,7 @@ use common::broken_journey;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use trustline::analysis::{falls, flow_of, main_path};
+use trustline::analysis::{falls, main_path};
 use trustline::exchange::{Format, Look, Progress, export, export_linked};
 use trustline::file;
 use trustline::journey::record::LaneKind;
@@ -358,7 +358,7 @@ proptest! {
         let journey = asked(&journey);
         let placement = arrange(&journey, &Sizes(&journey));
         let graph = Graph::of(&journey);
-        let fallen = falls(&journey, &main_path(&journey, &graph, flow_of(&journey, &graph).as_ref()));
+        let fallen = falls(&journey, &main_path(&journey, &graph));
         let there = |id: &TouchpointId| placement.cards.contains_key(id);
         let fallen: Vec<_> = fallen.iter().filter(|fall| there(&fall.from) && there(&fall.to)).collect();
         let picture = strip(&journey, scale);

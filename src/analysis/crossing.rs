@@ -16,7 +16,7 @@ pub fn crossings(journey: &Journey, graph: &Graph, flow: &Flow) -> BTreeMap<(Str
     let g = &graph.graph;
     let of = |id: &TouchpointId| journey.touchpoint(id).and_then(|touchpoint| journey.component(touchpoint));
     let component: Vec<Option<&str>> = g.node_weights().map(of).collect();
-    let visits: Vec<f64> = g.node_weights().map(|id| flow.visits.get(id).copied().unwrap_or(0.0)).collect();
+    let visits: Vec<f64> = g.node_weights().map(|id| flow.visits_of(id)).collect();
     let mut shares = vec![0.0; g.edge_count()];
     for node in g.node_indices() {
         let Some(touchpoint) = journey.touchpoint(&g[node]) else { continue };

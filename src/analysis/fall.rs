@@ -57,9 +57,9 @@ mod tests {
     use super::*;
     use crate::analysis::hand_offs;
     use crate::journey::record::LaneKind;
-    use crate::journey::trust::{Scale, Survey, SurveyKind};
+    use crate::journey::trust::tests::survey;
+    use crate::journey::trust::{Scale, Survey};
     use crate::journey::{Graph, Head, Key, Lane, Next, Record, Touchpoint, Trust};
-    use std::collections::BTreeMap;
     use std::sync::Arc;
 
     /// A line of touchpoints, each with its component (none = the customer's own lane) and its assessed trust.
@@ -105,19 +105,7 @@ mod tests {
     #[test]
     fn a_mean_that_is_one_lower_counts_and_nine_tenths_dont() {
         let with = |counts: [u64; 5]| {
-            let survey = Survey {
-                kind: SurveyKind::PostInteraction,
-                question: "It increased my trust".into(),
-                scale: Scale::Likert5,
-                period: "2026-Q3".into(),
-                channel: None,
-                counts: counts.to_vec(),
-                offered: None,
-                positive: BTreeMap::new(),
-                negative: BTreeMap::new(),
-                omb: String::new(),
-                source: String::new(),
-            };
+            let survey = Survey { question: "It increased my trust".into(), ..survey(Scale::Likert5, &counts) };
             let journey = line(&[("A", None), ("A", Some(1))]);
             let mut touchpoint = journey.touchpoint(&"t0".into()).expect("there").clone();
             touchpoint.trust = Some(Trust { surveys: vec![survey], ..Trust::default() });

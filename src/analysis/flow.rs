@@ -27,6 +27,11 @@ pub struct Flow {
 }
 
 impl Flow {
+    /// Expected visits per person of a touchpoint; 0 for those nobody reaches.
+    pub fn visits_of(&self, id: &TouchpointId) -> f64 {
+        self.visits.get(id).copied().unwrap_or(0.0)
+    }
+
     /// The flow of a journey, whose graph this is, in which everybody leaves at some time.
     pub fn of(journey: &Journey, graph: &Graph) -> Self {
         let shares: BTreeMap<&TouchpointId, Vec<f64>> =

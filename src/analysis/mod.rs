@@ -35,6 +35,7 @@ pub use single::single_points;
 pub use trust::{Measured, TrustPoint, trust_points};
 pub use ways::{Way, Ways, main_path};
 
+use crate::journey::refs::MOST_SHARES;
 use crate::journey::touchpoint::Moment;
 use crate::journey::{Graph, Journey, Touchpoint, TouchpointId};
 use std::collections::BTreeSet;
@@ -44,13 +45,26 @@ pub type Order<'j> = [(&'j TouchpointId, &'j Touchpoint)];
 
 /// How people move, if everybody leaves at some time and nowhere more go on than come.
 pub fn flow_of(journey: &Journey, graph: &Graph) -> Option<Flow> {
-    let more_than_all = |touchpoint: &Touchpoint| touchpoint.shares().iter().sum::<f64>() > 1.0 + 1e-6;
-    if journey.touchpoints().values().any(|touchpoint| more_than_all(touchpoint)) {
-        return None;
-    }
     let lost: BTreeSet<&TouchpointId> = graph.unreachable().into_iter().collect();
-    let caught = graph.traps(journey).into_iter().flatten().any(|id| !lost.contains(id));
-    (!caught).then(|| Flow::of(journey, graph))
+    flow_unless(caught(&graph.traps(journey), &lost).next().is_some(), journey, graph)
+}
+
+/// The groups that people come to, of those that nobody leaves, where nobody comes to what is lost.
+fn caught<'t, 'g>(
+    traps: &'t [Vec<&'g TouchpointId>],
+    lost: &'t BTreeSet<&TouchpointId>,
+) -> impl Iterator<Item = &'t Vec<&'g TouchpointId>> {
+    traps.iter().filter(|group| group.iter().any(|id| !lost.contains(id)))
+}
+
+fn flow_unless(caught: bool, journey: &Journey, graph: &Graph) -> Option<Flow> {
+    let more_than_all = |touchpoint: &Touchpoint| touchpoint.shares().iter().sum::<f64>() > MOST_SHARES;
+    let none = caught || journey.touchpoints().values().any(|touchpoint| more_than_all(touchpoint));
+    (!none).then(|| Flow::of(journey, graph))
+}
+
+fn owned<'g>(groups: impl Iterator<Item = &'g Vec<&'g TouchpointId>>) -> Vec<Vec<TouchpointId>> {
+    groups.map(|group| group.iter().copied().cloned().collect()).collect()
 }
 
 /// What the analysis knows of a journey. Lists are in reading order unless they say otherwise.
@@ -98,16 +112,15 @@ impl Analysis {
         let lost: BTreeSet<&TouchpointId> = graph.unreachable().into_iter().collect();
         let entries: BTreeSet<&TouchpointId> = graph.entries().collect();
         let of = |id: &TouchpointId| journey.touchpoint(id);
-        let traps: Vec<Vec<TouchpointId>> =
-            graph.traps(journey).into_iter().map(|trap| trap.into_iter().cloned().collect()).collect();
-        let flow = flow_of(journey, graph);
+        let traps = graph.traps(journey);
+        let flow = flow_unless(caught(&traps, &lost).next().is_some(), journey, graph);
         Self {
             entries: those(&|id| entries.contains(id)),
             exits: those(&|id| of(id).is_some_and(|t| t.moment == Moment::Exit)),
             unreachable: those(&|id| lost.contains(id)),
             dead_ends: those(&|id| of(id).is_some_and(|t| t.next.is_empty() && t.moment != Moment::Exit)),
             loops: loops(graph),
-            traps,
+            traps: owned(traps.iter()),
             hours: Hours::of(journey),
             hand_offs: hand_offs(journey, &order),
             trust: trust_points(&order),
@@ -117,6 +130,11 @@ impl Analysis {
             drivers: balances(&order),
             flow,
         }
+    }
+
+    /// The touchpoints of the main path: [`main_path`] of the journey analysed, whose graph this is.
+    pub fn main_path(&self, journey: &Journey, graph: &Graph) -> Vec<TouchpointId> {
+        self.ways.main.as_ref().map_or_else(|| graph.main_path(journey), |way| way.touchpoints.clone())
     }
 
     /// How often those who come to a touchpoint at all come there, on average, ≥ 1. The journey is the one analysed, in

@@ -27,7 +27,7 @@ pub struct Gain {
 impl Gain {
     /// Whether it may still come to something: neither done nor dropped.
     pub fn is_open(&self) -> bool {
-        matches!(self.status, OpportunityStatus::Proposed | OpportunityStatus::Chosen)
+        self.status.is_open()
     }
 
     /// Hours a year for each point of effort; none where no hours are known.

@@ -152,17 +152,26 @@ impl Scenario {
         open.filter(|(which, _)| self.chosen.contains(&(id.clone(), (*which).clone())))
     }
 
+    /// The journey as the scenario would have it.
+    ///
+    /// # Errors
+    /// A sentence that says what doesn't hold together.
+    pub fn applied(&self, journey: &Journey, surveys: Surveys) -> Result<Journey, String> {
+        let mut after = journey.clone();
+        for edit in self.edits(journey, surveys) {
+            let patch = edit.patch(&after).map_err(|refusal| refusal.to_string())?;
+            after.apply(&patch).map_err(|stale| stale.to_string())?;
+        }
+        Ok(after)
+    }
+
     /// What the scenario makes of this journey, whose graph this is.
     ///
     /// # Errors
     /// A sentence that says what doesn't hold together.
     pub fn outcome(&self, journey: &Journey, graph: &Graph) -> Result<Outcome, String> {
-        let mut after = journey.clone();
+        let after = self.applied(journey, Surveys::Stay)?;
         let mut expected: BTreeMap<TouchpointId, f64> = BTreeMap::new();
-        for edit in self.edits(journey, Surveys::Stay) {
-            let patch = edit.patch(&after).map_err(|refusal| refusal.to_string())?;
-            after.apply(&patch).map_err(|stale| stale.to_string())?;
-        }
         for (id, touchpoint) in journey.touchpoints() {
             if let Some(known) = Known::best(touchpoint) {
                 let won: f64 = self.of(id, touchpoint).filter_map(|(_, opportunity)| opportunity.trust_gain).sum();

@@ -4,7 +4,7 @@
 //! Ways never go back: returns, and what else closes a circle, are left out. What remains has an order, and the best few
 //! ways are carried along it from touchpoint to touchpoint, so that nothing lists all ways there are.
 
-use super::Flow;
+use super::{Flow, flow_of};
 use crate::journey::{Graph, Journey, Known, Touchpoint, TouchpointId};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
@@ -120,9 +120,10 @@ impl Ways {
 }
 
 /// The touchpoints of the main path: [`Ways::main`], or where nobody comes to an end, the way along the largest shares.
-pub fn main_path(journey: &Journey, graph: &Graph, flow: Option<&Flow>) -> Vec<TouchpointId> {
+/// Where the journey is analysed, [`Analysis::main_path`](super::Analysis::main_path) has it.
+pub fn main_path(journey: &Journey, graph: &Graph) -> Vec<TouchpointId> {
     let stops = stops(journey, graph);
-    match main_way(&stops, flow) {
+    match main_way(&stops, flow_of(journey, graph).as_ref()) {
         Some(way) => way.into_iter().map(|at| stops[at].id.clone()).collect(),
         None => graph.main_path(journey),
     }
@@ -135,7 +136,7 @@ fn main_way(stops: &[Stop], flow: Option<&Flow>) -> Option<Vec<usize>> {
     let going: BTreeMap<&TouchpointId, f64> = stops.iter().map(|stop| &stop.id).zip(going_to(stops, common)).collect();
     // What more of the people who end there come by than not adds, what fewer come by costs.
     let come_by = |stop: &Stop| {
-        let here = flow.visits.get(&stop.id).map_or(0.0, |visits| visits.min(1.0));
+        let here = flow.visits_of(&stop.id).min(1.0);
         (here * going[&stop.id] / ending).min(1.0) - HALF
     };
     best(stops, &|stop, _| stop.id == *common, &|_| 0.0, &|_, _| 0.0, &come_by).into_iter().next()

@@ -126,16 +126,13 @@ impl App {
 
 /// The journey as a scenario would have it, as a future state based on this file in the same folder.
 fn future(journey: &Journey, scenario: &Scenario, based_on: String) -> Result<Journey, String> {
-    let mut future = journey.clone();
+    let mut future = scenario.applied(journey, Surveys::Go)?;
     let mut head = journey.head().clone();
     head.state = State::Future;
     head.based_on = based_on;
     head.title = format!("{}: {}", head.title, scenario.name);
-    let mut edits = scenario.edits(journey, Surveys::Go);
-    edits.push(Edit::Revise { key: Key::Journey, record: Record::Journey(Arc::new(head)) });
-    for edit in edits {
-        let patch = edit.patch(&future).map_err(|refusal| refusal.to_string())?;
-        future.apply(&patch).map_err(|stale| stale.to_string())?;
-    }
+    let edit = Edit::Revise { key: Key::Journey, record: Record::Journey(Arc::new(head)) };
+    let patch = edit.patch(&future).map_err(|refusal| refusal.to_string())?;
+    future.apply(&patch).map_err(|stale| stale.to_string())?;
     Ok(future)
 }

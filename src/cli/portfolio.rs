@@ -151,7 +151,7 @@ fn json(read: &Folder, lifetimes: &Lifetimes<'_>, whole: &Together) -> Value {
         row["path"] = json!(name);
         row["title"] = json!(journey.head().title);
         row["future"] = json!(is_future(journey));
-        row["trust_mean"] = lifetime::rating_as_json(&Rating::of(journey));
+        row["trust_mean"] = lifetimes.get(name).map_or(Value::Null, |rolled| lifetime::rating_as_json(&rolled.rating));
         row["lifetime"] =
             lifetime::as_json(lifetimes.from(name).filter(|lifetime| !lifetime.opens.is_empty()).as_ref());
         row

@@ -4,7 +4,7 @@
 //! is taken for a formula.
 
 use super::ExportError;
-use crate::analysis::{Analysis, Flow};
+use crate::analysis::{Flow, flow_of};
 use crate::insights::{Cell, Table};
 use crate::journey::touchpoint::PainPoint;
 use crate::journey::{Catalogue, Graph, Journey, Touchpoint, TouchpointId};
@@ -56,9 +56,9 @@ pub(super) fn write(journey: &Journey, graph: &Graph) -> Result<Vec<u8>, ExportE
     let refused = |reason: String| ExportError::Refused { format: "CSV", reason };
     let mut rows = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(MARK.to_vec());
     rows.write_record(HEADINGS).map_err(|error| refused(error.to_string()))?;
-    let analysis = Analysis::of(journey, graph);
+    let flow = flow_of(journey, graph);
     for (at, (id, touchpoint)) in journey.reading_order().into_iter().enumerate() {
-        rows.write_record(row((journey, analysis.flow.as_ref()), at + 1, id, touchpoint))
+        rows.write_record(row((journey, flow.as_ref()), at + 1, id, touchpoint))
             .map_err(|error| refused(error.to_string()))?;
     }
     rows.into_inner().map_err(|error| refused(error.to_string()))

@@ -68,9 +68,14 @@ pub fn resolve(journey_file: &Path, link: &str) -> Result<PathBuf, LinkRefusal> 
     Ok(target)
 }
 
+/// A file's path without symbolic links, as far as it is there.
+pub(super) fn canonical(path: &Path) -> PathBuf {
+    path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into())
+}
+
 /// The folder of a file, without symbolic links, also where the file isn't there yet.
 fn folder_of(file: &Path) -> PathBuf {
-    let real = file.canonicalize().or_else(|_| std::path::absolute(file)).unwrap_or_else(|_| file.into());
+    let real = canonical(file);
     let folder = real.parent().map_or_else(PathBuf::new, Path::to_path_buf);
     folder.canonicalize().unwrap_or(folder)
 }

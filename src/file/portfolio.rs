@@ -1,7 +1,7 @@
 //! Journeys read together: one with all that it opens, at any depth, or all of a folder. What can't be read is told
 //! with its reason; nothing of it stops the others.
 
-use super::links::{self, LinkRefusal};
+use super::links::{self, LinkRefusal, canonical};
 use super::{Report, disk};
 use crate::journey::portfolio::{Broken, Lead, Member, Name, Portfolio};
 use crate::journey::{Journey, Severity};
@@ -259,10 +259,6 @@ impl<'a> Gathering<'a> {
             }
         }
     }
-}
-
-fn canonical(path: &Path) -> PathBuf {
-    path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into())
 }
 
 /// The way from a folder to a file, with `/` between its parts on every system.

@@ -18,10 +18,7 @@ pub fn said(known: &Known<'_>) -> Vec<Insight> {
         return told;
     }
     told.extend(component(known, total));
-    let journey = known.journey;
-    let with_hours = journey.reading_order().into_iter().filter_map(|(id, it)| Some((id, it, it.burden_hours()?)));
-    let mut most: Vec<(&TouchpointId, &Touchpoint, f64)> = with_hours.filter(|it| it.2 > 0.0).collect();
-    most.sort_by(|a, b| b.2.total_cmp(&a.2));
+    let most = most(known);
     for (nth, (id, touchpoint, here)) in most.iter().take(2).enumerate().filter(|(_, it)| it.2 / total >= PART) {
         let trust = Trust::best(touchpoint).filter(|trust| trust.level() <= 2);
         let at = trust.map_or(String::new(), |trust| format!(", and trust there is only {}", figure(trust.exact())));
@@ -55,10 +52,15 @@ pub fn sum(touchpoint: &Touchpoint) -> String {
 
 /// The touchpoints with burden hours for which something holds, those with most first.
 pub fn taking(known: &Known<'_>, holds: impl Fn(&Touchpoint) -> bool) -> Vec<Subject> {
-    let all = known.journey.reading_order().into_iter().filter(|(_, it)| holds(it));
-    let mut all: Vec<_> = all.filter_map(|(id, it)| Some((id, it.burden_hours().filter(|n| *n > 0.0)?))).collect();
-    all.sort_by(|a, b| b.1.total_cmp(&a.1));
-    all.into_iter().map(|(id, _)| subject(id)).collect()
+    most(known).into_iter().filter(|(_, it, _)| holds(it)).map(|(id, ..)| subject(id)).collect()
+}
+
+/// The touchpoints with burden hours, and these; those with most first, equal ones in reading order.
+pub fn most<'k>(known: &Known<'k>) -> Vec<(&'k TouchpointId, &'k Touchpoint, f64)> {
+    let all = known.journey.reading_order().into_iter();
+    let mut all: Vec<_> = all.filter_map(|(id, it)| Some((id, it, it.burden_hours().filter(|n| *n > 0.0)?))).collect();
+    all.sort_by(|a, b| b.2.total_cmp(&a.2));
+    all
 }
 
 /// What a future state takes less or more than the current one, split by why: fewer responses are no relief.

@@ -47,7 +47,7 @@ pub fn said(known: &Known<'_>) -> Vec<Insight> {
 
 fn drop_outs(known: &Known<'_>, flow: &Flow) -> Vec<Insight> {
     let told = |(id, part): (&TouchpointId, &f64)| {
-        let visits = flow.visits.get(id).copied().unwrap_or(0.0);
+        let visits = flow.visits_of(id);
         let text = format!("{} of all people drop out at {}.", percent(*part), known.name(id));
         let left = if visits > 0.0 { part / visits } else { 0.0 };
         let sum = format!("{} visits a person × {} that its shares leave over", figure4(visits), percent(left));
@@ -83,7 +83,7 @@ fn circles(known: &Known<'_>, flow: &Flow) -> Vec<Insight> {
         .loops
         .iter()
         .filter_map(|group| {
-            let visits = |id: &TouchpointId| flow.visits.get(id).copied().unwrap_or(0.0);
+            let visits = |id: &TouchpointId| flow.visits_of(id);
             let most = group.iter().max_by(|a, b| visits(a).total_cmp(&visits(b)))?;
             let times = known.analysis.times(known.journey, most);
             let came = visits(most) / times;
@@ -116,7 +116,7 @@ fn circles(known: &Known<'_>, flow: &Flow) -> Vec<Insight> {
 fn longest_wait(known: &Known<'_>, flow: &Flow) -> Option<Insight> {
     let total = flow.days_per_person;
     let all = known.journey.touchpoints().iter().flat_map(|(id, touchpoint)| {
-        let visits = flow.visits.get(id).copied().unwrap_or(0.0);
+        let visits = flow.visits_of(id);
         let part = move |share: f64| visits * share;
         touchpoint.next.iter().zip(touchpoint.shares()).filter_map(move |(next, share)| {
             let wait = next.wait_days.filter(|wait| *wait > 0.0)?;

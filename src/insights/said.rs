@@ -1,7 +1,8 @@
 //! Insights in sentences, ranked: what a lead would say first comes first.
 
 use super::{Known, Topic, burden, flow, handoff, opportunity, pain, trust};
-use crate::journey::thousands::count;
+use crate::journey::thousands::{count, grouped};
+use crate::journey::trust::Tally;
 use crate::journey::{Key, Subject, TouchpointId};
 use crate::picture::describe::name_of;
 use crate::versions::tell::figure;
@@ -47,7 +48,7 @@ impl Known<'_> {
 
     /// About which part of the people comes to a touchpoint, 0–1; for putting things in order.
     pub(super) fn reach(&self, id: &TouchpointId) -> f64 {
-        self.analysis.flow.as_ref().map_or(1.0, |flow| flow.visits.get(id).copied().unwrap_or(0.0).min(1.0))
+        self.analysis.flow.as_ref().map_or(1.0, |flow| flow.visits_of(id).min(1.0))
     }
 }
 
@@ -71,6 +72,11 @@ pub fn days(n: f64) -> String {
     let n = if n < 10.0 { n } else { n.round() };
     let figure = figure(n);
     if figure == "1" { "1 day".to_owned() } else { format!("{figure} days") }
+}
+
+/// "12 of 1,204".
+pub(super) fn tally(tally: Tally) -> String {
+    format!("{} of {}", grouped(tally.chosen), grouped(tally.offered))
 }
 
 /// "38 %", "0.4 %", "fewer than 0.1 %", "nearly 100 %".

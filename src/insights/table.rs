@@ -1,6 +1,6 @@
 //! The same as rows: for who can't see the pictures, for spreadsheets, and to follow each figure to its records.
 
-use super::said::{hours, percent, subject};
+use super::said::{hours, percent, subject, tally};
 use super::{Known, Topic, burden, handoff, opportunity, pain};
 use crate::analysis::driver::part;
 use crate::analysis::opportunity::by_value;
@@ -141,8 +141,6 @@ fn drivers(known: &Known<'_>) -> Table {
             Cell::Figure(it.breaks.len().to_string()),
         ];
         let subjects = it.surveyed.iter().chain(&it.makes).chain(&it.breaks).map(subject).collect();
-        let tally =
-            |tally: crate::journey::trust::Tally| format!("{} of {}", grouped(tally.chosen), grouped(tally.offered));
         let sum = if it.surveyed.is_empty() {
             "nobody was asked: the team named it where trust is 4 or 5, and where it is 1 or 2".to_owned()
         } else {
@@ -157,7 +155,7 @@ fn drivers(known: &Known<'_>) -> Table {
 
 fn flow(known: &Known<'_>) -> Table {
     let of_flow = |flow: &crate::analysis::Flow, id: &TouchpointId, it: &Touchpoint| {
-        let visits = flow.visits.get(id).copied().unwrap_or(0.0);
+        let visits = flow.visits_of(id);
         let minutes = it.burden.as_ref().and_then(|burden| burden.minutes);
         let of = |part: Option<&f64>| {
             Cell::Figure(part.filter(|part| **part > 0.0).map(|part| percent(*part)).unwrap_or_default())
@@ -259,11 +257,8 @@ fn by_collection(known: &Known<'_>) -> Table {
 }
 
 fn by_touchpoint(known: &Known<'_>) -> Table {
-    let all = known.journey.reading_order().into_iter();
-    let mut with: Vec<_> = all.filter_map(|(id, it)| Some((id, it, it.burden_hours().filter(|n| *n > 0.0)?))).collect();
-    with.sort_by(|a, b| b.2.total_cmp(&a.2));
     let total = known.analysis.hours.total;
-    let rows = with.into_iter().map(|(id, it, n)| {
+    let rows = burden::most(known).into_iter().map(|(id, it, n)| {
         let burden = it.burden.as_ref();
         let cells = vec![
             known.cell(id),

@@ -1,6 +1,6 @@
 //! Where trust is won and lost.
 
-use super::said::{days, percent, subject, subjects};
+use super::said::{days, percent, subject, subjects, tally};
 use super::{Insight, Known, Topic};
 use crate::analysis::driver::part;
 use crate::analysis::fall::LEAST_FALL;
@@ -82,7 +82,6 @@ struct Step<'a> {
 /// Where trust falls most, and where it rises most, weighed with how many people go that way.
 fn steps(known: &Known<'_>) -> Vec<Insight> {
     let journey = known.journey;
-    let flow = known.analysis.flow.as_ref();
     let rated = |id| journey.touchpoint(id).and_then(Trust::best);
     let mut steps: Vec<Step<'_>> = Vec::new();
     for (from, touchpoint) in journey.touchpoints() {
@@ -91,7 +90,7 @@ fn steps(known: &Known<'_>) -> Vec<Insight> {
                 continue;
             };
             let by = ends.1.exact() - ends.0.exact();
-            let people = flow.map_or(share, |flow| flow.visits.get(from).copied().unwrap_or(0.0).min(1.0) * share);
+            let people = known.reach(from) * share;
             steps.push(Step { from, next, ends, by, weight: by.abs() * (0.3 + people) });
         }
     }
@@ -272,8 +271,6 @@ fn drivers(known: &Known<'_>) -> Vec<Insight> {
             percent(against),
             percent(for_it)
         );
-        let tally =
-            |tally: crate::journey::trust::Tally| format!("{} of {}", grouped(tally.chosen), grouped(tally.offered));
         let sum = format!("chosen by {} discontent and {} content", tally(worst.negative), tally(worst.positive));
         told.push(Insight { topic: Topic::Trust, text, sum, subjects: subjects(&worst.surveyed), weight: 1.8 });
     }

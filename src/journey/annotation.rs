@@ -163,10 +163,17 @@ pub struct Opportunity {
     pub votes: u32,
 }
 
+impl OpportunityStatus {
+    /// Whether it may still come to something: neither done nor dropped.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Proposed | Self::Chosen)
+    }
+}
+
 impl Opportunity {
     /// Whether it may still come to something: neither done nor dropped.
     pub fn is_open(&self) -> bool {
-        matches!(self.status, OpportunityStatus::Proposed | OpportunityStatus::Chosen)
+        self.status.is_open()
     }
 }
 

@@ -196,10 +196,10 @@ impl Survey {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    pub(in crate::journey) fn survey(scale: Scale, counts: &[u64]) -> Survey {
+    pub(crate) fn survey(scale: Scale, counts: &[u64]) -> Survey {
         Survey {
             kind: SurveyKind::PostInteraction,
             question: String::new(),

@@ -4,7 +4,7 @@
 use super::linked::Linked;
 use super::trust_other::{Other, OtherLine};
 use super::trust_past::Past;
-use crate::analysis::{Fall, falls, flow_of, main_path};
+use crate::analysis::{Fall, falls, main_path};
 use crate::journey::touchpoint::Moment;
 use crate::journey::{Graph, Journey, Known, Matters, Touchpoint, TouchpointId};
 use crate::layout::{Placement, Rect};
@@ -68,7 +68,7 @@ pub(super) enum Place {
 impl TrustLine {
     /// The trust line of a journey.
     pub fn of(journey: &Journey, graph: &Graph, placement: &Placement) -> Self {
-        let path = main_path(journey, graph, flow_of(journey, graph).as_ref());
+        let path = main_path(journey, graph);
         let mark = |id: &TouchpointId| Some(Mark::of(id, journey.touchpoint(id)?, placement.cards.get(id)?));
         let mut main: Vec<Mark> = path.iter().filter_map(mark).collect();
         let on_path: HashMap<&TouchpointId, usize> = path.iter().zip(0..).collect();

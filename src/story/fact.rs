@@ -1,6 +1,6 @@
 //! What is said of a stop: short lines, what matters most first.
 
-use crate::analysis::{Analysis, Fall, falls, flow_of, main_path};
+use crate::analysis::{Analysis, Fall, falls, main_path};
 use crate::insights::{self, Topic, hours};
 use crate::journey::thousands::count;
 use crate::journey::touchpoint::{Opportunity, PainPoint};
@@ -187,7 +187,7 @@ pub(super) fn of_pains(journey: &Journey, ids: &[TouchpointId]) -> Vec<Fact> {
 /// The course of trust through the journey.
 pub fn of_trust(journey: &Journey) -> Vec<Fact> {
     let graph = Graph::of(journey);
-    let path = main_path(journey, &graph, flow_of(journey, &graph).as_ref());
+    let path = main_path(journey, &graph);
     let rated: Vec<(&TouchpointId, Known)> =
         path.iter().filter_map(|id| Some((id, Known::best(journey.touchpoint(id)?)?))).collect();
     let mut facts: Vec<Fact> = of_matters(journey).into_iter().collect();

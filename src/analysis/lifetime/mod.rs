@@ -120,9 +120,7 @@ impl<'a> Lifetimes<'a> {
         let journey = &member.journey;
         let graph = Graph::of(journey);
         let lost: BTreeSet<&TouchpointId> = graph.unreachable().into_iter().collect();
-        let traps = graph.traps(journey).into_iter().filter(|group| group.iter().any(|id| !lost.contains(id)));
-        let traps: Vec<Vec<TouchpointId>> =
-            traps.map(|group| group.into_iter().cloned().collect::<Vec<TouchpointId>>()).collect();
+        let traps = super::owned(super::caught(&graph.traps(journey), &lost));
         let inside = |id: &TouchpointId| self.follow(name, member.opens.get(id)?).ok().map(|(_, rolled)| rolled);
         let person = if traps.is_empty() { Person::of(journey, &graph, &inside) } else { None };
         Rolled { title: journey.head().title.clone(), rating: Rating::of(journey), person, traps }

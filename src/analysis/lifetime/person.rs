@@ -57,7 +57,7 @@ impl Person {
         let crossings = crossings(journey, graph, &flow);
         let mut this = Self { hand_offs: crossings.values().sum(), crossings, ..Self::default() };
         for (id, touchpoint) in journey.touchpoints() {
-            let visits = flow.visits.get(id).copied().unwrap_or(0.0);
+            let visits = flow.visits_of(id);
             if visits <= 0.0 {
                 continue;
             }
@@ -67,11 +67,6 @@ impl Person {
             };
             let unfolded = opened.and_then(|person| person.minutes);
             let own = touchpoint.burden.as_ref().and_then(|burden| burden.minutes);
-            let waits = touchpoint
-                .next
-                .iter()
-                .zip(touchpoint.shares())
-                .filter_map(|(next, share)| Some(next.wait_days? * share));
             let term = Term {
                 touchpoint: id.clone(),
                 name: touchpoint.name.clone(),
@@ -79,7 +74,7 @@ impl Person {
                 minutes: unfolded.or(own),
                 unfolds: unfolded.is_some(),
                 days_inside: opened.and_then(|person| person.days),
-                days_after: waits.reduce(|a, b| a + b),
+                days_after: touchpoint.wait_days(),
                 hand_offs_inside: opened.map_or(0.0, |person| person.hand_offs),
             };
             add(&mut this.minutes, visits, term.minutes);

@@ -135,6 +135,7 @@ impl Way {
                 left_out: Arc::clone(&view.left_out),
                 folded: view.folded.clone(),
                 marks: Arc::clone(&view.marks),
+                linked: Arc::clone(&view.linked),
                 other: view.other.clone(),
                 ..View::default()
             },
@@ -167,11 +168,7 @@ impl Way {
         let View { left_out: out, folded, marks, other, .. } = std::mem::take(&mut self.now);
         let placement = Arc::new(placement);
         let now = View { graph, placement, picture, overview, folded, linked, ..View::default() };
-        let now = now.marked(marks).leaving_out_too(journey, out);
-        self.now = match other {
-            Some(other) => now.over(other),
-            None => now,
-        };
+        self.now = now.marked(marks).leaving_out_too(journey, out).over(other);
     }
 }
 

@@ -302,10 +302,7 @@ impl Session {
             };
             let folded = fold::summaries(&self.journey, &self.folds);
             let view = View { version: self.version, folded, ..View::of(&self.journey, placement, &self.linked) };
-            let mut view = view.marked(Arc::clone(&self.marks));
-            if let Some(expected) = &self.expected {
-                view = view.over(Arc::clone(expected));
-            }
+            let view = view.marked(Arc::clone(&self.marks)).over(self.expected.clone());
             self.view = Some(view.leaving_out(&self.journey, self.stepping_back(&self.journey)));
         }
         self.view.get_or_insert_default()

@@ -55,12 +55,14 @@ impl View {
         Self { marks, ..self }
     }
 
-    /// The same with another line of trust: the current state's behind that of a future state
+    /// The same with another line of trust, if there is one: the current state's behind that of a future state
     /// ([`Known::levels`](crate::journey::Known::levels) of its journey), or what is expected in front.
     #[must_use]
-    pub fn over(mut self, other: Arc<OtherLevels>) -> Self {
-        self.picture.trust.lay_over_levels(other.0, &other.1);
-        Self { other: Some(other), ..self }
+    pub fn over(mut self, other: Option<Arc<OtherLevels>>) -> Self {
+        if let Some(other) = &other {
+            self.picture.trust.lay_over_levels(other.0, &other.1);
+        }
+        Self { other, ..self }
     }
 
     /// The same as version `version` with another line of trust, or without; nothing else is made again.
@@ -68,11 +70,7 @@ impl View {
     pub(super) fn over_instead(mut self, journey: &Journey, other: Option<Arc<OtherLevels>>, version: u64) -> Self {
         self.picture.trust = TrustLine::linked(journey, &self.graph, &self.placement, &self.linked);
         let marks = Arc::clone(&self.marks);
-        let view = Self { other: None, version, ..self.marked(marks) };
-        match other {
-            Some(other) => view.over(other),
-            None => view,
-        }
+        Self { version, ..self.marked(marks) }.over(other)
     }
 
     /// The same with these left out by a filter.
@@ -104,7 +102,7 @@ mod tests {
         let placement = Arc::new(arrange(&journey, &Sizes(&journey)));
         let lower: BTreeMap<_, _> = Known::levels(&journey).into_iter().map(|(id, level)| (id, level - 0.5)).collect();
         let view = View::of(&journey, Arc::clone(&placement), &Arc::default())
-            .over(Arc::new((OtherLine::Current, lower.clone())));
+            .over(Some(Arc::new((OtherLine::Current, lower.clone()))));
         let mut line = TrustLine::of(&journey, &view.graph, &placement);
         assert_ne!(view.picture.trust, line);
         line.lay_over_levels(OtherLine::Current, &lower);

@@ -1,7 +1,6 @@
 //! Bars from left to right: hours by component, stage and touchpoint, people along the main path, drivers.
 
 use super::{Chart, Mark, STRONG, WORDS, chart};
-use crate::analysis::main_path;
 use crate::insights::said::{hours, percent, subject, subjects};
 use crate::insights::{Known, burden as hours_of};
 use crate::journey::{Catalogue, Subject};
@@ -115,16 +114,11 @@ pub fn burden(known: &Known<'_>, width: f32) -> Vec<Chart> {
             bar(stage.name.trim().to_owned(), n, Ink::Burden, here.clone(), summed(n, &here))
         })
         .collect();
-    let order = known.journey.reading_order();
-    let mut touchpoints: Vec<Bar> = order
-        .iter()
-        .filter_map(|(id, it)| {
-            let n = it.burden_hours()?;
-            let name = name_of(known.journey, id).trim().to_owned();
-            Some(bar(name, n, Ink::Burden, vec![subject(id)], hours_of::sum(it)))
-        })
-        .collect();
-    touchpoints.sort_by(|a, b| b.value.total_cmp(&a.value));
+    let touchpoints = hours_of::most(known).into_iter().map(|(id, it, n)| {
+        let name = name_of(known.journey, id).trim().to_owned();
+        bar(name, n, Ink::Burden, vec![subject(id)], hours_of::sum(it))
+    });
+    let touchpoints: Vec<Bar> = touchpoints.collect();
     let titles = ["Hours a year by component", "Hours a year by stage", "Hours a year by touchpoint"];
     let made = titles.into_iter().zip([components, stages, touchpoints]).map(|(title, mut list)| {
         list.retain(|bar| bar.value > 0.0);
@@ -139,12 +133,12 @@ pub fn burden(known: &Known<'_>, width: f32) -> Vec<Chart> {
 pub fn flow(known: &Known<'_>, width: f32) -> Chart {
     let title = "Who comes so far along the main path";
     let Some(flow) = &known.analysis.flow else { return bars(title, &[], 1.0, width) };
-    let path = main_path(known.journey, known.graph, Some(flow));
+    let path = known.analysis.main_path(known.journey, known.graph);
     let list: Vec<Bar> = path
         .iter()
         .take(PATH)
         .map(|id| {
-            let visits = flow.visits.get(id).copied().unwrap_or(0.0);
+            let visits = flow.visits_of(id);
             let times = known.analysis.times(known.journey, id);
             let come = (visits / times).clamp(0.0, 1.0);
             let lost = flow.leaves.get(id).copied().unwrap_or(0.0);

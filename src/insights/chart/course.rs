@@ -1,7 +1,6 @@
 //! The course of trust along the main path, as it is and as it would be.
 
 use super::{Chart, Mark, SMALL, chart};
-use crate::analysis::main_path;
 use crate::insights::Known;
 use crate::insights::said::subject;
 use crate::journey::{Known as Trust, TouchpointId};
@@ -19,7 +18,7 @@ const DOT: f32 = 4.0;
 /// Trust at the rated touchpoints of the main path: what is known as a line, what is expected as a broken one with
 /// hollow dots where it differs.
 pub fn course(known: &Known<'_>, expected: &BTreeMap<TouchpointId, f64>, width: f32) -> Chart {
-    let path = main_path(known.journey, known.graph, known.analysis.flow.as_ref());
+    let path = known.analysis.main_path(known.journey, known.graph);
     let rated = |id: &TouchpointId| Some((id.clone(), known.journey.touchpoint(id).and_then(Trust::best)?));
     let rated: Vec<(TouchpointId, Trust)> = path.iter().filter_map(rated).collect();
     let size = Size { w: width, h: if rated.len() < 2 { 0.0 } else { HEIGHT } };

@@ -49,13 +49,12 @@ pub fn sentence(
 ) {
     let font = egui::TextStyle::Body.resolve(ui.style());
     let text = ui.visuals().text_color();
-    let words = crate::app::fonts::drawn(&insight.text);
+    let words = fonts::drawn(&insight.text);
     let galley = ui.painter().layout(words.to_string(), font, text, ui.available_width() - INDENT - 8.0);
     let size = vec2(ui.available_width(), (galley.size().y + 10.0).max(look::ROW));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = format!("{} {number}: {}", insight.topic.title(), insight.text);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(insight.sum.as_str()));
     let shown = followed.as_ref() == Some(&insight.text);
     if shown || response.hovered() {
         let ground = if shown { ui.visuals().selection.bg_fill } else { ui.visuals().widgets.hovered.weak_bg_fill };
@@ -68,7 +67,7 @@ pub fn sentence(
     ui.painter().galley(rect.left_top() + vec2(INDENT, 5.0), galley, text);
     look::focus_ring(ui, &response);
     let clicked = response.clicked();
-    look::tip(ui, response.clone(), &crate::app::fonts::drawn(&insight.sum));
+    look::tip(ui, response.clone(), &fonts::drawn(&insight.sum));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(insight.sum.as_str()));
     if clicked {
         *followed = Some(insight.text.clone());

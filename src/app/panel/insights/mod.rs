@@ -243,7 +243,7 @@ fn topic_part<'i>(
     let width = ui.available_width().floor();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a width in points")]
     let whole = width as u32;
-    let fits = |then: &(Part, u32, Vec<Chart>)| then.0 == Part::Of(topic) && then.1 == whole;
+    let fits = |then: &Drawn| then.0 == Part::Of(topic) && then.1 == whole;
     if !charts_then.as_ref().is_some_and(fits) {
         *charts_then = Some((Part::Of(topic), whole, charts(known, topic, width)));
     }

@@ -71,7 +71,7 @@ fn fields(ui: &mut Ui, known: &Known<'_>, scenario: &mut Scenario, id: &Touchpoi
     let together: Vec<f64> =
         touchpoint.next.iter().zip(&shares).map(|(next, share)| set(next).unwrap_or(*share)).collect();
     let sum: f64 = together.iter().sum();
-    if sum > 1.0 + 1e-6 {
+    if sum > crate::journey::refs::MOST_SHARES {
         let parts: Vec<String> = together.iter().map(|share| number(share * 100.0)).collect();
         let over = number((sum - 1.0) * 100.0);
         look::error(

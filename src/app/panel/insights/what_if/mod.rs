@@ -52,14 +52,17 @@ struct Reckoned {
     outcome: Option<Outcome>,
     /// Why its figures can't be.
     refused: Option<String>,
+    /// Nothing is different in it yet.
+    idle: bool,
+    /// The trust to be expected isn't what is known.
+    expects: bool,
 }
 
 impl State {
     /// The trust to be expected by the scenario that is worked on, where it differs from what is known.
     pub fn expected(&self, session: &Session) -> Option<&BTreeMap<TouchpointId, f64>> {
         let reckoned = self.outcomes.get(self.at).filter(|it| it.revision == session.revision())?;
-        let outcome = reckoned.outcome.as_ref()?;
-        (outcome.expected != crate::journey::Known::levels(session.journey())).then_some(&outcome.expected)
+        reckoned.outcome.as_ref().filter(|_| reckoned.expects).map(|outcome| &outcome.expected)
     }
 
     /// Reckons what changed since the last frame.
@@ -76,7 +79,10 @@ impl State {
                 Ok(outcome) => (Some(outcome), None),
                 Err(reason) => (before, Some(reason)),
             };
-            let reckoned = Reckoned { revision, scenario: scenario.clone(), outcome, refused };
+            let idle = scenario.is_idle(known.journey);
+            let expects =
+                outcome.as_ref().is_some_and(|it| it.expected != crate::journey::Known::levels(known.journey));
+            let reckoned = Reckoned { revision, scenario: scenario.clone(), outcome, refused, idle, expects };
             match self.outcomes.get_mut(at) {
                 Some(old) => *old = reckoned,
                 None => self.outcomes.push(reckoned),
@@ -106,8 +112,9 @@ pub fn show(
     state.at = state.at.min(scenarios.len() - 1);
     state.reckon(known, *revision, scenarios);
     compare::show(ui, known, &state.outcomes, state.at, asked);
-    let refused = state.outcomes.get(state.at).is_some_and(|it| it.refused.is_some());
-    take(ui, session, known, (&scenarios[state.at], refused), theme, asked);
+    if let Some(reckoned) = state.outcomes.get(state.at) {
+        take(ui, session, reckoned, theme, asked);
+    }
     let Some(outcome) = state.outcomes.get(state.at).and_then(|it| it.outcome.as_ref()) else {
         by_hand::show(ui, session, known, &mut scenarios[state.at], asked);
         return;
@@ -147,17 +154,11 @@ fn empty(ui: &mut Ui, state: &mut State, scenarios: &mut Vec<Scenario>, theme: &
 }
 
 /// What can be done with a scenario.
-fn take(
-    ui: &mut Ui,
-    session: &Session,
-    known: &Known<'_>,
-    (scenario, refused): (&Scenario, bool),
-    theme: &Theme,
-    asked: &mut Vec<Asked>,
-) {
+fn take(ui: &mut Ui, session: &Session, reckoned: &Reckoned, theme: &Theme, asked: &mut Vec<Asked>) {
     ui.add_space(look::GAP);
     let looked_at = session.read_only().is_some();
-    let idle = refused || scenario.is_idle(known.journey);
+    let (scenario, refused) = (&reckoned.scenario, reckoned.refused.is_some());
+    let idle = refused || reckoned.idle;
     ui.horizontal_wrapped(|ui| {
         let apply = ui.add_enabled(!idle && !looked_at, style::main_button(theme, "Apply to the journey"));
         if apply.on_hover_text("One step that can be undone").clicked() {
