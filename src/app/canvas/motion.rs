@@ -74,7 +74,13 @@ impl Motion {
     /// Where a card is drawn while it is on its way.
     #[cfg(test)]
     pub fn card(&self, id: &TouchpointId) -> Option<Rect> {
-        self.way.as_ref()?.now.placement.cards.get(id).copied()
+        self.view()?.placement.cards.get(id).copied()
+    }
+
+    /// What is drawn on the way.
+    #[cfg(test)]
+    pub fn view(&self) -> Option<&View> {
+        self.way.as_ref().map(|way| &way.now)
     }
 }
 

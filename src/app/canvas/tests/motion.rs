@@ -51,6 +51,17 @@ fn after_an_edit_cards_and_lines_go_to_their_new_place_and_rest_there() {
 }
 
 #[test]
+fn what_is_known_of_linked_journeys_is_seen_on_the_way_too() {
+    let mut h = lively();
+    let linked = crate::picture::Linked { lifetime: None, based_on: Some(journey()) };
+    h.state_mut().session.set_linked(linked.clone());
+    h.run();
+    h.state_mut().session.perform(&moving()).unwrap();
+    h.step();
+    assert_eq!(*h.state().canvas.motion.view().expect("cards move").linked, linked);
+}
+
+#[test]
 fn what_is_clicked_and_read_is_where_it_will_be() {
     let mut h = lively();
     h.state_mut().session.perform(&moving()).unwrap();
