@@ -432,6 +432,23 @@ fn ids_that_no_file_can_hold_do_no_harm_either() {
 }
 
 #[test]
+fn a_board_leads_to_no_file_that_some_systems_cannot_have() {
+    let blank = trustline::templates::named("blank").expect("a template").journey();
+    let opening = |opens: &str| {
+        let mut touchpoint = Touchpoint::new("Go on", blank.head().stages[0].clone(), blank.head().lanes[0].clone());
+        touchpoint.opens = opens.into();
+        let record = (Key::Touchpoint("go-on".into()), Record::Touchpoint(Arc::new(touchpoint)));
+        let records: Vec<(Key, Record)> = blank.records().chain([record]).collect();
+        let journey = Journey::from_records(records);
+        let board = text(&journey, Format::Canvas);
+        assert_board(&board, &journey);
+        board.contains("opens/go-on")
+    };
+    assert!(opening("lives/next.journey.ron"));
+    assert!(!opening("lives/a:b.journey.ron") && !opening("https://example.gov/a") && !opening("mailto:a@example.gov"));
+}
+
+#[test]
 fn what_mermaid_would_refuse_is_left_out_and_told() {
     let blank = trustline::templates::named("blank").expect("a template").journey();
     let (stage, lane) = (blank.head().stages[0].clone(), blank.head().lanes[0].clone());

@@ -180,9 +180,9 @@ fn colour(ink: Ink) -> String {
     hex
 }
 
-/// The journey that a touchpoint opens; none for what is no relative path.
+/// The journey that a touchpoint opens; none for what is no relative path, or none that every system can have.
 fn file(opens: &str) -> Option<&str> {
-    super::link::checked(opens).filter(|url| !url.contains("://") && !url.starts_with("mailto:")).map(|_| opens.trim())
+    super::link::checked(opens).filter(|_| !opens.contains(':')).map(|_| opens.trim())
 }
 
 /// Whole units of a board.
